@@ -1,0 +1,63 @@
+import tseslint from 'typescript-eslint';
+
+// The house's budgets (ARCHITECTURE.md, "Rules of the house"): they bind the hardest function too.
+const budgets = {
+  'max-lines': ['error', { max: 300, skipBlankLines: false, skipComments: false }],
+  'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],
+  complexity: ['error', 10],
+  'max-params': ['error', 4],
+};
+
+// Time, randomness and the environment are arguments; only the folders that own them may touch the real ones.
+const nothingAmbient = {
+  'no-restricted-syntax': [
+    'error',
+    { selector: "MemberExpression[object.name='Date'][property.name='now']", message: 'Take a Clock as an argument.' },
+    { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Take a Clock as an argument.' },
+    {
+      selector: "MemberExpression[object.name='Math'][property.name='random']",
+      message: 'Take Random as an argument.',
+    },
+    {
+      selector: "MemberExpression[object.name='process'][property.name='env']",
+      message: 'Only platform/config reads the environment.',
+    },
+  ],
+};
+
+export default tseslint.config(
+  {
+    ignores: ['**/node_modules/**', '**/dist/**', '.arasta/**', 'coverage/**'],
+  },
+  {
+    files: ['**/*.ts'],
+    extends: [...tseslint.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      ...budgets,
+      ...nothingAmbient,
+      '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }],
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      eqeqeq: 'error',
+    },
+  },
+  {
+    files: [
+      'packages/server/src/platform/{clock,random,config}/**',
+      'packages/*/tests/**',
+      'bench/**',
+      'compat/**',
+      '**/*.test.ts',
+    ],
+    rules: { 'no-restricted-syntax': 'off' },
+  },
+  {
+    // A test file is a list of promises: its describe block is as long as the list.
+    files: ['**/*.test.ts', 'packages/*/tests/**', 'compat/tests/**'],
+    rules: { 'max-lines-per-function': 'off' },
+  },
+);
