@@ -1,0 +1,5 @@
+export { configurationPage } from './document.ts';
+export { type Config, ConfigError, type Environment, isLoopback, loadConfig } from './load.ts';
+export type { Rate } from './parsers.ts';
+export { developmentSecretKey } from './secret-key.ts';
+export { showConfig, type ShownSetting } from './show.ts';

@@ -1,0 +1,84 @@
+/** Reading one environment variable: the text → its value, or a sentence about what is wrong with it. */
+
+export class BadSetting extends Error {}
+
+export type Parser<Value> = (text: string) => Value;
+
+export const text: Parser<string> = (value) => value;
+
+export function wholeNumber(min: number, max: number): Parser<number> {
+  return (value) => {
+    const number = Number(value);
+    if (!/^\d+$/.test(value) || number < min || number > max) {
+      throw new BadSetting(`must be a whole number from ${min} to ${max}`);
+    }
+    return number;
+  };
+}
+
+export const flag: Parser<boolean> = (value) => {
+  const word = value.toLowerCase();
+  if (['1', 'true', 'on', 'yes'].includes(word)) return true;
+  if (['0', 'false', 'off', 'no'].includes(word)) return false;
+  throw new BadSetting('must be on or off');
+};
+
+export const list: Parser<readonly string[]> = (value) =>
+  value
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+
+export const lowerCaseList: Parser<readonly string[]> = (value) => list(value.toLowerCase());
+
+/** An address without a trailing slash: `https://api.example.com` or `https://example.com/shop`. */
+export const webAddress: Parser<string> = (value) => {
+  const url = URL.parse(value);
+  if (url === null || !['http:', 'https:'].includes(url.protocol)) {
+    throw new BadSetting('must be an address such as https://api.example.com');
+  }
+  if (url.search !== '' || url.hash !== '' || url.username !== '') {
+    throw new BadSetting('must be an address without user name, query or fragment');
+  }
+  return url.href.replace(/\/+$/, '');
+};
+
+/** Origins such as `https://shop.example.com`, parted by commas. */
+export const origins: Parser<readonly string[]> = (value) =>
+  list(value).map((item) => {
+    const url = URL.parse(item);
+    if (url === null || url.origin === 'null' || url.origin !== item.replace(/\/$/, '').toLowerCase()) {
+      throw new BadSetting(`${JSON.stringify(item)} is not an origin such as https://shop.example.com`);
+    }
+    return url.origin;
+  });
+
+export function oneOf<const Value extends string>(...choices: readonly Value[]): Parser<Value> {
+  return (value) => {
+    const choice = choices.find((candidate) => candidate === value);
+    if (choice === undefined) throw new BadSetting(`must be one of ${choices.join(', ')}`);
+    return choice;
+  };
+}
+
+export const pattern: Parser<RegExp> = (value) => {
+  try {
+    return new RegExp(value, 'u');
+  } catch {
+    throw new BadSetting('must be a regular expression');
+  }
+};
+
+/** `<count>/<seconds>`, e.g. `20/900`: twenty within fifteen minutes. */
+export interface Rate {
+  readonly limit: number;
+  readonly seconds: number;
+}
+
+export const rate: Parser<Rate> = (value) => {
+  const [, limit, seconds] = /^(\d{1,9})\/(\d{1,9})$/.exec(value) ?? [];
+  if (limit === undefined || Number(limit) < 1 || Number(seconds) < 1) {
+    throw new BadSetting('must be a rate such as 20/900: twenty within 900 seconds');
+  }
+  return { limit: Number(limit), seconds: Number(seconds) };
+};

@@ -1,0 +1,44 @@
+import { randomFillSync } from 'node:crypto';
+
+/** Where randomness comes from, all of it fit for secrets. */
+export interface Random {
+  /** `length` characters drawn evenly from `alphabet` (at most 256 characters). */
+  text(length: number, alphabet: string): string;
+  bytes(length: number): Buffer;
+}
+
+export const LOWER_ALPHANUMERIC = 'abcdefghijklmnopqrstuvwxyz0123456789';
+export const ALPHANUMERIC = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
+export const HEX = '0123456789abcdef';
+
+// One call to the system's generator costs as much as a hundred bytes from it, so bytes are drawn in stock.
+const STOCK = 4096;
+
+/** The system's generator. */
+export function systemRandom(): Random {
+  const stock = Buffer.alloc(STOCK);
+  let used = STOCK;
+  const nextByte = (): number => {
+    if (used === STOCK) {
+      randomFillSync(stock);
+      used = 0;
+    }
+    const byte = stock.readUInt8(used);
+    // A byte given out is a piece of somebody's secret; it does not stay behind.
+    stock[used++] = 0;
+    return byte;
+  };
+  return {
+    text(length, alphabet) {
+      // Bytes above the last whole multiple are thrown away, or the first letters would come up more often.
+      const limit = 256 - (256 % alphabet.length);
+      let text = '';
+      while (text.length < length) {
+        const byte = nextByte();
+        if (byte < limit) text += alphabet.charAt(byte % alphabet.length);
+      }
+      return text;
+    },
+    bytes: (length) => randomFillSync(Buffer.alloc(length)),
+  };
+}
