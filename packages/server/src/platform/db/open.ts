@@ -1,0 +1,65 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { namingPool } from './naming-pool.ts';
+import type { Tables } from './tables.ts';
+import type { Executor } from './types.ts';
+
+export interface DatabaseOptions {
+  /** A connection string, or the settings of the embedded server. */
+  readonly connection: string | pg.PoolConfig;
+  readonly poolSize: number;
+  /** Whether statements are named, so that the database plans each once per connection. */
+  readonly prepare: boolean;
+  /** Told about connections that broke while idle. */
+  readonly onIdleError?: (error: Error) => void;
+}
+
+export interface OpenDatabase {
+  readonly db: Executor;
+  readonly pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+const CONNECT_TIMEOUT_MS = 3000;
+// No statement of ours needs this long; one that does is stuck, and its caller has given up.
+const STATEMENT_TIMEOUT_MS = 15_000;
+
+/** Opens the pool. Connects lazily: a database that is down shows at the first query. */
+export function openDatabase(options: DatabaseOptions): OpenDatabase {
+  const pool = new pg.Pool({
+    ...poolConfig(options.connection),
+    max: options.poolSize,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    idleTimeoutMillis: 30_000,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    idle_in_transaction_session_timeout: STATEMENT_TIMEOUT_MS,
+    application_name: 'arasta',
+    types: { getTypeParser },
+  });
+  pool.on('error', (error) => options.onIdleError?.(error));
+  const dialect = new PostgresDialect({ pool: options.prepare ? namingPool(pool) : pool });
+  const db = new Kysely<Tables>({ dialect });
+  return { db, pool, close: () => db.destroy() };
+}
+
+export function poolConfig(connection: string | pg.PoolConfig): pg.PoolConfig {
+  return typeof connection === 'string' ? { connectionString: connection } : connection;
+}
+
+const BIGINT = 20;
+const DATE = 1082;
+
+/** bigint → number (ids and minor units stay far below 2^53, checked); date → its text; the rest as `pg` reads it. */
+function getTypeParser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
+  if (oid === BIGINT) return safeInteger;
+  if (oid === DATE) return (value) => value;
+  const parse: unknown = format === 'binary' ? pg.types.getTypeParser(oid, 'binary') : pg.types.getTypeParser(oid);
+  if (typeof parse !== 'function') throw new TypeError(`No parser for type ${oid}`);
+  return (value) => parse.call(undefined, value);
+}
+
+function safeInteger(text: string): number {
+  const number = Number(text);
+  if (!Number.isSafeInteger(number)) throw new RangeError(`${text} does not fit a number`);
+  return number;
+}
