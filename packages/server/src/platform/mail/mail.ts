@@ -1,0 +1,17 @@
+/** Plain text only: it is what every mailbox shows, and nothing in it can be mistaken for markup. */
+export interface Mail {
+  /** The same for every attempt to send this mail, different from every other mail's. */
+  readonly id: string;
+  /** One address. */
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
+export interface MailPort {
+  /**
+   * Fulfils when the mail has been accepted by the next server.
+   * @throws Error when it was not, with a message fit for the operator's log
+   */
+  send(mail: Mail): Promise<void>;
+}

@@ -1,0 +1,53 @@
+import type { Executor } from '../db/index.ts';
+
+/** A mail or text message that went no further than this database. */
+export interface OutboxMessage {
+  readonly id: number;
+  readonly channel: 'mail' | 'sms';
+  readonly recipient: string;
+  /** Null for text messages. */
+  readonly subject: string | null;
+  readonly body: string;
+  readonly createdAt: Date;
+}
+
+export interface NewOutboxMessage extends Omit<OutboxMessage, 'id'> {
+  /** The mail's or text message's own id: a repeat is ignored. */
+  readonly deliveryId: string;
+}
+
+export interface OutboxFilter {
+  /** This recipient's only. */
+  readonly recipient: string | null;
+  readonly limit: number;
+}
+
+export async function insertOutboxMessage(db: Executor, message: NewOutboxMessage): Promise<void> {
+  await db
+    .insertInto('outbox')
+    .values({
+      delivery_id: message.deliveryId,
+      channel: message.channel,
+      recipient: message.recipient,
+      subject: message.subject,
+      body: message.body,
+      created_at: message.createdAt,
+    })
+    .onConflict((conflict) => conflict.column('delivery_id').doNothing())
+    .execute();
+}
+
+/** Newest first. */
+export async function findOutboxMessages(db: Executor, filter: OutboxFilter): Promise<OutboxMessage[]> {
+  let query = db.selectFrom('outbox').selectAll().orderBy('id', 'desc').limit(filter.limit);
+  if (filter.recipient !== null) query = query.where('recipient', '=', filter.recipient);
+  const rows = await query.execute();
+  return rows.map(({ id, channel, recipient, subject, body, created_at }) => ({
+    id,
+    channel,
+    recipient,
+    subject,
+    body,
+    createdAt: created_at,
+  }));
+}
