@@ -1,0 +1,51 @@
+import type { FastifyRequest } from 'fastify';
+import { message } from '../../kernel/messages/index.ts';
+import { Refusal } from '../../kernel/errors.ts';
+import { type Config, isLoopback } from '../config/index.ts';
+
+/** The hosts this server answers for. */
+export interface Hosts {
+  /** @throws Refusal malformed invalid_host */
+  check(request: FastifyRequest): void;
+}
+
+export function hosts(config: Config): Hosts {
+  const own = new URL(config.publicUrl).hostname;
+  const allowed = (name: string): boolean =>
+    name === own ||
+    (!config.production && isLoopback(name)) ||
+    config.allowedHosts.some((entry) =>
+      entry.startsWith('.') ? name.endsWith(entry) || name === entry.slice(1) : name === entry || entry === '*',
+    );
+  return {
+    check: (request) => {
+      const { host } = request.headers;
+      if (host !== undefined && !allowed(nameOf(host))) {
+        throw new Refusal('malformed', 'invalid_host', message('invalid_host'));
+      }
+    },
+  };
+}
+
+function nameOf(host: string): string {
+  return host.toLowerCase().replace(/:\d*$/, '').replace(/\.$/, '');
+}
+
+/** Whether the client speaks https with us or with a proxy we trust; our own public address counts too. */
+export function isSecure(config: Config, request: FastifyRequest): boolean {
+  return request.protocol === 'https' || config.publicUrl.startsWith('https:');
+}
+
+/** A browser following a link or sending a form, as opposed to a program that wants JSON. */
+export function wantsPage(request: FastifyRequest): boolean {
+  if (isAjax(request) || asksForJson(request)) return false;
+  return (request.headers.accept ?? '').includes('text/html');
+}
+
+export function isAjax(request: FastifyRequest): boolean {
+  return request.headers['x-requested-with']?.toString().toLowerCase() === 'xmlhttprequest';
+}
+
+function asksForJson(request: FastifyRequest): boolean {
+  return /[?&]format=json(?:&|$)/.test(request.url);
+}

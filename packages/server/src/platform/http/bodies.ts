@@ -1,0 +1,102 @@
+import { parse as parseForm } from 'node:querystring';
+import multipart from '@fastify/multipart';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import secureJson from 'secure-json-parse';
+import { Refusal } from '../../kernel/errors.ts';
+import { message } from '../../kernel/messages/index.ts';
+
+/** Request bodies: JSON, forms and multipart on every write (Wire: docs/protocol/conventions.md, "What clients send"). */
+
+/** Bytes of a body without files. */
+export const BODY_LIMIT = 1_048_576;
+/** Bytes of one uploaded file. */
+export const FILE_LIMIT = 8 * 1_048_576;
+const MOST_FORM_FIELDS = 1000;
+
+export async function installBodyParsers(app: FastifyInstance): Promise<void> {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
+    settle(done, () => (ignoresBody(request) ? {} : parseJson(body)));
+  });
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'buffer' },
+    (_request, body: Buffer, done) => {
+      settle(done, () => readForm(body.toString('utf8')));
+    },
+  );
+  await app.register(multipart, {
+    limits: { fileSize: FILE_LIMIT, files: 4, fields: 200, fieldSize: 65_536, headerPairs: 100 },
+  });
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (request, _body, done) => {
+    settle(done, () => (ignoresBody(request) ? {} : refuseType(request)));
+  });
+  app.addHook('preValidation', async (request) => {
+    if (request.isMultipart()) request.body = ignoresBody(request) ? {} : await readMultipart(request);
+  });
+}
+
+function settle(done: (error: Error | null, body?: unknown) => void, work: () => unknown): void {
+  try {
+    done(null, work());
+  } catch (error) {
+    done(error instanceof Error ? error : new Error(String(error)));
+  }
+}
+
+/** Routes that take no body answer alike whatever a client put there: the published one sends `{}` as text/plain. */
+function ignoresBody(request: FastifyRequest): boolean {
+  const { config, schema } = request.routeOptions;
+  return config.ignoresBody === true || schema?.body === undefined;
+}
+
+function parseJson(body: Buffer): unknown {
+  const text = body.toString('utf8').replace(/^\uFEFF/, '');
+  if (text.trim() === '') return {};
+  try {
+    return secureJson.parse(text, { protoAction: 'remove', constructorAction: 'remove' });
+  } catch (error) {
+    throw new Refusal('malformed', 'parse_error', message('parse_error', { reason: whereIn(error) }));
+  }
+}
+
+// The engine's own message quotes the body, which may hold a password: only the place is told.
+function whereIn(error: unknown): string {
+  const position = error instanceof Error ? /position (\d+)/.exec(error.message)?.[1] : undefined;
+  return position === undefined ? 'Expecting valid JSON' : `Expecting valid JSON: char ${position}`;
+}
+
+/** A form's fields; of a repeated one the last value counts, as in Django. */
+export function readForm(text: string): Record<string, unknown> {
+  const fields = parseForm(text, '&', '=', { maxKeys: MOST_FORM_FIELDS });
+  const entries = Object.entries(fields).map(([name, value]) => [name, Array.isArray(value) ? value.at(-1) : value]);
+  return Object.fromEntries(entries);
+}
+
+function refuseType(request: FastifyRequest): never {
+  const type = (request.headers['content-type'] ?? '').slice(0, 100);
+  throw new Refusal('unsupported_media_type', 'unsupported_media_type', message('unsupported_media_type', { type }));
+}
+
+async function readMultipart(request: FastifyRequest): Promise<Record<string, unknown>> {
+  const body: Record<string, unknown> = Object.create(null);
+  try {
+    for await (const part of request.parts()) {
+      body[part.fieldname] = part.type === 'file' ? { name: part.filename, bytes: await part.toBuffer() } : part.value;
+    }
+  } catch (error) {
+    throw multipartRefusal(error);
+  }
+  return { ...body };
+}
+
+function multipartRefusal(error: unknown): unknown {
+  const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
+  if (status === 413) return new Refusal('too_large', 'too_large', message('too_large'));
+  if (!(error instanceof Error)) return error;
+  return new Refusal(
+    'malformed',
+    'form_parse_error',
+    message('form_parse_error', { reason: 'Invalid multipart form' }),
+  );
+}

@@ -1,0 +1,144 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { notAuthenticated, Refusal } from '../../kernel/errors.ts';
+import { message } from '../../kernel/messages/index.ts';
+import { type Clock, HOUR } from '../clock/index.ts';
+import { keyHash, type SessionKeys } from '../crypto/index.ts';
+import type { Caller, CallerSession, Identity, Visitor } from './caller.ts';
+import { cookieValues, writeCookies } from './cookies.ts';
+import type { Preferences } from './languages.ts';
+import type { SessionCookies } from './session-cookies.ts';
+
+/** Where the hook learns who a key belongs to; accounts implements it. */
+export interface IdentitySource {
+  /** One statement. A key without a row is a guest's. */
+  bySession(hash: Buffer, now: Date): Promise<Identity>;
+  /** One statement. Null for a token nobody holds. */
+  byToken(hash: Buffer, now: Date): Promise<Identity | null>;
+  /** Notes that the session was used, and slides its expiry. */
+  touch(session: CallerSession, use: { now: Date; address: string; userAgent: string }): Promise<void>;
+}
+
+export interface CallerHookDeps {
+  readonly clock: Clock;
+  readonly keys: SessionKeys;
+  readonly cookies: SessionCookies;
+  readonly identities: IdentitySource;
+  readonly preferences: Preferences;
+}
+
+/** Fills `request.caller` before any handler runs, as each route's `access` says (Wire: docs/protocol/sessions.md). */
+export function installCallerHook(app: FastifyInstance, deps: CallerHookDeps): void {
+  app.decorateRequest('caller', null);
+  app.decorateReply('outgoingCookies', null);
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.is404) return;
+    const { access } = request.routeOptions.config;
+    if (access === undefined) throw new Error(`${request.routeOptions.url ?? ''} declares no access`);
+    if (access === 'public') {
+      request.caller = guest(deps, request, null);
+      return;
+    }
+    personal(reply);
+    const token = tokenOf(request);
+    request.caller = token === null ? await byCookie(deps, request, reply) : await byToken(deps, request, token);
+  });
+  app.addHook('onSend', (_request, reply, _payload, done) => {
+    writeCookies(reply);
+    done();
+  });
+}
+
+/** Personal answers are nobody else's: they are not kept by anybody on the way. */
+function personal(reply: FastifyReply): void {
+  const vary = reply.getHeader('vary');
+  reply.header('cache-control', 'no-store').header('vary', vary === undefined ? 'Cookie' : `${String(vary)}, Cookie`);
+}
+
+const AUTHORIZATION = /^Token\s+(\S+)\s*$/i;
+
+/** The key of an `Authorization: Token` header; null without one. A malformed one counts as a wrong key. */
+export function tokenOf(request: FastifyRequest): string | null {
+  const header = request.headers.authorization;
+  if (header === undefined || !/^Token\b/i.test(header)) return null;
+  return AUTHORIZATION.exec(header)?.[1] ?? '';
+}
+
+async function byToken(deps: CallerHookDeps, request: FastifyRequest, token: string): Promise<Caller> {
+  const now = deps.clock.now();
+  const identity = /^[0-9a-f]{40}$/.test(token) ? await deps.identities.byToken(keyHash(token), now) : null;
+  if (identity === null || identity.ended) {
+    throw new Refusal('unauthenticated', 'invalid_token', message('invalid_token'));
+  }
+  if (identity.disabled) throw inactive();
+  const caller = known(deps, request, { identity, visitor: null });
+  await slide(deps, caller, null);
+  return caller;
+}
+
+async function byCookie(deps: CallerHookDeps, request: FastifyRequest, reply: FastifyReply): Promise<Caller> {
+  const { access } = request.routeOptions.config;
+  const visitor = visitorOf(deps, request);
+  if (visitor === null) return greet(deps, request, reply);
+  if (access === 'visitor') return guest(deps, request, visitor);
+  const identity = await deps.identities.bySession(visitor.keyHash, deps.clock.now());
+  if (identity.disabled && access === 'customer') throw inactive();
+  if (identity.ended || identity.disabled) return greet(deps, request, reply);
+  const caller = known(deps, request, { identity, visitor });
+  if (access === 'customer' && caller.customer === null) throw notAuthenticated();
+  await slide(deps, caller, () => deps.cookies.send(request, reply, visitor.key));
+  return caller;
+}
+
+function inactive(): Refusal {
+  return new Refusal('unauthenticated', 'inactive_or_deleted', message('inactive_or_deleted'));
+}
+
+/** The cookie's key if it was sent exactly once and is one of ours; `sessionid` counts where ours is absent. */
+function visitorOf(deps: CallerHookDeps, request: FastifyRequest): Visitor | null {
+  const header = request.headers.cookie;
+  const own = cookieValues(header, deps.cookies.name);
+  const values = own.length > 0 ? own : cookieValues(header, 'sessionid');
+  const [key] = values;
+  if (key === undefined || values.length > 1 || !deps.keys.isOurs(key)) return null;
+  return { key, keyHash: keyHash(key) };
+}
+
+/** A new guest: a key and no row. @throws Refusal unauthenticated where only customers are let in */
+function greet(deps: CallerHookDeps, request: FastifyRequest, reply: FastifyReply): Caller {
+  const key = deps.keys.create();
+  deps.cookies.send(request, reply, key);
+  if (request.routeOptions.config.access === 'customer') throw notAuthenticated();
+  return guest(deps, request, { key, keyHash: keyHash(key) });
+}
+
+function guest(deps: CallerHookDeps, request: FastifyRequest, visitor: Visitor | null): Caller {
+  const identity = { session: null, customer: null, ended: false, disabled: false };
+  return known(deps, request, { identity, visitor });
+}
+
+function known(
+  deps: CallerHookDeps,
+  request: FastifyRequest,
+  { identity, visitor }: { identity: Identity; visitor: Visitor | null },
+): Caller {
+  const { session, customer } = identity;
+  return {
+    visitor,
+    session,
+    customer,
+    byToken: tokenOf(request) !== null,
+    language: deps.preferences.language(request, session?.language ?? null),
+    currency: deps.preferences.currency(request, session?.currency ?? null),
+    address: request.ip,
+    userAgent: (request.headers['user-agent'] ?? '').slice(0, 512),
+  };
+}
+
+/** Expiry slides, written at most hourly. */
+async function slide(deps: CallerHookDeps, caller: Caller, resend: (() => void) | null): Promise<void> {
+  const now = deps.clock.now();
+  const { session } = caller;
+  if (session === null || now.getTime() - session.lastSeenAt.getTime() < HOUR) return;
+  await deps.identities.touch(session, { now, address: caller.address, userAgent: caller.userAgent });
+  resend?.();
+}

@@ -1,0 +1,58 @@
+import { type TSchema, Type } from 'typebox';
+
+/**
+ * Building blocks for request schemas. One object is the type, the OpenAPI document and, through `decode.ts`, the
+ * lenient reading that clients count on (Wire: docs/protocol/conventions.md, "What clients send").
+ */
+
+interface TextOptions {
+  readonly max?: number;
+  readonly min?: number;
+  /** Whether `""` is a value of its own. */
+  readonly blank?: boolean;
+  /** Whether blanks at both ends are part of the value, as in passwords. */
+  readonly verbatim?: boolean;
+  readonly description?: string;
+}
+
+export function text({ max = 255, min, blank = false, verbatim = false, description }: TextOptions = {}) {
+  return Type.String({
+    maxLength: max,
+    ...(min === undefined ? {} : { minLength: min }),
+    ...(blank ? { 'x-blank': true } : {}),
+    ...(verbatim ? { 'x-verbatim': true } : {}),
+    ...(description === undefined ? {} : { description }),
+  });
+}
+
+/** Long enough for any passphrase, short enough that hashing it costs nothing extra. */
+export const password = () => text({ max: 1024, verbatim: true });
+
+/** Read as lower case with an ASCII domain. */
+export const email = () => Type.String({ format: 'email', maxLength: 254 });
+
+/** Read without blanks, brackets and hyphens; the shop's own pattern is checked by the service. */
+export const phone = (max = 60) => Type.String({ maxLength: max, 'x-phone': true });
+
+export const flag = () => Type.Boolean();
+
+export const wholeNumber = (options: { minimum?: number; maximum?: number } = {}) => Type.Integer(options);
+
+/** `YYYY-MM-DD`; one-digit months and days are accepted. */
+export const date = () => Type.String({ format: 'date' });
+
+export const choice = <const Value extends string>(values: readonly Value[]) =>
+  Type.Unsafe<Value>({ type: 'string', enum: [...values] });
+
+/** A free-form JSON object. */
+export const dictionary = () => Type.Record(Type.String(), Type.Unknown());
+
+export const nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
+
+/** A file of a multipart form. */
+export interface UploadedFile {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
+export const file = () => Type.Unsafe<UploadedFile>({ type: 'string', format: 'binary' });

@@ -1,0 +1,63 @@
+import { type Message, type MessageKey, type MessageParams, message } from '../../../kernel/messages/index.ts';
+
+/** A value that its field does not take. */
+export class Rejected extends Error {
+  readonly text: Message;
+
+  constructor(key: MessageKey, params?: MessageParams) {
+    super(key);
+    this.text = message(key, params);
+  }
+}
+
+/** A schema, read once when a route is registered into what decoding needs to know. */
+export interface SchemaNode {
+  readonly type: string;
+  readonly format: string;
+  readonly nullable: boolean;
+  readonly blank: boolean;
+  readonly verbatim: boolean;
+  readonly phone: boolean;
+  readonly max: number | null;
+  readonly min: number | null;
+  readonly choices: readonly string[] | null;
+  readonly required: ReadonlySet<string>;
+  readonly properties: Readonly<Record<string, SchemaNode>>;
+  /** Whether `"undefined"` and `"null"` stand for absent values. */
+  readonly unsetWords: boolean;
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function schemaNode(schema: unknown): SchemaNode {
+  if (!isRecord(schema)) throw new TypeError('A schema must be an object');
+  const { inner, nullable } = withoutNull(schema);
+  const choices = Array.isArray(inner['enum']) ? inner['enum'].map(String) : null;
+  const properties = isRecord(inner['properties']) ? inner['properties'] : {};
+  return {
+    type: choices === null ? String(inner['type']) : 'choice',
+    format: typeof inner['format'] === 'string' ? inner['format'] : '',
+    nullable,
+    blank: inner['x-blank'] === true,
+    verbatim: inner['x-verbatim'] === true,
+    phone: inner['x-phone'] === true,
+    max: number(inner['maxLength'] ?? inner['maximum']),
+    min: number(inner['minLength'] ?? inner['minimum']),
+    choices,
+    required: new Set(Array.isArray(inner['required']) ? inner['required'].map(String) : []),
+    properties: Object.fromEntries(Object.entries(properties).map(([name, field]) => [name, schemaNode(field)])),
+    unsetWords: inner['x-unset-words'] === true,
+  };
+}
+
+function number(value: unknown): number | null {
+  return typeof value === 'number' ? value : null;
+}
+
+function withoutNull(schema: Record<string, unknown>): { inner: Record<string, unknown>; nullable: boolean } {
+  const variants = Array.isArray(schema['anyOf']) ? schema['anyOf'].filter(isRecord) : [];
+  const inner = variants.find((variant) => variant['type'] !== 'null');
+  return inner === undefined ? { inner: schema, nullable: false } : { inner, nullable: true };
+}

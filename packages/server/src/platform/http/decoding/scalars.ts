@@ -1,0 +1,109 @@
+import { normaliseEmail } from '../../../kernel/email.ts';
+import { normalisePhone } from '../../../kernel/phone.ts';
+import { isRecord, Rejected, type SchemaNode } from './nodes.ts';
+
+type Reader = (node: SchemaNode, input: unknown) => unknown;
+
+/**
+ * A single value as its field wants it.
+ * @throws Rejected with the documented message
+ */
+export function readScalar(node: SchemaNode, input: unknown): unknown {
+  const read = node.format === 'binary' ? readFile : readers[node.type];
+  if (read === undefined) throw new Error(`No way to read a ${node.type} is known`);
+  return read(node, input);
+}
+
+const readers: Readonly<Record<string, Reader>> = {
+  string: readText,
+  choice: readChoice,
+  integer: readInteger,
+  boolean: readBoolean,
+  object: readDictionary,
+};
+
+function readText(node: SchemaNode, input: unknown): string {
+  const sent = plainText(input);
+  const value = node.verbatim ? sent : sent.trim();
+  if (value === '') {
+    if (node.blank) return '';
+    throw new Rejected('blank');
+  }
+  const { max, min } = node;
+  if (max !== null && value.length > max) throw new Rejected('max_length', { max });
+  if (min !== null && value.length < min) throw new Rejected('min_length', { min });
+  if (node.format === 'email') return emailAddress(value);
+  if (node.format === 'date') return calendarDate(value);
+  return node.phone ? normalisePhone(value) : value;
+}
+
+function plainText(input: unknown): string {
+  if (typeof input === 'number' && Number.isFinite(input)) return String(input);
+  if (typeof input !== 'string') throw new Rejected('not_a_string');
+  if (input.includes('\0')) throw new Rejected('null_characters');
+  // A lone surrogate is no character: the database would store something else than was sent.
+  return input.toWellFormed();
+}
+
+function emailAddress(text: string): string {
+  const address = normaliseEmail(text);
+  if (address === null) throw new Rejected('invalid_email');
+  return address;
+}
+
+function calendarDate(text: string): string {
+  const [, year = '', month = '', day = ''] = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text) ?? [];
+  const padded = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const time = new Date(`${padded}T00:00:00Z`);
+  const exists = !Number.isNaN(time.getTime()) && time.toISOString().startsWith(padded) && Number(year) > 0;
+  if (!exists) throw new Rejected('invalid_date');
+  return padded;
+}
+
+function readChoice(node: SchemaNode, input: unknown): string {
+  const value = plainText(input).trim();
+  if (node.choices?.includes(value) !== true) throw new Rejected('invalid_choice', { value: value.slice(0, 100) });
+  return value;
+}
+
+function readInteger(node: SchemaNode, input: unknown): number {
+  const text = typeof input === 'number' ? String(input) : typeof input === 'string' ? input.trim() : '';
+  const value = Number(text);
+  if (!/^[-+]?\d+(\.0+)?$/.test(text) || !Number.isSafeInteger(value)) throw new Rejected('invalid_integer');
+  if (node.max !== null && value > node.max) throw new Rejected('max_value', { max: node.max });
+  if (node.min !== null && value < node.min) throw new Rejected('min_value', { min: node.min });
+  return value;
+}
+
+const TRUE = new Set(['true', 't', '1', 'on', 'yes', 'y']);
+const FALSE = new Set(['false', 'f', '0', 'off', 'no', 'n']);
+
+function readBoolean(_node: SchemaNode, input: unknown): boolean {
+  const word = String(['string', 'number', 'boolean'].includes(typeof input) ? input : '')
+    .trim()
+    .toLowerCase();
+  if (TRUE.has(word)) return true;
+  if (FALSE.has(word)) return false;
+  throw new Rejected('invalid_boolean');
+}
+
+function readDictionary(_node: SchemaNode, input: unknown): Record<string, unknown> {
+  const value = typeof input === 'string' ? parsed(input) : input;
+  if (!isRecord(value)) throw new Rejected('invalid_object');
+  // PostgreSQL's jsonb cannot hold it.
+  if (JSON.stringify(value).includes('\\u0000')) throw new Rejected('null_characters');
+  return value;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Rejected('invalid_object');
+  }
+}
+
+function readFile(_node: SchemaNode, input: unknown): unknown {
+  if (!isRecord(input) || !Buffer.isBuffer(input['bytes'])) throw new Rejected('invalid_file');
+  return input;
+}

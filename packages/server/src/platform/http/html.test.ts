@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { escapeHtml, html, page, pagePolicy } from './html.ts';
+
+describe('html', () => {
+  test('escapes what is interpolated', () => {
+    const text = `<script>"&'</script>`;
+    expect(escapeHtml(text)).toBe('&lt;script&gt;&quot;&amp;&#39;&lt;/script&gt;');
+    expect(html`<b title="${text}">${text}</b>`.toString()).toBe(
+      `<b title="${escapeHtml(text)}">${escapeHtml(text)}</b>`,
+    );
+  });
+
+  test('escapes once: markup of its own stays, lists are joined', () => {
+    const items = ['<', '>'].map((item) => html`<li>${item}</li>`);
+    expect(
+      html`<ul>
+        ${items}
+      </ul>`
+        .toString()
+        .replace(/\s/g, ''),
+    ).toBe('<ul><li>&lt;</li><li>&gt;</li></ul>');
+    expect(html`${html`<b>${1}</b>`}`.toString()).toBe('<b>1</b>');
+  });
+
+  test('an object that only looks like markup does not get through', () => {
+    const forged = { toString: () => '<script>' };
+    // @ts-expect-error only `html` makes SafeHtml
+    expect(() => html`${forged}`.toString()).toThrow(TypeError);
+  });
+});
+
+describe('page', () => {
+  test('is a document of its language with an escaped title', () => {
+    const document = page({ title: 'Yeni <parola>', language: 'tr', body: html`<h1>Merhaba</h1>` });
+    expect(document).toMatch(/^<!doctype html>/);
+    expect(document).toContain('<html lang="tr">');
+    expect(document).toContain('<title>Yeni &lt;parola&gt;</title>');
+    expect(document).toContain('<h1>Merhaba</h1>');
+    expect(document).not.toContain('http-equiv');
+  });
+
+  test('loads itself again when asked to', () => {
+    const document = page({ title: 'x', language: 'en', body: html``, refreshSeconds: 5 });
+    expect(document).toContain('<meta http-equiv="refresh" content="5" />');
+  });
+
+  test('its policy allows its style and nothing else', () => {
+    const style = /<style>(.*)<\/style>/s.exec(page({ title: 'x', language: 'en', body: html`` }))?.[1] ?? '';
+    const hash = createHash('sha256').update(style).digest('base64');
+    expect(pagePolicy()).toBe(
+      `default-src 'none'; style-src 'sha256-${hash}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+    );
+  });
+
+  test('a page can allow more', () => {
+    const policy = pagePolicy({ 'form-action': ['https://shop.example'], 'script-src': ['https://js.example'] });
+    expect(policy).toContain("form-action 'self' https://shop.example;");
+    expect(policy).toMatch(/; script-src https:\/\/js\.example$/);
+  });
+});

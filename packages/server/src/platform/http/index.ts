@@ -1,0 +1,25 @@
+export { installCors } from './cors.ts';
+export { hosts, isAjax, isSecure, wantsPage } from './addresses.ts';
+export { installBodyParsers } from './bodies.ts';
+export {
+  type Authenticated,
+  type Caller,
+  type CallerCustomer,
+  callerOf,
+  type CallerSession,
+  customerOf,
+  type Identity,
+  type Visitor,
+} from './caller.ts';
+export { type CallerHookDeps, type IdentitySource, installCallerHook, tokenOf } from './caller-hook.ts';
+export { serialiseCookie, setCookie, singleCookie } from './cookies.ts';
+export { installErrorDoor } from './error-door.ts';
+export { formatDateTime } from './formats.ts';
+export { LANGUAGE_COOKIE, type Preferences, preferences } from './languages.ts';
+export { answerOtherMethods, gatherServed } from './methods.ts';
+export { installOpenApi } from './openapi.ts';
+export { pageQuery, pageSchema, presentPage, readPage } from './pagination.ts';
+export { type Access } from './route-config.ts';
+export { sendPage, sendTextPage } from './send-page.ts';
+export { CSRF_COOKIE, type SessionCookies, sessionCookies } from './session-cookies.ts';
+export { installValidation } from './validation.ts';

@@ -1,0 +1,26 @@
+/**
+ * How a route meets its caller:
+ * - `public`: cookies are neither read nor set; the answer may be cached by anybody.
+ * - `visitor`: the session cookie is checked and handed out, the database is not asked.
+ * - `guest`: the session is read; guests are welcome.
+ * - `customer`: the session is read; guests get 401.
+ */
+export type Access = 'public' | 'visitor' | 'guest' | 'customer';
+
+export interface RouteConfig {
+  access: Access;
+  /** Login and registration: errors are arrays of strings under `non_field_errors`, never `detail`. */
+  loginFamily?: true;
+  /**
+   * - `storefront`: with CSRF_ENFORCEMENT=storefront a storefront's own server may call without a token.
+   * - `page`: the handler checks by itself, because a failure is answered with a form.
+   * - `signed-link`: pages opened from a signed link; JSON calls are checked as ever, the link's form carries its token.
+   */
+  csrf?: 'storefront' | 'page';
+  /** The body is not read at all, whatever its type says. */
+  ignoresBody?: true;
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig extends Partial<RouteConfig> {}
+}
