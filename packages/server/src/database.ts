@@ -1,0 +1,56 @@
+import type { Config } from './platform/config/index.ts';
+import { developmentSecretKey } from './platform/config/index.ts';
+import { type Clock } from './platform/clock/index.ts';
+import { type EmbeddedPostgres, openEmbeddedPostgres, resolveDataDir } from './platform/db/embedded/index.ts';
+import { type DatabaseOptions, migrate } from './platform/db/index.ts';
+import { installJobs } from './platform/jobs/index.ts';
+import type { Random } from './platform/random/index.ts';
+import { fileURLToPath } from 'node:url';
+
+/** The database a command or server works on: the one of DATABASE_URL, or the embedded one, running. */
+export interface ShopDatabase {
+  /** For the pool of requests. */
+  readonly connection: DatabaseOptions['connection'];
+  /** For jobs and migrations: past a transaction pooler. */
+  readonly direct: DatabaseOptions['connection'];
+  readonly embedded: EmbeddedPostgres | null;
+}
+
+export interface Surroundings {
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Told, in words for people, what takes its time. */
+  readonly progress: (line: string) => void;
+}
+
+const CHECKOUT = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** Where the embedded database and the development secret live. */
+export function dataDirOf(config: Pick<Config, 'dataDir'>): Promise<string> {
+  return resolveDataDir({ dataDir: config.dataDir, checkoutDir: CHECKOUT });
+}
+
+/** Opens the database; the embedded one is made and started if need be. Not migrated yet. */
+export async function openShopDatabase(config: Config, { clock, progress }: Surroundings): Promise<ShopDatabase> {
+  if (config.databaseUrl !== null) {
+    const direct = config.databaseDirectUrl ?? config.databaseUrl;
+    return { connection: config.databaseUrl, direct, embedded: null };
+  }
+  const dataDir = await dataDirOf(config);
+  const options = { dataDir, checkoutDir: CHECKOUT, progress, now: () => clock.now() };
+  const embedded = await openEmbeddedPostgres(options);
+  return { connection: embedded.connection, direct: embedded.connection, embedded };
+}
+
+/** Brings schema and job queue to the newest version. @returns the migrations applied now */
+export async function prepareDatabase(database: ShopDatabase, progress: (line: string) => void): Promise<string[]> {
+  const applied = await migrate({ connection: database.direct, progress });
+  await installJobs(database.direct);
+  return applied;
+}
+
+/** The configuration with its secret key: outside production one is made and kept in the data folder. */
+export async function withSecretKey(config: Config, random: Random): Promise<Config> {
+  if (config.secretKey !== null) return config;
+  return { ...config, secretKey: await developmentSecretKey(await dataDirOf(config), random) };
+}

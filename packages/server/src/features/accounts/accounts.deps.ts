@@ -1,0 +1,20 @@
+import type { Captcha } from '../../platform/captcha/index.ts';
+import type { Config } from '../../platform/config/index.ts';
+import type { Clock } from '../../platform/clock/index.ts';
+import type { Passwords, SessionKeys, Signer } from '../../platform/crypto/index.ts';
+import type { Executor } from '../../platform/db/index.ts';
+import type { SessionCookies } from '../../platform/http/index.ts';
+import type { Random } from '../../platform/random/index.ts';
+
+/** What the account services and routes are built from. */
+export interface AccountsDeps {
+  readonly db: Executor;
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly signer: Signer;
+  readonly passwords: Passwords;
+  readonly keys: SessionKeys;
+  readonly cookies: SessionCookies;
+  readonly captcha: Captcha | null;
+}

@@ -1,0 +1,114 @@
+import { type Executor, prepared } from '../../../platform/db/index.ts';
+import type { CallerCustomer, Identity } from '../../../platform/http/index.ts';
+
+/** Who a session key or token belongs to: one statement for session and customer together. */
+
+interface CustomerRow {
+  is_active: boolean;
+  username: string;
+  email: string | null;
+  email_verified_at: Date | null;
+  first_name: string;
+  last_name: string;
+  phone: string | null;
+  password_hash: string | null;
+  gender: 'female' | 'male' | null;
+  date_of_birth: string | null;
+  email_allowed: boolean;
+  sms_allowed: boolean;
+  whatsapp_allowed: boolean;
+  call_allowed: boolean | null;
+  client_type: string;
+  language_code: string;
+  avatar_key: string | null;
+  attributes: Record<string, unknown>;
+  date_joined: Date;
+  last_login: Date | null;
+}
+
+interface IdentityRow extends CustomerRow {
+  session_id: number;
+  currency: string | null;
+  session_language: string | null;
+  last_seen_at: Date;
+  expires_at: Date;
+  ended_at: Date | null;
+  customer_id: number | null;
+}
+
+const CUSTOMER = `
+  c.is_active, c.username, c.email, c.email_verified_at, c.first_name, c.last_name, c.phone, c.password_hash, c.gender,
+  c.date_of_birth, c.email_allowed, c.sms_allowed, c.whatsapp_allowed, c.call_allowed, c.client_type, c.language_code,
+  c.avatar_key, c.attributes, c.date_joined, c.last_login`;
+
+const COLUMNS = `
+  s.id as session_id, s.currency, s.language as session_language, s.last_seen_at, s.expires_at, s.ended_at, s.customer_id,
+  ${CUSTOMER}`;
+
+const bySession = prepared<IdentityRow>(
+  `select ${COLUMNS} from sessions s left join customers c on c.id = s.customer_id where s.key_hash = $1`,
+);
+
+const byToken = prepared<IdentityRow>(
+  `select ${COLUMNS} from tokens t join sessions s on s.id = t.session_id join customers c on c.id = s.customer_id
+   where t.key_hash = $1`,
+);
+
+const byId = prepared<CustomerRow>(`select ${CUSTOMER} from customers c where c.id = $1 and c.is_active`);
+
+const STRANGER: Identity = { session: null, customer: null, ended: false, disabled: false };
+
+/** A key without a row is a guest's: it is not an error. */
+export async function findIdentityBySession(db: Executor, keyHash: Buffer, now: Date): Promise<Identity> {
+  const [row] = await bySession(db, [keyHash]);
+  return row === undefined ? STRANGER : identityOf(row, now);
+}
+
+export async function findIdentityByToken(db: Executor, keyHash: Buffer, now: Date): Promise<Identity | null> {
+  const [row] = await byToken(db, [keyHash]);
+  return row === undefined ? null : identityOf(row, now);
+}
+
+/** The record of an active customer, as it is now. */
+export async function findCustomer(db: Executor, id: number): Promise<CallerCustomer | null> {
+  const [row] = await byId(db, [id]);
+  return row === undefined ? null : customerOf(id, row);
+}
+
+function identityOf(row: IdentityRow, now: Date): Identity {
+  if (row.ended_at !== null || row.expires_at <= now) return { ...STRANGER, ended: true };
+  if (row.customer_id !== null && !row.is_active) return { ...STRANGER, disabled: true };
+  const session = {
+    id: row.session_id,
+    currency: row.currency,
+    language: row.session_language,
+    lastSeenAt: row.last_seen_at,
+  };
+  const customer = row.customer_id === null ? null : customerOf(row.customer_id, row);
+  return { session, customer, ended: false, disabled: false };
+}
+
+function customerOf(id: number, row: CustomerRow): CallerCustomer {
+  return {
+    id,
+    username: row.username,
+    email: row.email ?? '',
+    emailVerifiedAt: row.email_verified_at,
+    firstName: row.first_name,
+    lastName: row.last_name,
+    phone: row.phone,
+    passwordHash: row.password_hash,
+    gender: row.gender,
+    dateOfBirth: row.date_of_birth,
+    emailAllowed: row.email_allowed,
+    smsAllowed: row.sms_allowed,
+    whatsappAllowed: row.whatsapp_allowed,
+    callAllowed: row.call_allowed,
+    clientType: row.client_type,
+    languageCode: row.language_code,
+    avatarKey: row.avatar_key,
+    attributes: row.attributes,
+    dateJoined: row.date_joined,
+    lastLogin: row.last_login,
+  };
+}

@@ -1,0 +1,96 @@
+import { NON_FIELD, invalidField, notFound } from '../../../kernel/errors.ts';
+import { normaliseEmail } from '../../../kernel/email.ts';
+import { violatedUnique } from '../../../platform/db/index.ts';
+import { checkLinkToken } from '../../../platform/crypto/index.ts';
+import type { Authenticated } from '../../../platform/http/index.ts';
+import { enqueue } from '../../../platform/jobs/index.ts';
+import type { AccountsDeps } from '../accounts.deps.ts';
+import { type Contact, emailIsTaken, findContact, updateEmail, verifyEmail } from '../customers/customers.queries.ts';
+import { JOBS } from '../job-names.ts';
+import { checkSignedEmail, decodeId, emailInLink, type EmailLink } from '../links.ts';
+import { countAttempt, forgiveAttempts } from '../throttle/throttle.service.ts';
+import { CONFIRM_PURPOSE, confirmState } from './confirm.rules.ts';
+
+/**
+ * Asks for another address: a link goes to it, and to the registered phone. Nothing changes until it is opened.
+ * Asking for one's own unconfirmed address sends a link that confirms it.
+ * @throws Refusal invalid (`password`, `non_field_errors`), throttled
+ */
+export async function requestEmailChange(
+  deps: AccountsDeps,
+  caller: Authenticated,
+  { email, password }: { email: string; password: string },
+): Promise<void> {
+  const { customer } = caller;
+  const attempt = { scope: 'password', account: String(customer.id), caller } as const;
+  await countAttempt(deps, attempt);
+  const { matches } = await deps.passwords.check(password, customer.passwordHash);
+  if (!matches) throw invalidField('password', 'password_wrong');
+  await forgiveAttempts(deps, deps.db, attempt);
+  const payload = { customerId: customer.id, email, language: caller.language };
+  if (email === customer.email) {
+    if (customer.emailVerifiedAt !== null) throw invalidField(NON_FIELD, 'email_same');
+    await enqueue(deps.db, { name: JOBS.verifyEmail, payload });
+    return;
+  }
+  if (await emailIsTaken(deps.db, email)) throw invalidField(NON_FIELD, 'email_taken');
+  await enqueue(deps.db, { name: JOBS.changeEmail, payload });
+}
+
+/**
+ * Makes the address of a change link the customer's own.
+ * @throws Refusal not_found for a wrong, used or expired link; invalid email_taken when somebody else has the address by now
+ */
+export async function confirmEmailChange(deps: AccountsDeps, link: { signed: string; id: string }): Promise<void> {
+  const { contact, email } = await provedLink(deps, link, 'email-change');
+  try {
+    await deps.db.transaction().execute(async (tx) => {
+      const change = { id: contact.id, from: contact.email, to: email, now: deps.clock.now() };
+      if (!(await updateEmail(tx, change))) throw notFound();
+      const payload = { customerId: contact.id, formerEmail: contact.email };
+      await enqueue(tx, { name: JOBS.emailChanged, payload });
+    });
+  } catch (error) {
+    if (violatedUnique(error) === 'customers_email_key') throw invalidField('email', 'email_taken');
+    throw error;
+  }
+}
+
+/**
+ * Confirms the customer's present address by a signed link.
+ * @throws Refusal not_found for a wrong, used or expired link
+ */
+export async function confirmPresentEmail(deps: AccountsDeps, link: { signed: string; id: string }): Promise<void> {
+  const { contact, email } = await provedLink(deps, link, 'email-verify');
+  if (!(await verifyEmail(deps.db, contact.id, email, deps.clock.now()))) throw notFound();
+}
+
+async function provedLink(
+  deps: AccountsDeps,
+  { signed, id }: { signed: string; id: string },
+  purpose: EmailLink['purpose'],
+): Promise<{ contact: Contact; email: string }> {
+  const customerId = decodeId(id);
+  const email = normaliseEmail(emailInLink(signed) ?? '');
+  const contact = customerId === null ? null : await findContact(deps.db, { id: customerId });
+  if (contact === null || email === null) throw notFound();
+  const link = { purpose, customerId: contact.id, email, current: contact.email };
+  if (!checkSignedEmail(deps, signed, link, deps.clock.now())) throw notFound();
+  return { contact, email };
+}
+
+/**
+ * Confirms the address given at registration.
+ * @throws Refusal not_found for a wrong, used or expired token
+ */
+export async function confirmRegistration(deps: AccountsDeps, token: string): Promise<void> {
+  const [encodedId = '', linkToken = ''] = token.split(':');
+  const id = decodeId(encodedId);
+  const contact = id === null ? null : await findContact(deps.db, { id });
+  if (contact === null) throw notFound();
+  const maxAgeSeconds = deps.config.passwordResetTimeout;
+  const check = { purpose: CONFIRM_PURPOSE, state: confirmState(contact), token: linkToken, maxAgeSeconds };
+  const now = deps.clock.now();
+  if (!checkLinkToken(deps.signer, check, now)) throw notFound();
+  if (!(await verifyEmail(deps.db, contact.id, contact.email, now))) throw notFound();
+}

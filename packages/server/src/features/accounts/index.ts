@@ -1,0 +1,12 @@
+export type { AccountsDeps } from './accounts.deps.ts';
+export { type AccountJobDeps, accountJobs } from './accounts.jobs.ts';
+export { accountRoutes } from './accounts.routes.ts';
+export { findIdentityBySession, findIdentityByToken } from './customers/identity.queries.ts';
+export {
+  createCustomer,
+  type CustomerSummary,
+  type DeskDeps,
+  disableCustomer,
+  showCustomer,
+} from './desk/desk.service.ts';
+export { JOBS as ACCOUNT_JOBS } from './job-names.ts';

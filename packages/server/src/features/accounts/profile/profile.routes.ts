@@ -1,0 +1,148 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type Static, Type } from 'typebox';
+import { invalidFields, notFound } from '../../../kernel/errors.ts';
+import { message } from '../../../kernel/messages/index.ts';
+import { type CallerCustomer, customerOf } from '../../../platform/http/index.ts';
+import { isRecord } from '../../../platform/http/decoding/index.ts';
+import type { AccountsDeps } from '../accounts.deps.ts';
+import { CurrentUser, Profile, ProfileBody, User } from './profile.schema.ts';
+import { anonymize, changeProfile, type ProfileRequest, readAvatar, rereadCustomer } from './profile.service.ts';
+import { presentCurrentUser, presentProfile, presentUser } from './profile.wire.ts';
+
+const tags = ['Account'];
+
+/** Who I am (Wire: docs/protocol/accounts.md, "Current user" and "Profile"). */
+export function currentUserRoutes(app: FastifyInstance): void {
+  const read = (url: string, schema: object, present: (customer: CallerCustomer) => unknown) => {
+    app.route({
+      method: 'GET',
+      url,
+      config: { access: 'customer' },
+      schema,
+      handler: (request, reply) => {
+        reply.send(present(customerOf(request).customer));
+      },
+    });
+  };
+  const current = { operationId: 'getCurrentUser', tags, summary: 'The customer who is logged in' };
+  read('/current_user/', { ...current, response: { 200: CurrentUser } }, presentCurrentUser);
+  const user = { operationId: 'getUser', tags, summary: 'Name and address of the customer' };
+  read('/users/user/', { ...user, response: { 200: User } }, presentUser);
+}
+
+export function profileRoutes(plain: FastifyInstance, deps: AccountsDeps): void {
+  const app = plain.withTypeProvider<TypeBoxTypeProvider>();
+
+  app.route({
+    method: 'GET',
+    url: '/users/profile/',
+    config: { access: 'customer' },
+    schema: { operationId: 'getProfile', tags, summary: 'The customer’s profile', response: { 200: Profile } },
+    handler: (request, reply) => {
+      const { customer, language } = customerOf(request);
+      reply.send(presentProfile(customer, { language, publicUrl: deps.config.publicUrl }));
+    },
+  });
+
+  for (const method of ['PUT', 'PATCH'] as const) {
+    app.route({
+      method,
+      url: '/users/profile/',
+      config: { access: 'customer' },
+      schema: {
+        operationId: method === 'PUT' ? 'replaceProfile' : 'updateProfile',
+        tags,
+        summary: method === 'PUT' ? 'Changes the profile; USER_REQUIRED_FIELDS must be there' : 'Changes the profile',
+        consumes: ['application/json', 'multipart/form-data'],
+        body: ProfileBody,
+        response: { 200: Profile, 202: Type.Object({}, { description: 'A code was sent to the new phone number' }) },
+      },
+      handler: async (request, reply) => {
+        if (method === 'PUT') refuseMissing(deps.config.requiredFields, request.body);
+        return change(deps, request, { reply, body: request.body });
+      },
+    });
+  }
+}
+
+function refuseMissing(required: readonly string[], body: unknown): void {
+  const missing = required.filter((name) => !isRecord(body) || !(name in body));
+  if (missing.length > 0) throw invalidFields(Object.fromEntries(missing.map((name) => [name, [message('required')]])));
+}
+
+async function change(
+  deps: AccountsDeps,
+  request: FastifyRequest,
+  { reply, body }: { reply: FastifyReply; body: Static<typeof ProfileBody> },
+): Promise<unknown> {
+  const caller = customerOf(request);
+  const outcome = await changeProfile(deps, caller, read(body));
+  if (outcome === 'code_sent') return reply.code(202).send({});
+  const customer = await rereadCustomer(deps, caller);
+  return presentProfile(customer, { language: caller.language, publicUrl: deps.config.publicUrl });
+}
+
+/** Wire names to ours; what is absent stays absent. */
+function read(body: Static<typeof ProfileBody>): ProfileRequest {
+  return {
+    ...given('firstName', body.first_name),
+    ...given('lastName', body.last_name),
+    ...given('phone', body.phone),
+    ...given('dateOfBirth', body.date_of_birth),
+    ...given('gender', body.gender === 'none' ? null : body.gender),
+    ...given('emailAllowed', body.email_allowed),
+    ...given('smsAllowed', body.sms_allowed),
+    ...given('whatsappAllowed', body.whatsapp_allowed),
+    ...given('callAllowed', body.call_allowed),
+    ...given('avatar', body.avatar),
+    ...given('attributes', body.attributes),
+    code: body.code ?? null,
+    resend: body.resend ?? false,
+  };
+}
+
+function given<const Name extends string, Value>(
+  name: Name,
+  value: Value | undefined,
+): { [Key in Name]?: Value } | Record<never, never> {
+  return value === undefined ? {} : { [name]: value };
+}
+
+/** Erasing the account, and the pictures people uploaded. */
+export function privacyRoutes(plain: FastifyInstance, deps: AccountsDeps): void {
+  const app = plain.withTypeProvider<TypeBoxTypeProvider>();
+
+  app.route({
+    method: 'PATCH',
+    url: '/users/anonymize/',
+    config: { access: 'customer' },
+    schema: {
+      operationId: 'anonymize',
+      tags,
+      summary: 'Erases everything personal of the customer and logs out; there is no way back',
+      response: { 200: Type.Object({}) },
+    },
+    handler: async (request, reply) => {
+      const caller = customerOf(request);
+      await anonymize(deps, caller);
+      if (!caller.byToken) deps.cookies.send(request, reply, deps.keys.create());
+      return {};
+    },
+  });
+
+  app.route({
+    method: 'GET',
+    url: '/media/avatars/:name',
+    config: { access: 'public' },
+    schema: { hide: true, params: Type.Object({ name: Type.String() }) },
+    handler: async (request, reply) => {
+      const [, key] = /^([0-9a-f]{32})\.webp$/.exec(request.params.name) ?? [];
+      const avatar = key === undefined ? null : await readAvatar(deps, key);
+      if (avatar === null) throw notFound();
+      // A changed picture has another address. Kept by browsers only: it must vanish when its owner does.
+      reply.header('cache-control', 'private, max-age=86400').header('x-content-type-options', 'nosniff');
+      return reply.type(avatar.contentType).send(avatar.bytes);
+    },
+  });
+}

@@ -1,0 +1,130 @@
+import { invalidField, invalidFields, notAuthenticated, rejected } from '../../../kernel/errors.ts';
+import { message } from '../../../kernel/messages/index.ts';
+import type { Tx } from '../../../platform/db/index.ts';
+import type { Authenticated, CallerCustomer } from '../../../platform/http/index.ts';
+import type { UploadedFile } from '../../../platform/http/decoding/index.ts';
+import { squareWebp } from '../../../platform/images/index.ts';
+import { HEX } from '../../../platform/random/index.ts';
+import { endAllSessions } from '../../sessions/index.ts';
+import type { AccountsDeps } from '../accounts.deps.ts';
+import { requestCode, takeCode } from '../codes/codes.service.ts';
+import { findCustomer } from '../customers/identity.queries.ts';
+import { checkPhone } from '../customers/phone.rules.ts';
+import { takenRefusal } from '../registration/registration.service.ts';
+import { countAttempt } from '../throttle/throttle.service.ts';
+import {
+  deleteAvatar,
+  eraseCustomer,
+  findAvatar,
+  type Avatar,
+  type ProfileChange,
+  updateProfile,
+  upsertAvatar,
+} from './profile.queries.ts';
+import { shopAttributes } from './profile.rules.ts';
+
+/** What a customer wants changed, read and normalised; absent fields stay as they are. */
+export interface ProfileRequest extends Omit<ProfileChange, 'phone' | 'avatarKey'> {
+  readonly phone?: string | null;
+  /** Null removes the picture. */
+  readonly avatar?: UploadedFile | null;
+  readonly code: string | null;
+  readonly resend: boolean;
+}
+
+const AVATAR_SIZE = 512;
+
+/**
+ * Changes the profile of the customer who is asking.
+ * @returns `code_sent` when a new phone number has to be confirmed first; nothing was changed then
+ * @throws Refusal invalid by field; rejected profile_100 for a wrong code; throttled
+ */
+export async function changeProfile(
+  deps: AccountsDeps,
+  caller: Authenticated,
+  request: ProfileRequest,
+): Promise<'changed' | 'code_sent'> {
+  const change = prepare(deps, caller, request);
+  if (!(await phoneIsProved(deps, caller, request))) return 'code_sent';
+  const avatar = request.avatar ? await squareWebp(request.avatar.bytes, AVATAR_SIZE, 'avatar') : request.avatar;
+  try {
+    await deps.db.transaction().execute(async (tx) => {
+      const avatarKey = await storeAvatar(deps, tx, caller.customer.id, avatar);
+      const complete = avatarKey === undefined ? change : { ...change, avatarKey };
+      const done = await updateProfile(tx, caller.customer.id, complete, deps.clock.now());
+      if (!done) throw notAuthenticated();
+    });
+  } catch (error) {
+    throw takenRefusal(error) ?? error;
+  }
+  return 'changed';
+}
+
+function prepare(deps: AccountsDeps, caller: Authenticated, request: ProfileRequest): ProfileChange {
+  const { code: _code, resend: _resend, avatar: _avatar, phone, attributes, ...rest } = request;
+  const today = deps.clock.now().toISOString().slice(0, 10);
+  if (rest.dateOfBirth != null && rest.dateOfBirth > today) throw invalidField('date_of_birth', 'future_date');
+  if (phone != null) checkPhone(deps.config, phone);
+  const kept = attributes === undefined ? null : shopAttributes(caller.customer.attributes, attributes);
+  if (attributes !== undefined && kept === null) throw invalidFields({ attributes: [message('invalid')] });
+  return {
+    ...rest,
+    ...(phone === undefined ? {} : { phone: { number: phone, unique: deps.config.phoneUnique ? phone : null } }),
+    ...(kept === null ? {} : { attributes: kept }),
+  };
+}
+
+async function phoneIsProved(deps: AccountsDeps, caller: Authenticated, request: ProfileRequest): Promise<boolean> {
+  const { phone, code, resend } = request;
+  if (!deps.config.phoneChangeNeedsCode || phone == null || phone === caller.customer.phone) return true;
+  await countAttempt(deps, { scope: 'code', account: String(caller.customer.id), caller });
+  if (code === null || resend) {
+    await requestCode(deps, caller, { purpose: 'profile', phone });
+    return false;
+  }
+  if (await takeCode(deps, caller, { purpose: 'profile', phone, code })) return true;
+  throw rejected('profile_100', 'code_invalid');
+}
+
+async function storeAvatar(
+  deps: AccountsDeps,
+  tx: Tx,
+  customerId: number,
+  avatar: Buffer | null | undefined,
+): Promise<string | null | undefined> {
+  if (avatar === undefined) return undefined;
+  if (avatar === null) {
+    await deleteAvatar(tx, customerId);
+    return null;
+  }
+  // A key that nobody can guess: the address of a picture is as private as the picture.
+  const key = deps.random.text(32, HEX);
+  await upsertAvatar(tx, { customerId, key, contentType: 'image/webp', bytes: avatar });
+  return key;
+}
+
+/** The picture behind an address we handed out; null when it was replaced or removed. */
+export function readAvatar(deps: Pick<AccountsDeps, 'db'>, key: string): Promise<Avatar | null> {
+  return findAvatar(deps.db, key);
+}
+
+/**
+ * The customer as they are after a change.
+ * @throws Refusal unauthenticated when they were disabled meanwhile
+ */
+export async function rereadCustomer(deps: Pick<AccountsDeps, 'db'>, caller: Authenticated): Promise<CallerCustomer> {
+  const customer = await findCustomer(deps.db, caller.customer.id);
+  if (customer === null) throw notAuthenticated();
+  return customer;
+}
+
+/** Erases everything personal of the customer and ends all their sessions. There is no way back. */
+export async function anonymize(deps: AccountsDeps, caller: Authenticated): Promise<void> {
+  const { id } = caller.customer;
+  await deps.db.transaction().execute(async (tx) => {
+    // The customer first: a login or upload under way either commits before, and is cleaned up, or finds nobody.
+    await eraseCustomer(tx, id, { username: deps.random.text(32, HEX), now: deps.clock.now() });
+    await endAllSessions(deps.clock, tx, id);
+    await deleteAvatar(tx, id);
+  });
+}

@@ -1,0 +1,151 @@
+import { NON_FIELD, invalidField, invalidFields } from '../../../kernel/errors.ts';
+import { type Message, message } from '../../../kernel/messages/index.ts';
+import type { Config } from '../../../platform/config/index.ts';
+import { violatedUnique } from '../../../platform/db/index.ts';
+import type { Caller } from '../../../platform/http/index.ts';
+import { enqueue } from '../../../platform/jobs/index.ts';
+import { HEX } from '../../../platform/random/index.ts';
+import { type OpenedSession, openSession } from '../../sessions/index.ts';
+import type { AccountsDeps } from '../accounts.deps.ts';
+import { requestCode, takeCode } from '../codes/codes.service.ts';
+import { emailIsTaken, guestHasEmail, insertCustomer, type NewCustomer } from '../customers/customers.queries.ts';
+import { JOBS } from '../job-names.ts';
+import { passwordProblems } from '../passwords/password.rules.ts';
+import { countAttempt } from '../throttle/throttle.service.ts';
+
+/** What somebody who registers tells about themselves, read and normalised. */
+export interface Registration {
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly email: string;
+  readonly password: string;
+  readonly confirm: boolean;
+  readonly kvkkConfirm: boolean;
+  readonly emailAllowed: boolean;
+  readonly smsAllowed: boolean;
+  readonly whatsappAllowed: boolean;
+  readonly callAllowed: boolean | null;
+  readonly gender: 'female' | 'male' | null;
+  readonly dateOfBirth: string | null;
+  readonly phone: string | null;
+  readonly username: string | null;
+  readonly code: string | null;
+  readonly resend: boolean;
+}
+
+/**
+ * - `registered`: the customer exists and is logged in.
+ * - `code_sent`: the variant with text messages wants the same call again, with the code.
+ * - `verify_first`: the customer exists, and may log in once the address is confirmed.
+ */
+export type Registered =
+  | { readonly outcome: 'registered'; readonly session: OpenedSession }
+  | { readonly outcome: 'code_sent' }
+  | { readonly outcome: 'verify_first' };
+
+/**
+ * Registers a customer and logs them in; the guest's session, with what it holds, becomes theirs.
+ * Concurrency: of two registrations of one address or phone at once one is refused.
+ * @throws Refusal invalid with every problem by field, throttled, captcha_required
+ */
+export async function register(deps: AccountsDeps, caller: Caller, registration: Registration): Promise<Registered> {
+  await countAttempt(deps, { scope: 'register', account: registration.email, caller });
+  const username = registration.username ?? deps.random.text(32, HEX);
+  refuseBadInput(deps, registration, username);
+  if (await emailIsTaken(deps.db, registration.email)) throw invalidField('email', 'email_taken');
+  if (!(await phoneIsProved(deps, caller, registration))) return { outcome: 'code_sent' };
+  const passwordHash = await deps.passwords.hash(registration.password);
+  return insert(deps, caller, { registration, username, passwordHash });
+}
+
+function refuseBadInput(deps: AccountsDeps, registration: Registration, username: string): void {
+  const { config, clock } = deps;
+  const problems: Record<string, Message[]> = {};
+  const weak = passwordProblems(registration.password, { ...registration, username }, config.passwordMinLength);
+  if (weak.length > 0) problems['password'] = weak;
+  if (!registration.confirm) problems['confirm'] = [message('confirm_required')];
+  const phone = phoneProblem(config, registration);
+  if (phone !== null) problems['phone'] = [phone];
+  if (config.registrationView === 'RegisterKvkkView' && !registration.kvkkConfirm) {
+    problems['kvkk_confirm'] = [message('confirm_required')];
+  }
+  const today = clock.now().toISOString().slice(0, 10);
+  if (registration.dateOfBirth !== null && registration.dateOfBirth > today) {
+    problems['date_of_birth'] = [message('future_date')];
+  }
+  if (Object.keys(problems).length > 0) throw invalidFields(problems);
+}
+
+function phoneProblem(config: Config, { phone }: Registration): Message | null {
+  if (phone !== null) return config.phonePattern.test(phone) ? null : message('invalid_phone');
+  return config.registrationView === 'RegisterSMSOtpView' ? message('required') : null;
+}
+
+/** In the variant with text messages the phone is proved by a code; the first call sends it. */
+async function phoneIsProved(deps: AccountsDeps, caller: Caller, registration: Registration): Promise<boolean> {
+  const { phone, code, resend } = registration;
+  if (deps.config.registrationView !== 'RegisterSMSOtpView' || phone === null) return true;
+  if (code === null || resend) {
+    await requestCode(deps, caller, { purpose: 'register', phone });
+    return false;
+  }
+  const proved = await takeCode(deps, caller, { purpose: 'register', phone, code });
+  if (!proved) throw invalidField('code', 'code_invalid');
+  return true;
+}
+
+interface Insertion {
+  readonly registration: Registration;
+  readonly username: string;
+  readonly passwordHash: string;
+}
+
+async function insert(deps: AccountsDeps, caller: Caller, insertion: Insertion): Promise<Registered> {
+  try {
+    return await deps.db.transaction().execute(async (tx): Promise<Registered> => {
+      const { email } = insertion.registration;
+      const verifyFirst = deps.config.guestsMustVerifyEmail && (await guestHasEmail(tx, email));
+      const id = await insertCustomer(tx, newCustomer(deps, caller, { ...insertion, verifyFirst }));
+      await enqueue(tx, { name: JOBS.confirmEmail, payload: { customerId: id, language: caller.language } });
+      if (verifyFirst) return { outcome: 'verify_first' };
+      return { outcome: 'registered', session: await openSession(deps, tx, caller, id) };
+    });
+  } catch (error) {
+    throw takenRefusal(error) ?? error;
+  }
+}
+
+/** What a violated unique index of customers means to the person in front of the form; null for other errors. */
+export function takenRefusal(error: unknown) {
+  const index = violatedUnique(error);
+  if (index === 'customers_email_key') return invalidField('email', 'email_taken');
+  if (index === 'customers_unique_phone_key') return invalidField('phone', 'phone_taken');
+  if (index === 'customers_username_key') return invalidField('username', 'username_taken');
+  return index === null ? null : invalidField(NON_FIELD, 'invalid');
+}
+
+function newCustomer(
+  deps: AccountsDeps,
+  caller: Caller,
+  { registration, username, passwordHash, verifyFirst }: Insertion & { verifyFirst: boolean },
+): NewCustomer {
+  const { phone } = registration;
+  const proved = deps.config.registrationView === 'RegisterSMSOtpView';
+  return {
+    ...registration,
+    username,
+    passwordHash,
+    uniquePhone: deps.config.phoneUnique ? phone : null,
+    languageCode: caller.language,
+    emailVerifiedAt: null,
+    now: deps.clock.now(),
+    attributes: {
+      register_client_type: 'default',
+      logged_ip: caller.address,
+      confirm: true,
+      ...(registration.kvkkConfirm ? { kvkk_confirm: true } : {}),
+      ...(proved ? { verified_phone: phone } : {}),
+      ...(verifyFirst ? { verification_required: true } : {}),
+    },
+  };
+}

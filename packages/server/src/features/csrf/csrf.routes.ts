@@ -1,0 +1,125 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
+import { Refusal } from '../../kernel/errors.ts';
+import { message } from '../../kernel/messages/index.ts';
+import type { Config } from '../../platform/config/index.ts';
+import { isCsrfToken, newCsrfToken, remaskCsrfToken } from '../../platform/crypto/index.ts';
+import { isRecord } from '../../platform/http/decoding/index.ts';
+import { CSRF_COOKIE, type SessionCookies, singleCookie, tokenOf } from '../../platform/http/index.ts';
+import type { Random } from '../../platform/random/index.ts';
+import { comesFromServer, type CsrfPolicy, csrfFailure, type CsrfReason, type UnsafeRequest } from './csrf.rules.ts';
+
+export interface CsrfDeps {
+  readonly config: Config;
+  readonly random: Random;
+  readonly cookies: SessionCookies;
+}
+
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
+
+/** Refuses unsafe requests without a matching token, before a route's own work (Wire: docs/protocol/csrf.md). */
+export function installCsrfProtection(app: FastifyInstance, deps: CsrfDeps): void {
+  const policy = csrfPolicy(deps.config);
+  const check = (request: FastifyRequest) => {
+    const reason = failureOf(deps.config, policy, request);
+    if (reason !== null) throw csrfRefusal(reason);
+  };
+  // A header can be judged before the body is read. A form's own token only afterwards.
+  app.addHook('onRequest', async (request) => {
+    if (needsToken(request) && !mayCarryField(request)) check(request);
+  });
+  app.addHook('preValidation', async (request) => {
+    if (needsToken(request) && mayCarryField(request)) check(request);
+  });
+}
+
+function csrfRefusal(reason: CsrfReason): Refusal {
+  return new Refusal('forbidden', reason, message(reason));
+}
+
+export function csrfPolicy(config: Config): CsrfPolicy {
+  const own = new URL(config.publicUrl).origin;
+  const storefront = config.storefrontUrl === null ? [] : [new URL(config.storefrontUrl).origin];
+  const { csrfTrustedOrigins, corsAllowedOrigins } = config;
+  return { trustedOrigins: new Set([own, ...storefront, ...csrfTrustedOrigins, ...corsAllowedOrigins]) };
+}
+
+function needsToken(request: FastifyRequest): boolean {
+  if (SAFE_METHODS.has(request.method) || request.is404 || tokenOf(request) !== null) return false;
+  return request.routeOptions.config.csrf !== 'page';
+}
+
+function mayCarryField(request: FastifyRequest): boolean {
+  if (request.headers['x-csrftoken'] !== undefined) return false;
+  const type = request.headers['content-type'] ?? '';
+  return type.startsWith('application/x-www-form-urlencoded') || type.startsWith('multipart/form-data');
+}
+
+function failureOf(config: Config, policy: CsrfPolicy, request: FastifyRequest): CsrfReason | null {
+  const unsafe = unsafeRequest(request);
+  const lenient = config.csrfEnforcement === 'storefront' && request.routeOptions.config.csrf === 'storefront';
+  if (lenient && comesFromServer(unsafe)) return null;
+  return csrfFailure(unsafe, sameHost(policy, config, request));
+}
+
+/** In development the page may be opened under any loopback name; what the browser sees as our origin counts. */
+function sameHost(policy: CsrfPolicy, config: Config, request: FastifyRequest): CsrfPolicy {
+  const { host } = request.headers;
+  if (config.production || host === undefined) return policy;
+  return { trustedOrigins: new Set([...policy.trustedOrigins, `${request.protocol}://${host}`]) };
+}
+
+function unsafeRequest(request: FastifyRequest): UnsafeRequest {
+  const { headers } = request;
+  const field = isRecord(request.body) ? request.body['csrfmiddlewaretoken'] : undefined;
+  return {
+    cookie: singleCookie(headers.cookie, CSRF_COOKIE),
+    header: headers['x-csrftoken']?.toString() ?? null,
+    field: typeof field === 'string' ? field : null,
+    origin: headers.origin ?? null,
+    referer: headers.referer ?? null,
+    fetchSite: headers['sec-fetch-site']?.toString() ?? null,
+  };
+}
+
+/**
+ * The check of a page that answers a failure with its form instead of a refusal.
+ * @returns null when the request is fine, the reason otherwise
+ */
+export function checkCsrf(config: Config, request: FastifyRequest): CsrfReason | null {
+  if (tokenOf(request) !== null) return null;
+  return failureOf(config, csrfPolicy(config), request);
+}
+
+/** Puts a token into the cookie and returns it: another mask of the secret the client has, or of a new one. */
+export function ensureCsrfToken(deps: CsrfDeps, request: FastifyRequest, reply: FastifyReply): string {
+  const current = singleCookie(request.headers.cookie, CSRF_COOKIE);
+  const token =
+    current !== null && isCsrfToken(current) ? remaskCsrfToken(current, deps.random) : newCsrfToken(deps.random);
+  deps.cookies.sendCsrf(request, reply, token);
+  return token;
+}
+
+/** Gives the client a new secret; done at every login. */
+export function rotateCsrfToken(deps: CsrfDeps, request: FastifyRequest, reply: FastifyReply): void {
+  deps.cookies.sendCsrf(request, reply, newCsrfToken(deps.random));
+}
+
+const CsrfToken = Type.Object({ csrf_token: Type.String({ minLength: 64, maxLength: 64 }) });
+
+export function csrfRoutes(app: FastifyInstance, deps: CsrfDeps): void {
+  app.route({
+    method: 'GET',
+    url: '/csrf_token/',
+    config: { access: 'visitor' },
+    schema: {
+      operationId: 'getCsrfToken',
+      tags: ['Session'],
+      summary: 'A CSRF token, in the body and as the cookie csrftoken',
+      response: { 200: CsrfToken },
+    },
+    handler: (request, reply) => {
+      reply.send({ csrf_token: ensureCsrfToken(deps, request, reply) });
+    },
+  });
+}

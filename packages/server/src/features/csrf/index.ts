@@ -1,0 +1,8 @@
+export {
+  checkCsrf,
+  type CsrfDeps,
+  csrfRoutes,
+  ensureCsrfToken,
+  installCsrfProtection,
+  rotateCsrfToken,
+} from './csrf.routes.ts';

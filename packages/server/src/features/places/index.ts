@@ -1,0 +1,1 @@
+export { type Country, findCountry } from './countries.ts';

@@ -1,0 +1,116 @@
+import type { FastifyInstance } from 'fastify';
+import { buildApp } from './app.ts';
+import { type Composition, compose } from './composition.ts';
+import { openShopDatabase, prepareDatabase, type ShopDatabase, withSecretKey } from './database.ts';
+import { seedDemo } from './demo/index.ts';
+import { jobHandlers, schedule } from './jobs.ts';
+import { systemClock } from './platform/clock/index.ts';
+import type { Config } from './platform/config/index.ts';
+import { type OpenDatabase, openDatabase } from './platform/db/index.ts';
+import { startWorker, type Worker } from './platform/jobs/index.ts';
+import { type Logger, openLogger } from './platform/observability/logger.ts';
+import { systemRandom } from './platform/random/index.ts';
+import { isEmpty } from './demo/demo.queries.ts';
+
+export interface RunningServer {
+  /** Where it listens, e.g. `http://127.0.0.1:8000`. */
+  readonly address: string;
+  /** Stops taking requests, ends those under way, then the jobs, then the database. Safe to call twice. */
+  stop(): Promise<void>;
+}
+
+export interface StartOptions {
+  readonly config: Config;
+  readonly progress: (line: string) => void;
+}
+
+/**
+ * Starts the server: database, migrations, demo data (development only, into an empty embedded database), jobs, HTTP.
+ * @throws Error with a message for people when something is in the way; everything started is stopped again
+ */
+export async function startServer({ config: given, progress }: StartOptions): Promise<RunningServer> {
+  const surroundings = { clock: systemClock, random: systemRandom(), progress };
+  const config = await withSecretKey(given, surroundings.random);
+  const logger = openLogger(config.logLevel);
+  const undo: (() => Promise<void>)[] = [];
+  const stop = stopper(undo);
+  try {
+    const database = await openShopDatabase(config, surroundings);
+    if (database.embedded !== null) undo.push(watch(database.embedded, logger));
+    await prepareDatabase(database, progress);
+    const open = openPool(config, database, logger);
+    undo.push(() => open.close());
+    const state = { draining: false };
+    const deps = compose({ config, db: open.db, isDraining: () => state.draining });
+    await seedIfEmpty(deps, database, progress);
+    const worker = await startJobs(deps, database, logger);
+    if (worker !== null) undo.push(() => worker.stop());
+    const app = await buildApp(deps, logger);
+    undo.push(async () => {
+      state.draining = true;
+      await app.close();
+    });
+    return { address: await listen(app, config), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Undoes in reverse, once. */
+function stopper(undo: readonly (() => Promise<void>)[]): () => Promise<void> {
+  let stopped: Promise<void> | null = null;
+  const run = async () => {
+    for (const step of undo.toReversed()) await step();
+  };
+  return () => (stopped ??= run());
+}
+
+function openPool(config: Config, database: ShopDatabase, logger: Logger): OpenDatabase {
+  return openDatabase({
+    connection: database.connection,
+    poolSize: config.databasePoolSize,
+    prepare: config.preparedStatements,
+    onIdleError: (error) => logger.warn({ err: error }, 'an idle database connection broke'),
+  });
+}
+
+const CHECK_EVERY_MS = 2000;
+
+/** Keeps the embedded PostgreSQL running while we are, and stops it with us. */
+function watch(embedded: NonNullable<ShopDatabase['embedded']>, logger: Logger): () => Promise<void> {
+  const timer = setInterval(() => {
+    embedded.ensure().catch((error: unknown) => logger.error({ err: error }, 'the embedded PostgreSQL is down'));
+  }, CHECK_EVERY_MS);
+  timer.unref();
+  return async () => {
+    clearInterval(timer);
+    await embedded.stop();
+  };
+}
+
+async function seedIfEmpty(deps: Composition, { embedded }: ShopDatabase, progress: (line: string) => void) {
+  if (!deps.config.development || embedded === null || !(await isEmpty(deps.db))) return;
+  progress('Loading the demo shop');
+  await seedDemo(deps, progress);
+}
+
+async function startJobs(deps: Composition, database: ShopDatabase, log: Logger): Promise<Worker | null> {
+  if (!deps.config.runJobs) return null;
+  const { clock } = deps;
+  return startWorker({ connection: database.direct, handlers: jobHandlers(deps), schedule, log, clock });
+}
+
+/** @throws Error in one line when the port is taken */
+async function listen(app: FastifyInstance, { host, port }: Config): Promise<string> {
+  try {
+    return await app.listen({ host, port });
+  } catch (error) {
+    const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    if (!taken) throw error;
+    throw new Error(
+      `Port ${port} on ${host} is in use by another process: stop it, or choose another port with PORT=${port + 1} npm start`,
+      { cause: error },
+    );
+  }
+}

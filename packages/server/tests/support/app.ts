@@ -1,0 +1,93 @@
+import { Writable } from 'node:stream';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { buildApp } from '../../src/app.ts';
+import { type Composition, compose, type Outside } from '../../src/composition.ts';
+import { jobHandlers } from '../../src/jobs.ts';
+import { type Environment, loadConfig } from '../../src/platform/config/index.ts';
+import { pendingJobs, runDueJobs } from '../../src/platform/jobs/index.ts';
+import { openLogger } from '../../src/platform/observability/logger.ts';
+import { Customer } from './customer.ts';
+import { type TestClock, testClock } from './clock.ts';
+import { createTestDatabase, type TestDatabase } from './database.ts';
+import { checkAnswers } from './contract.ts';
+
+export interface TestShop {
+  readonly app: FastifyInstance;
+  readonly deps: Composition;
+  readonly clock: TestClock;
+  readonly database: TestDatabase;
+  /** Everything the server has logged so far. */
+  logs(): string;
+  /** A new customer's browser: no cookies yet. */
+  visit(headers?: Record<string, string>): Customer;
+  /** Runs the jobs that are due, and those they enqueue. */
+  runJobs(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface ShopOptions {
+  readonly env?: Environment;
+  readonly outside?: Partial<Omit<Outside, 'config' | 'db'>>;
+}
+
+const ENV = {
+  ARASTA_ENV: 'test',
+  PUBLIC_URL: 'http://shop.test',
+  ARASTA_SECRET_KEY: 'test-secret-key-test-secret-key-test',
+  CAPTCHA_PROVIDER: 'development',
+  PASSWORD_HASH_CONCURRENCY: '2',
+  LOG_LEVEL: 'trace',
+};
+
+/** The server as production builds it, on a database of its own and a clock that tests set. */
+export async function openShop({ env = {}, outside = {} }: ShopOptions = {}): Promise<TestShop> {
+  const database = await createTestDatabase();
+  const clock = testClock();
+  const lines: string[] = [];
+  const sink = new Writable({
+    write: (chunk: Buffer, _encoding, done) => {
+      lines.push(chunk.toString());
+      done();
+    },
+  });
+  const config = loadConfig({ ...ENV, ...env });
+  const deps = compose({ config, db: database.db, clock, ...outside });
+  const log = openLogger(config.logLevel, sink);
+  const app = await buildApp(deps, log, checkAnswers);
+  return {
+    ...{ app, deps, clock, database },
+    logs: () => lines.join(''),
+    visit: (headers = {}) => new Customer(app, headers),
+    runJobs: async () => {
+      const outcomes = await runDueJobs({ connection: database.connection, handlers: jobHandlers(deps), log, clock });
+      const failed = outcomes.find(({ error }) => error !== null);
+      if (failed !== undefined) throw new Error(`Job ${failed.name} failed`, { cause: failed.error });
+    },
+    close: async () => {
+      await app.close();
+      await database.close();
+    },
+  };
+}
+
+/**
+ * Opens a shop for all tests of a file. A test that leaves a job in the queue fails: either it is part of the promise
+ * and the test runs it, or it should not have been enqueued.
+ */
+export function useShop(options: ShopOptions = {}): () => TestShop {
+  let shop: TestShop | null = null;
+  beforeAll(async () => {
+    shop = await openShop(options);
+  });
+  afterEach(async () => {
+    if (shop !== null) expect(await pendingJobs(shop.database.db), 'jobs left in the queue').toEqual([]);
+  });
+  afterAll(async () => {
+    await shop?.close();
+  });
+  return () => {
+    if (shop === null) throw new Error('The shop is opened before the first test');
+    return shop;
+  };
+}
