@@ -1,0 +1,116 @@
+import { Browser, type Call } from './browser.ts';
+import { returnToStart } from './page-location.ts';
+import { Storefront } from './storefront.ts';
+import { createStore } from './store.ts';
+import { clientModule, fields, type Fields, invoke, isFields, member, text } from './untyped.ts';
+
+/** What the client's sign-in form gets to see. `errors` are the objects that the client threw as JSON. */
+export interface SignIn {
+  readonly user?: Fields;
+  readonly errors?: unknown;
+}
+
+/** What a component gets from an endpoint of the client's. */
+export interface Outcome {
+  readonly data?: unknown;
+  readonly error?: { readonly status: unknown; readonly data: unknown };
+}
+
+/** One visitor of a storefront that runs on the published client. */
+export class Customer {
+  readonly browser: Browser;
+  readonly #api: unknown;
+  readonly #store: unknown;
+
+  private constructor(browser: Browser, api: unknown, store: unknown) {
+    this.browser = browser;
+    this.#api = api;
+    this.#store = store;
+  }
+
+  /** Opens a storefront in front of this server. One per test file: the client reads the address once, when loaded. */
+  static async visiting(baseUrl: string): Promise<Customer> {
+    process.env['SERVICE_BACKEND_URL'] = baseUrl;
+    const browser = new Browser();
+    browser.install();
+    browser.connect(await Storefront.open());
+    const store = await createStore();
+    for (const file of ['user', 'account', 'misc']) await clientModule(`data/client/${file}`);
+    const { api } = await clientModule('data/client/api');
+    return new Customer(browser, api, store);
+  }
+
+  /** Leaves nothing behind: another visitor at the same storefront. */
+  async begin(): Promise<void> {
+    this.browser.jar.clear();
+    returnToStart();
+    await invoke(this.#store, 'dispatch', invoke(member(this.#api, 'util'), 'resetApiState'));
+    await this.openPage('/auth');
+    this.browser.calls.length = 0;
+  }
+
+  /** Opens a page, whereupon the client's middleware hands out the CSRF token, locale and currency. */
+  openPage(path: string): Promise<Response> {
+    return this.browser.request(path, { headers: { accept: 'text/html' } });
+  }
+
+  /** `signIn` of next-auth's browser half, as the forms call it. */
+  async signIn(provider: string, form: Fields): Promise<SignIn> {
+    const texts = Object.entries(form).map(([name, value]): [string, string] => [name, String(value)]);
+    const extra = { redirect: 'false', csrfToken: 'next-auth-token', callbackUrl: '/', json: 'true' };
+    const body = new URLSearchParams([...texts, ...Object.entries(extra)]);
+    const answer = await this.browser.request(`/api/auth/callback/${provider}`, { method: 'POST', body });
+    const { url } = fields(await answer.json(), 'sign-in');
+    const error = new URL(text(url, 'url')).searchParams.get('error');
+    if (error !== null) return { errors: parsed(error) };
+    return { user: fields((await this.session())['user'], 'user') };
+  }
+
+  logIn(email: string, password: string, extra: Fields = {}): Promise<SignIn> {
+    return this.signIn('default', {
+      formType: 'login',
+      locale: 'en',
+      email,
+      password,
+      captchaValidated: false,
+      ...extra,
+    });
+  }
+
+  async session(): Promise<Fields> {
+    return fields(await (await this.browser.request('/api/auth/session')).json(), 'session');
+  }
+
+  /** Runs one endpoint of the client's API slice in the page's store. */
+  async call(endpoint: string, argument?: unknown): Promise<Outcome> {
+    const definition = member(member(this.#api, 'endpoints'), endpoint);
+    const isQuery = member(definition, 'useQuery') !== undefined;
+    // Without a subscription the slice would not keep the answer it is asked for.
+    const options = isQuery ? { forceRefetch: true } : {};
+    const running = invoke(this.#store, 'dispatch', invoke(definition, 'initiate', argument, options));
+    const result = outcome(await running);
+    invoke(running, 'unsubscribe');
+    return result;
+  }
+
+  /** The calls to the server since the last `begin`, to paths that start like this. */
+  callsTo(path: string): readonly Call[] {
+    return this.browser.calls.filter((call) => call.path.startsWith(path));
+  }
+}
+
+const parsed = (error: string): unknown => {
+  try {
+    return JSON.parse(error);
+  } catch {
+    return error;
+  }
+};
+
+function outcome(result: unknown): Outcome {
+  const { data, error } = fields(result, 'result');
+  if (error === undefined) return { data };
+  return {
+    error: isFields(error) ? { status: error['status'], data: error['data'] } : { status: undefined, data: error },
+  };
+}

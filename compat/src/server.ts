@@ -1,0 +1,127 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { type Environment, storefrontEnvironment } from './environment.ts';
+import { type Message, readOutbox } from './outbox.ts';
+
+const checkout = fileURLToPath(new URL('../..', import.meta.url));
+const readyWithin = 60_000;
+const stopWithin = 15_000;
+
+export interface Server {
+  readonly baseUrl: string;
+  /** Ends the server and removes its data. Does nothing to a server that was running before. */
+  stop(): Promise<void>;
+  /** Mails and text messages sent so far, oldest first. */
+  outbox(): Promise<readonly Message[]>;
+}
+
+/** True when the tests run against a server they did not start, whose settings they cannot choose. */
+export const serverIsGiven = process.env['ARASTA_COMPAT_URL'] !== undefined;
+
+/**
+ * Starts a server on a free port with a data folder of its own and waits until it is ready. `ARASTA_COMPAT_URL` names a
+ * running one instead.
+ *
+ * @throws Error with the server's own output when it ends or is not ready in time
+ */
+export async function startServer(extra: Environment = {}): Promise<Server> {
+  const given = process.env['ARASTA_COMPAT_URL'];
+  if (given !== undefined) return handle(given.replace(/\/$/, ''), () => Promise.resolve());
+  const port = await freePort();
+  const dataDir = await mkdtemp(join(tmpdir(), 'arasta-compat-'));
+  // A server run by root hands its database to another user, who must be able to reach the folder.
+  await chmod(dataDir, 0o755);
+  const child = launch(port, { ...extra, ARASTA_DATA_DIR: join(dataDir, 'data') });
+  const stop = async (): Promise<void> => {
+    await terminate(child.process);
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  const baseUrl = `http://127.0.0.1:${port}`;
+  try {
+    await untilReady(baseUrl, child);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return handle(baseUrl, stop);
+}
+
+const handle = (baseUrl: string, stop: () => Promise<void>): Server => ({
+  baseUrl,
+  stop,
+  outbox: () => readOutbox(baseUrl),
+});
+
+interface Launched {
+  readonly process: ChildProcess;
+  output(): string;
+}
+
+function launch(port: number, extra: Environment): Launched {
+  const entry = process.env['ARASTA_COMPAT_ENTRY'] ?? 'bin/arasta.js';
+  const env = { ...surroundings(), ...storefrontEnvironment, ...extra, PORT: String(port) };
+  const child = spawn(process.execPath, [entry, 'start'], { cwd: checkout, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  const keep = (chunk: Buffer): void => {
+    output = (output + chunk.toString()).slice(-20_000);
+  };
+  child.stdout.on('data', keep);
+  child.stderr.on('data', keep);
+  return { process: child, output: () => output };
+}
+
+/** The caller's environment without what belongs to the test run, and without a database that others may share. */
+function surroundings(): Record<string, string> {
+  const kept = Object.entries(process.env).filter(
+    (entry): entry is [string, string] =>
+      entry[1] !== undefined &&
+      !/^(?:NODE_ENV|LOG_LEVEL.*|VITEST.*|TEST|SERVICE_BACKEND_URL|ARASTA_.*|DATABASE_.*)$/.test(entry[0]),
+  );
+  return Object.fromEntries(kept);
+}
+
+async function untilReady(baseUrl: string, child: Launched): Promise<void> {
+  const deadline = Date.now() + readyWithin;
+  while (Date.now() < deadline) {
+    if (child.process.exitCode !== null) break;
+    if (await answersReady(baseUrl)) return;
+    await pause(100);
+  }
+  throw new Error(`The server did not become ready at ${baseUrl}:\n${child.output()}`);
+}
+
+const answersReady = async (baseUrl: string): Promise<boolean> => {
+  try {
+    const answer = await fetch(`${baseUrl}/health/ready`);
+    await answer.arrayBuffer();
+    return answer.status === 200;
+  } catch {
+    return false;
+  }
+};
+
+async function terminate(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  child.kill('SIGTERM');
+  const forced = setTimeout(() => child.kill('SIGKILL'), stopWithin);
+  await gone;
+  clearTimeout(forced);
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      const port = typeof address === 'object' && address !== null ? address.port : 0;
+      probe.close(() => resolve(port));
+    });
+  });
+}
