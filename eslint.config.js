@@ -42,7 +42,10 @@ export default tseslint.config(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
-      eqeqeq: 'error',
+      // `== null` is the one way to ask for null and undefined at once.
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      // An async function turns a throw into a rejection, which is what hooks and ports promise.
+      '@typescript-eslint/require-await': 'off',
     },
   },
   {

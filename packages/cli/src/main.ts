@@ -1,10 +1,51 @@
-import { loadConfig, startServer } from '@arasta/server';
-export async function main(argv: string[]): Promise<number> {
-  void argv;
-  const config = loadConfig({ ARASTA_ENV: 'development', ...process.env });
-  const s = await startServer({ config, progress: (l) => console.error(l) });
-  console.error(s.address);
-  await new Promise<void>((r) => process.once('SIGTERM', () => r()).once('SIGINT', () => r()));
-  await s.stop();
-  return 0;
+import { VERSION } from '@arasta/server';
+import { Command, CommanderError } from 'commander';
+import { addCustomerCommands } from './commands/customer.ts';
+import { addDatabaseCommands } from './commands/database.ts';
+import { addDoctorCommand } from './commands/doctor.ts';
+import { addServeCommands } from './commands/serve.ts';
+import { explain } from './explain.ts';
+import { type Terminal, terminal } from './terminal.ts';
+
+const EXAMPLES = `
+Examples:
+  arasta serve                       the server, for production
+  arasta start                       the server, for development: own database, demo shop
+  arasta doctor                      checks the configuration and what it points to
+  arasta customer show ada@example.org
+
+Everything is configured by environment variables; docs/configuration.md lists them.`;
+
+/**
+ * The command line.
+ * @returns the exit status: 0 done, 1 refused or failed, 2 wrong usage
+ */
+export async function main(argv: string[], out: Terminal = terminal(process)): Promise<number> {
+  const program = new Command('arasta')
+    .description('Arasta, a self-hosted commerce server for customers')
+    .version(VERSION)
+    .addHelpText('after', EXAMPLES)
+    .showHelpAfterError('(arasta --help lists the commands)')
+    .configureOutput({ writeOut: out.print, writeErr: out.complain })
+    .exitOverride();
+  const state = { status: 0 };
+  const run = (work: () => Promise<number>) => async () => {
+    state.status = await work();
+  };
+  addServeCommands(program, { out, run });
+  addDatabaseCommands(program, { out, run });
+  addDoctorCommand(program, { out, run });
+  addCustomerCommands(program, { out, run });
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return state.status;
+  } catch (error) {
+    return statusOf(error, out);
+  }
+}
+
+function statusOf(error: unknown, out: Terminal): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  out.complain(`${explain(error)}\n`);
+  return 1;
 }

@@ -26,7 +26,7 @@ export interface Surroundings {
 const CHECKOUT = fileURLToPath(new URL('../../..', import.meta.url));
 
 /** Where the embedded database and the development secret live. */
-export function dataDirOf(config: Pick<Config, 'dataDir'>): Promise<string> {
+function dataDirOf(config: Pick<Config, 'dataDir'>): Promise<string> {
   return resolveDataDir({ dataDir: config.dataDir, checkoutDir: CHECKOUT });
 }
 

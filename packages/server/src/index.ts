@@ -1,7 +1,8 @@
 /** What the command line and tests of a started server may use. */
 export { type Composition, compose } from './composition.ts';
-export { dataDirOf, openShopDatabase, prepareDatabase, type ShopDatabase, withSecretKey } from './database.ts';
+export { openShopDatabase, prepareDatabase, type ShopDatabase, withSecretKey } from './database.ts';
 export { seedDemo } from './demo/index.ts';
+export { examine, type Finding } from './doctor/index.ts';
 export { createCustomer, type CustomerSummary, disableCustomer, showCustomer } from './features/accounts/index.ts';
 export { Refusal } from './kernel/errors.ts';
 export { translate } from './kernel/messages/index.ts';
@@ -11,11 +12,10 @@ export {
   type Config,
   ConfigError,
   configurationPage,
-  isLoopback,
+  type Environment,
   loadConfig,
   showConfig,
 } from './platform/config/index.ts';
-export { migrate, openDatabase } from './platform/db/index.ts';
-export { checkMail } from './platform/mail/index.ts';
+export { openDatabase } from './platform/db/index.ts';
 export { systemRandom } from './platform/random/index.ts';
 export { VERSION } from './version.ts';

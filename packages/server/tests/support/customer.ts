@@ -83,7 +83,7 @@ export class Customer {
       const name = line.slice(0, line.indexOf('='));
       if (cookies.has(name)) throw new Error(`Two cookies ${name} in one answer`);
       cookies.set(name, line);
-      this.#keep(name, line, url);
+      this.#keep(name, line);
     }
     const { statusCode: status, headers, payload: text } = response;
     return { status, headers, text, json: parsed(text), cookies };
@@ -102,7 +102,7 @@ export class Customer {
     };
   }
 
-  #keep(name: string, line: string, _url: string): void {
+  #keep(name: string, line: string): void {
     const value = line.slice(name.length + 1).split(';', 1)[0] ?? '';
     // A cookie for one path only is not sent elsewhere.
     if (!/; Path=\/;/.test(`${line};`)) return;

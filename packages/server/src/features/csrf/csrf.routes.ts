@@ -37,7 +37,7 @@ function csrfRefusal(reason: CsrfReason): Refusal {
   return new Refusal('forbidden', reason, message(reason));
 }
 
-export function csrfPolicy(config: Config): CsrfPolicy {
+function csrfPolicy(config: Config): CsrfPolicy {
   const own = new URL(config.publicUrl).origin;
   const storefront = config.storefrontUrl === null ? [] : [new URL(config.storefrontUrl).origin];
   const { csrfTrustedOrigins, corsAllowedOrigins } = config;

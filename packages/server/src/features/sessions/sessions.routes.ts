@@ -1,5 +1,5 @@
-import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyInstance } from 'fastify';
+import { typed, type TypedApp } from '../../platform/http/typed-app.ts';
 import { Type } from 'typebox';
 import {
   customerOf,
@@ -34,8 +34,13 @@ const shared = { tags: ['Session'], description: 'An extension of Arasta.' };
 
 /** Customers see and end their sessions (an extension of ours; Wire: docs/protocol/sessions.md). */
 export function sessionRoutes(plain: FastifyInstance, deps: SessionsDeps & { cookies: SessionCookies }): void {
-  const app = plain.withTypeProvider<TypeBoxTypeProvider>();
+  const app = typed(plain);
+  listRoute(app, deps);
+  endOthersRoute(app, deps);
+  endOneRoute(app, deps);
+}
 
+function listRoute(app: TypedApp, deps: SessionsDeps & { cookies: SessionCookies }): void {
   app.route({
     method: 'GET',
     url: '/users/sessions/',
@@ -56,7 +61,9 @@ export function sessionRoutes(plain: FastifyInstance, deps: SessionsDeps & { coo
       );
     },
   });
+}
 
+function endOthersRoute(app: TypedApp, deps: SessionsDeps & { cookies: SessionCookies }): void {
   app.route({
     method: 'DELETE',
     url: '/users/sessions/',
@@ -72,7 +79,9 @@ export function sessionRoutes(plain: FastifyInstance, deps: SessionsDeps & { coo
       return reply.code(204).send(null);
     },
   });
+}
 
+function endOneRoute(app: TypedApp, deps: SessionsDeps & { cookies: SessionCookies }): void {
   app.route({
     method: 'DELETE',
     url: '/users/sessions/:id/',

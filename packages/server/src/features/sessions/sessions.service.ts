@@ -2,7 +2,7 @@ import type { Config } from '../../platform/config/index.ts';
 import { type Clock, later, SECOND } from '../../platform/clock/index.ts';
 import { keyHash, type SessionKeys } from '../../platform/crypto/index.ts';
 import type { Executor, Tx } from '../../platform/db/index.ts';
-import type { Authenticated, Caller, CallerSession } from '../../platform/http/caller.ts';
+import type { Authenticated, Caller, CallerSession, SessionUse } from '../../platform/http/index.ts';
 import { notFound } from '../../kernel/errors.ts';
 import { offsetOf, type Page, type Slice } from '../../kernel/page.ts';
 import { HEX, type Random } from '../../platform/random/index.ts';
@@ -133,8 +133,9 @@ export async function keepPreference(
 export async function noteUse(
   deps: Pick<SessionsDeps, 'db' | 'config'>,
   session: CallerSession,
-  use: { now: Date; address: string; userAgent: string },
+  use: SessionUse,
 ): Promise<void> {
   const expiresAt = later(use.now, deps.config.sessionAge * SECOND);
   await queries.touchSession(deps.db, session.id, { ...use, expiresAt });
+  if (use.byToken) await queries.touchToken(deps.db, session.id, use.now);
 }

@@ -1,5 +1,5 @@
-import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { typed, type TypedApp } from '../../platform/http/typed-app.ts';
 import { Type } from 'typebox';
 import { primaryTag } from '../../kernel/locale.ts';
 import {
@@ -27,8 +27,13 @@ const tags = ['Shop'];
 
 /** What a storefront asks about the shop, and what a visitor chooses (Wire: docs/protocol/site.md). */
 export function siteRoutes(plain: FastifyInstance, deps: SessionsDeps): void {
-  const app = plain.withTypeProvider<TypeBoxTypeProvider>();
+  const app = typed(plain);
+  configRoute(app, deps);
+  currencyRoute(app, deps);
+  languageRoute(app, deps);
+}
 
+function configRoute(app: TypedApp, deps: SessionsDeps): void {
   app.route({
     method: 'GET',
     url: '/config/',
@@ -52,7 +57,9 @@ export function siteRoutes(plain: FastifyInstance, deps: SessionsDeps): void {
       });
     },
   });
+}
 
+function currencyRoute(app: TypedApp, deps: SessionsDeps): void {
   app.route({
     method: 'POST',
     url: '/users/activate-currency/',
@@ -70,7 +77,9 @@ export function siteRoutes(plain: FastifyInstance, deps: SessionsDeps): void {
       return reply.code(204).send(null);
     },
   });
+}
 
+function languageRoute(app: TypedApp, deps: SessionsDeps): void {
   app.route({
     method: 'POST',
     url: '/i18n/setlang/',

@@ -1,4 +1,5 @@
 import type { Config } from './load.ts';
+import type { Rate } from './parsers.ts';
 import { type Variable, variables } from './variables.ts';
 
 /** One line of the effective configuration; `value` is safe to print. */
@@ -18,10 +19,17 @@ export function showConfig(config: Config): ShownSetting[] {
 
 function shown(value: unknown, secret: boolean): string {
   if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) return '(not set)';
-  if (secret) return '(set, hidden)';
-  if (Array.isArray(value)) return value.join(',');
-  if (value instanceof RegExp) return value.source;
+  return secret ? '(set, hidden)' : plain(value);
+}
+
+function plain(value: unknown): string {
   if (typeof value === 'boolean') return value ? 'on' : 'off';
-  if (typeof value === 'object') return Object.values(value ?? {}).join('/');
-  return String(value);
+  if (value instanceof RegExp) return value.source;
+  if (Array.isArray(value)) return value.map(String).join(',');
+  if (isRate(value)) return `${value.limit}/${value.seconds}`;
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function isRate(value: unknown): value is Rate {
+  return typeof value === 'object' && value !== null && 'limit' in value && 'seconds' in value;
 }

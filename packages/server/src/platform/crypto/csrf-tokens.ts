@@ -9,7 +9,7 @@ import { ALPHANUMERIC, type Random } from '../random/index.ts';
 
 const SECRET_LENGTH = 32;
 const SHAPE = /^(?:[a-zA-Z0-9]{32}|[a-zA-Z0-9]{64})$/;
-const POSITION = new Map([...ALPHANUMERIC].map((letter, index) => [letter.charCodeAt(0), index]));
+const POSITION = new Map(Array.from(ALPHANUMERIC, (letter, index) => [letter.charCodeAt(0), index] as const));
 
 export function isCsrfToken(text: string): boolean {
   return SHAPE.test(text);

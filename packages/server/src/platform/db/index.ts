@@ -1,5 +1,5 @@
 export { isDatabaseDown, violatedUnique } from './failures.ts';
-export { migrate, readMigrations } from './migrate.ts';
+export { migrate } from './migrate.ts';
 export { type DatabaseOptions, type OpenDatabase, openDatabase } from './open.ts';
 export { prepared } from './prepared.ts';
 export type { Tables } from './tables.ts';

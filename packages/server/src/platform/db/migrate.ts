@@ -69,7 +69,7 @@ async function applyMissing(client: pg.Client, progress: (line: string) => void)
 }
 
 /** The migrations in the order of their numbers. */
-export async function readMigrations(): Promise<Migration[]> {
+async function readMigrations(): Promise<Migration[]> {
   const names = (await readdir(FOLDER)).filter((name) => /^\d{4}_\w+\.sql$/.test(name)).sort();
   return Promise.all(
     names.map(async (name) => {

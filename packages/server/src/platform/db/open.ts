@@ -34,7 +34,7 @@ export function openDatabase(options: DatabaseOptions): OpenDatabase {
     statement_timeout: STATEMENT_TIMEOUT_MS,
     idle_in_transaction_session_timeout: STATEMENT_TIMEOUT_MS,
     application_name: 'arasta',
-    types: { getTypeParser },
+    types,
   });
   pool.on('error', (error) => options.onIdleError?.(error));
   const dialect = new PostgresDialect({ pool: options.prepare ? namingPool(pool) : pool });
@@ -50,13 +50,17 @@ const BIGINT = 20;
 const DATE = 1082;
 
 /** bigint → number (ids and minor units stay far below 2^53, checked); date → its text; the rest as `pg` reads it. */
-function getTypeParser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
-  if (oid === BIGINT) return safeInteger;
-  if (oid === DATE) return (value) => value;
-  const parse: unknown = format === 'binary' ? pg.types.getTypeParser(oid, 'binary') : pg.types.getTypeParser(oid);
-  if (typeof parse !== 'function') throw new TypeError(`No parser for type ${oid}`);
-  return (value) => parse.call(undefined, value);
-}
+const types = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary'): Parse => {
+    if (oid === BIGINT) return safeInteger;
+    if (oid === DATE) return (value: string) => value;
+    return standardParser(oid, format);
+  },
+};
+
+type Parse = (value: string) => unknown;
+
+const standardParser: (oid: number, format?: 'text' | 'binary') => Parse = pg.types.getTypeParser;
 
 function safeInteger(text: string): number {
   const number = Number(text);

@@ -54,7 +54,8 @@ function parseJson(body: Buffer): unknown {
   const text = body.toString('utf8').replace(/^\uFEFF/, '');
   if (text.trim() === '') return {};
   try {
-    return secureJson.parse(text, { protoAction: 'remove', constructorAction: 'remove' });
+    const value: unknown = secureJson.parse(text, { protoAction: 'remove', constructorAction: 'remove' });
+    return value;
   } catch (error) {
     throw new Refusal('malformed', 'parse_error', message('parse_error', { reason: whereIn(error) }));
   }
@@ -69,7 +70,9 @@ function whereIn(error: unknown): string {
 /** A form's fields; of a repeated one the last value counts, as in Django. */
 export function readForm(text: string): Record<string, unknown> {
   const fields = parseForm(text, '&', '=', { maxKeys: MOST_FORM_FIELDS });
-  const entries = Object.entries(fields).map(([name, value]) => [name, Array.isArray(value) ? value.at(-1) : value]);
+  const entries = Object.entries(fields).map(
+    ([name, value]) => [name, Array.isArray(value) ? value.at(-1) : value] as const,
+  );
   return Object.fromEntries(entries);
 }
 
@@ -79,15 +82,18 @@ function refuseType(request: FastifyRequest): never {
 }
 
 async function readMultipart(request: FastifyRequest): Promise<Record<string, unknown>> {
-  const body: Record<string, unknown> = Object.create(null);
+  const body = new Map<string, unknown>();
   try {
     for await (const part of request.parts()) {
-      body[part.fieldname] = part.type === 'file' ? { name: part.filename, bytes: await part.toBuffer() } : part.value;
+      body.set(
+        part.fieldname,
+        part.type === 'file' ? { name: part.filename, bytes: await part.toBuffer() } : part.value,
+      );
     }
   } catch (error) {
     throw multipartRefusal(error);
   }
-  return { ...body };
+  return Object.fromEntries(body);
 }
 
 function multipartRefusal(error: unknown): unknown {

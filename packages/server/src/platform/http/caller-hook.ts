@@ -15,7 +15,14 @@ export interface IdentitySource {
   /** One statement. Null for a token nobody holds. */
   byToken(hash: Buffer, now: Date): Promise<Identity | null>;
   /** Notes that the session was used, and slides its expiry. */
-  touch(session: CallerSession, use: { now: Date; address: string; userAgent: string }): Promise<void>;
+  touch(session: CallerSession, use: SessionUse): Promise<void>;
+}
+
+export interface SessionUse {
+  readonly now: Date;
+  readonly address: string;
+  readonly userAgent: string;
+  readonly byToken: boolean;
 }
 
 export interface CallerHookDeps {
@@ -137,8 +144,8 @@ function known(
 /** Expiry slides, written at most hourly. */
 async function slide(deps: CallerHookDeps, caller: Caller, resend: (() => void) | null): Promise<void> {
   const now = deps.clock.now();
-  const { session } = caller;
+  const { session, address, userAgent, byToken } = caller;
   if (session === null || now.getTime() - session.lastSeenAt.getTime() < HOUR) return;
-  await deps.identities.touch(session, { now, address: caller.address, userAgent: caller.userAgent });
+  await deps.identities.touch(session, { now, address, userAgent, byToken });
   resend?.();
 }

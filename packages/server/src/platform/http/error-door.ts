@@ -63,7 +63,7 @@ function frameworkRefusal(error: unknown): AnyRefusal | null {
 }
 
 /** The refusal as the answer to this request. */
-export function sendRefusal(
+function sendRefusal(
   request: FastifyRequest,
   reply: FastifyReply,
   refusal: AnyRefusal,

@@ -11,7 +11,13 @@ export {
   type Identity,
   type Visitor,
 } from './caller.ts';
-export { type CallerHookDeps, type IdentitySource, installCallerHook, tokenOf } from './caller-hook.ts';
+export {
+  type CallerHookDeps,
+  type IdentitySource,
+  installCallerHook,
+  type SessionUse,
+  tokenOf,
+} from './caller-hook.ts';
 export { serialiseCookie, setCookie, singleCookie } from './cookies.ts';
 export { installErrorDoor } from './error-door.ts';
 export { formatDateTime } from './formats.ts';

@@ -42,7 +42,7 @@ function positive(given: unknown): number | null {
   return typeof value === 'string' && /^[1-9]\d{0,8}$/.test(value) ? Number(value) : null;
 }
 
-export function invalidPage(): Refusal {
+function invalidPage(): Refusal {
   return new Refusal('not_found', 'invalid_page', message('invalid_page'));
 }
 

@@ -22,5 +22,6 @@ export interface RouteConfig {
 }
 
 declare module 'fastify' {
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- merging needs an interface
   interface FastifyContextConfig extends Partial<RouteConfig> {}
 }

@@ -1,5 +1,5 @@
-import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { typed } from '../../../platform/http/typed-app.ts';
 import { Type } from 'typebox';
 import { invalidField } from '../../../kernel/errors.ts';
 import { message, type MessageKey, translate } from '../../../kernel/messages/index.ts';
@@ -20,7 +20,7 @@ const CaptchaBody = Type.Object({ 'g-recaptcha-response': fields.text({ max: 819
 
 /** The captcha that releases a throttled login or registration (Wire: docs/protocol/accounts.md, "Captcha"). */
 export function captchaRoutes(plain: FastifyInstance, deps: AccountsDeps): void {
-  const app = plain.withTypeProvider<TypeBoxTypeProvider>();
+  const app = typed(plain);
   for (const { url, name } of PATHS) {
     app.route({
       method: 'GET',

@@ -1,5 +1,5 @@
-import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { typed } from '../../../platform/http/typed-app.ts';
 import { Type } from 'typebox';
 import { Refusal } from '../../../kernel/errors.ts';
 import { callerOf, customerOf, sendTextPage, wantsPage } from '../../../platform/http/index.ts';
@@ -18,7 +18,7 @@ const EmailAddress = Type.Object({
 
 /** Changing the e-mail address (Wire: docs/protocol/accounts.md, "E-mail addresses"). */
 export function emailRoutes(plain: FastifyInstance, deps: AccountsDeps): void {
-  const app = plain.withTypeProvider<TypeBoxTypeProvider>();
+  const app = typed(plain);
 
   app.route({
     method: 'GET',

@@ -1,5 +1,5 @@
-import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyInstance } from 'fastify';
+import { typed, type TypedApp } from '../../../platform/http/typed-app.ts';
 import { Type } from 'typebox';
 import { callerOf } from '../../../platform/http/index.ts';
 import type { AccountsDeps } from '../accounts.deps.ts';
@@ -9,8 +9,12 @@ import { logIn, logInByCode, requestLoginCode } from './login.service.ts';
 
 /** Logging in by password and by phone (Wire: docs/protocol/accounts.md). */
 export function loginRoutes(plain: FastifyInstance, deps: AccountsDeps): void {
-  const app = plain.withTypeProvider<TypeBoxTypeProvider>();
+  const app = typed(plain);
+  passwordLogin(app, deps);
+  codeLogin(app, deps);
+}
 
+function passwordLogin(app: TypedApp, deps: AccountsDeps): void {
   app.route({
     method: 'POST',
     url: '/users/login/',
@@ -28,7 +32,9 @@ export function loginRoutes(plain: FastifyInstance, deps: AccountsDeps): void {
       return { key: session.token };
     },
   });
+}
 
+function codeLogin(app: TypedApp, deps: AccountsDeps): void {
   app.route({
     method: 'POST',
     url: '/users/otp-login/',

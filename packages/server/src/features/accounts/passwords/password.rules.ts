@@ -18,7 +18,7 @@ export function passwordProblems(password: string, person: Person, minLength: nu
   const problems: Message[] = [];
   const similar = similarAttribute(password, person);
   if (similar !== null) problems.push(similar);
-  if ([...password].length < minLength) problems.push(message('password_too_short', { min: minLength }));
+  if (Array.from(password).length < minLength) problems.push(message('password_too_short', { min: minLength }));
   if (common.has(password.trim().toLowerCase())) problems.push(message('password_too_common'));
   if (/^\p{Nd}+$/u.test(password)) problems.push(message('password_entirely_numeric'));
   return problems;

@@ -1,5 +1,5 @@
-import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { typed, type TypedApp } from '../../../platform/http/typed-app.ts';
 import { type Static, Type } from 'typebox';
 import { invalidField } from '../../../kernel/errors.ts';
 import { message, type MessageKey, translate } from '../../../kernel/messages/index.ts';
@@ -13,8 +13,13 @@ const Detail = Type.Object({ detail: Type.String() });
 
 /** Asking for, changing and setting a password (Wire: docs/protocol/accounts.md, "Passwords"). */
 export function passwordRoutes(plain: FastifyInstance, deps: AccountsDeps): void {
-  const app = plain.withTypeProvider<TypeBoxTypeProvider>();
+  const app = typed(plain);
+  requestRoute(app, deps);
+  changeRoute(app, deps);
+  setRoute(app, deps);
+}
 
+function requestRoute(app: TypedApp, deps: AccountsDeps): void {
   app.route({
     method: 'POST',
     url: '/users/password/reset/',
@@ -32,7 +37,9 @@ export function passwordRoutes(plain: FastifyInstance, deps: AccountsDeps): void
       return detail('reset_mail_sent', caller.language);
     },
   });
+}
 
+function changeRoute(app: TypedApp, deps: AccountsDeps): void {
   app.route({
     method: 'POST',
     url: '/users/password/change/',
@@ -52,7 +59,9 @@ export function passwordRoutes(plain: FastifyInstance, deps: AccountsDeps): void
       return detail('password_saved', caller.language);
     },
   });
+}
 
+function setRoute(app: TypedApp, deps: AccountsDeps): void {
   app.route({
     method: 'POST',
     url: '/users/password/set/',

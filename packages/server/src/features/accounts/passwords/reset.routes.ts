@@ -1,5 +1,5 @@
-import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { typed, type TypedApp } from '../../../platform/http/typed-app.ts';
 import { Type } from 'typebox';
 import { notFound } from '../../../kernel/errors.ts';
 import { message, type MessageKey, translate } from '../../../kernel/messages/index.ts';
@@ -16,8 +16,12 @@ const LOGIN = '/users/login/';
 
 /** The link of a reset mail (Wire: docs/protocol/accounts.md, "Passwords"). Browsers get a plain page with a form. */
 export function resetRoutes(plain: FastifyInstance, deps: AccountsDeps): void {
-  const app = plain.withTypeProvider<TypeBoxTypeProvider>();
+  const app = typed(plain);
+  linkRoute(app, deps);
+  resetRoute(app, deps);
+}
 
+function linkRoute(app: TypedApp, deps: AccountsDeps): void {
   app.route({
     method: 'GET',
     url: '/users/reset/:uid/:token/',
@@ -40,7 +44,9 @@ export function resetRoutes(plain: FastifyInstance, deps: AccountsDeps): void {
         : sendForm(deps, request, reply);
     },
   });
+}
 
+function resetRoute(app: TypedApp, deps: AccountsDeps): void {
   app.route({
     method: 'POST',
     url: '/users/reset/:uid/:token/',

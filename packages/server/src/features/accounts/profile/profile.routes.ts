@@ -1,5 +1,5 @@
-import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { typed } from '../../../platform/http/typed-app.ts';
 import { type Static, Type } from 'typebox';
 import { invalidFields, notFound } from '../../../kernel/errors.ts';
 import { message } from '../../../kernel/messages/index.ts';
@@ -32,7 +32,7 @@ export function currentUserRoutes(app: FastifyInstance): void {
 }
 
 export function profileRoutes(plain: FastifyInstance, deps: AccountsDeps): void {
-  const app = plain.withTypeProvider<TypeBoxTypeProvider>();
+  const app = typed(plain);
 
   app.route({
     method: 'GET',
@@ -102,16 +102,15 @@ function read(body: Static<typeof ProfileBody>): ProfileRequest {
   };
 }
 
-function given<const Name extends string, Value>(
-  name: Name,
-  value: Value | undefined,
-): { [Key in Name]?: Value } | Record<never, never> {
-  return value === undefined ? {} : { [name]: value };
+function given<const Name extends string, Value>(name: Name, value: Value | undefined): Partial<Record<Name, Value>> {
+  const fields: Partial<Record<Name, Value>> = {};
+  if (value !== undefined) fields[name] = value;
+  return fields;
 }
 
 /** Erasing the account, and the pictures people uploaded. */
 export function privacyRoutes(plain: FastifyInstance, deps: AccountsDeps): void {
-  const app = plain.withTypeProvider<TypeBoxTypeProvider>();
+  const app = typed(plain);
 
   app.route({
     method: 'PATCH',

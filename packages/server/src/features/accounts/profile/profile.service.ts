@@ -61,17 +61,24 @@ export async function changeProfile(
 }
 
 function prepare(deps: AccountsDeps, caller: Authenticated, request: ProfileRequest): ProfileChange {
-  const { code: _code, resend: _resend, avatar: _avatar, phone, attributes, ...rest } = request;
+  const { phone, attributes, dateOfBirth } = request;
   const today = deps.clock.now().toISOString().slice(0, 10);
-  if (rest.dateOfBirth != null && rest.dateOfBirth > today) throw invalidField('date_of_birth', 'future_date');
+  if (dateOfBirth != null && dateOfBirth > today) throw invalidField('date_of_birth', 'future_date');
   if (phone != null) checkPhone(deps.config, phone);
   const kept = attributes === undefined ? null : shopAttributes(caller.customer.attributes, attributes);
   if (attributes !== undefined && kept === null) throw invalidFields({ attributes: [message('invalid')] });
   return {
-    ...rest,
+    ...withoutExtras(request),
     ...(phone === undefined ? {} : { phone: { number: phone, unique: deps.config.phoneUnique ? phone : null } }),
     ...(kept === null ? {} : { attributes: kept }),
   };
+}
+
+const EXTRAS: ReadonlySet<string> = new Set(['phone', 'attributes', 'avatar', 'code', 'resend']);
+
+/** The fields that go into the record as they came. */
+function withoutExtras(request: ProfileRequest): ProfileChange {
+  return Object.fromEntries(Object.entries(request).filter(([name]) => !EXTRAS.has(name)));
 }
 
 async function phoneIsProved(deps: AccountsDeps, caller: Authenticated, request: ProfileRequest): Promise<boolean> {

@@ -1,5 +1,5 @@
-import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyInstance } from 'fastify';
+import { typed } from '../../../platform/http/typed-app.ts';
 import { type Static, Type } from 'typebox';
 import { message, translate } from '../../../kernel/messages/index.ts';
 import { callerOf } from '../../../platform/http/index.ts';
@@ -11,7 +11,7 @@ import { type Registration, register } from './registration.service.ts';
 
 /** Registering (Wire: docs/protocol/accounts.md, "Registration"). */
 export function registrationRoutes(plain: FastifyInstance, deps: AccountsDeps): void {
-  const app = plain.withTypeProvider<TypeBoxTypeProvider>();
+  const app = typed(plain);
 
   app.route({
     method: 'POST',

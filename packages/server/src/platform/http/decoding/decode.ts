@@ -33,12 +33,11 @@ function readObject(node: SchemaNode, input: unknown, errors: Record<string, Mes
   const value: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(node.properties)) {
     try {
-      const read = readField(
-        field,
-        node.required.has(name),
-        node.unsetWords,
-        Object.hasOwn(input, name) ? input[name] : undefined,
-      );
+      const read = readField(field, {
+        required: node.required.has(name),
+        unsetWords: node.unsetWords,
+        input: Object.hasOwn(input, name) ? input[name] : undefined,
+      });
       if (read !== undefined) value[name] = read;
     } catch (error) {
       if (!(error instanceof Rejected)) throw error;
@@ -51,18 +50,28 @@ function readObject(node: SchemaNode, input: unknown, errors: Record<string, Mes
 // What a storefront's form library turns an unset value into, on its way through a form-encoded hop.
 const UNSET_WORDS = new Set(['undefined', 'null']);
 
-function readField(node: SchemaNode, required: boolean, unsetWords: boolean, input: unknown): unknown {
-  if (!required && unsetWords && typeof input === 'string' && UNSET_WORDS.has(input)) return undefined;
+interface Given {
+  readonly required: boolean;
+  readonly unsetWords: boolean;
+  readonly input: unknown;
+}
+
+function readField(node: SchemaNode, given: Given): unknown {
+  const input = isUnset(node, given) ? undefined : given.input;
   if (input === undefined) {
-    if (required) throw new Rejected('required');
+    if (given.required) throw new Rejected('required');
     return undefined;
   }
-  if (input === null) {
+  if (input === null || (input === '' && node.nullable && !node.blank)) {
     if (node.nullable) return null;
     throw new Rejected('null');
   }
-  if (input === '' && node.nullable && !node.blank) return null;
-  // An unset optional value that is no text: `""` says no more than leaving it out.
-  if (input === '' && !required && node.type !== 'string') return undefined;
   return readScalar(node, input);
+}
+
+/** Whether an optional value says no more than leaving it out: a word for "unset", or `""` where text makes no sense. */
+function isUnset(node: SchemaNode, { required, unsetWords, input }: Given): boolean {
+  if (required || typeof input !== 'string') return false;
+  if (unsetWords && UNSET_WORDS.has(input)) return true;
+  return input === '' && node.type !== 'string' && !node.nullable;
 }

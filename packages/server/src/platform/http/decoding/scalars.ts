@@ -29,12 +29,15 @@ function readText(node: SchemaNode, input: unknown): string {
     if (node.blank) return '';
     throw new Rejected('blank');
   }
-  const { max, min } = node;
-  if (max !== null && value.length > max) throw new Rejected('max_length', { max });
-  if (min !== null && value.length < min) throw new Rejected('min_length', { min });
+  refuseLength(node, value);
   if (node.format === 'email') return emailAddress(value);
   if (node.format === 'date') return calendarDate(value);
   return node.phone ? normalisePhone(value) : value;
+}
+
+function refuseLength({ max, min }: SchemaNode, value: string): void {
+  if (max !== null && value.length > max) throw new Rejected('max_length', { max });
+  if (min !== null && value.length < min) throw new Rejected('min_length', { min });
 }
 
 function plainText(input: unknown): string {

@@ -1,0 +1,99 @@
+// Who may import whom (ARCHITECTURE.md, "Layers"). Features meet at their doors and only downwards.
+
+const FEATURES = 'packages/server/src/features';
+
+/** Feature → the features it may import, as the table in ARCHITECTURE.md lists them. */
+const MAY_IMPORT = {
+  sessions: [],
+  csrf: [],
+  places: [],
+  console: [],
+  explorer: [],
+  accounts: ['sessions', 'csrf'],
+  site: ['sessions', 'places'],
+};
+
+const features = Object.entries(MAY_IMPORT).map(([feature, allowed]) => ({
+  name: `feature-${feature}`,
+  comment: `${feature} may import ${allowed.join(', ') || 'no other feature'}`,
+  severity: 'error',
+  from: { path: `^${FEATURES}/${feature}/` },
+  to: { path: `^${FEATURES}/`, pathNot: `^${FEATURES}/(${[feature, ...allowed].join('|')})/` },
+}));
+
+const SQL = ['\\.queries\\.ts$', '^packages/server/src/platform/(db|jobs)/', '\\.test\\.ts$'];
+const HTTP = [
+  '\\.routes\\.ts$',
+  '^packages/server/src/(routes|app|main)\\.ts$',
+  '^packages/server/src/platform/(http|observability)/',
+];
+const LOGIC = '\\.(service|rules|queries|jobs)\\.ts$';
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'kernel-imports-nothing',
+      severity: 'error',
+      from: { path: '^packages/server/src/kernel/', pathNot: '\\.test\\.ts$' },
+      to: { pathNot: ['^packages/server/src/kernel/', '^(node:)?url$'] },
+    },
+    {
+      name: 'platform-knows-no-feature',
+      severity: 'error',
+      from: { path: '^packages/server/src/platform/', pathNot: '\\.test\\.ts$' },
+      to: { path: ['^packages/server/src/(features|demo|doctor)/', '^packages/server/src/[a-z]+\\.ts$'] },
+    },
+    {
+      name: 'features-know-no-composition',
+      severity: 'error',
+      from: { path: `^${FEATURES}/`, pathNot: '\\.test\\.ts$' },
+      to: { path: '^packages/server/src/(routes|jobs|composition|app|main|database)\\.ts$' },
+    },
+    {
+      name: 'features-meet-at-the-door',
+      comment: 'Everything in a feature but its index.ts is private',
+      severity: 'error',
+      from: { path: `^${FEATURES}/([^/]+)/`, pathNot: '\\.test\\.ts$' },
+      to: { path: `^${FEATURES}/[^/]+/`, pathNot: [`^${FEATURES}/$1/`, `^${FEATURES}/[^/]+/index\\.ts$`] },
+    },
+    {
+      name: 'others-enter-by-the-door',
+      severity: 'error',
+      from: { path: '^packages/', pathNot: [`^${FEATURES}/`, '\\.test\\.ts$'] },
+      to: { path: `^${FEATURES}/[^/]+/`, pathNot: `^${FEATURES}/[^/]+/index\\.ts$` },
+    },
+    ...features,
+    {
+      name: 'sql-only-in-queries',
+      severity: 'error',
+      from: { path: '^packages/server/src/', pathNot: SQL },
+      to: { path: '^node_modules/(kysely|pg)/' },
+    },
+    {
+      name: 'fastify-only-at-the-edge',
+      severity: 'error',
+      from: { path: '^packages/server/src/', pathNot: [...HTTP, '\\.test\\.ts$'] },
+      to: { path: '^node_modules/(fastify|@fastify)/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'logic-knows-no-wire',
+      severity: 'error',
+      from: { path: LOGIC },
+      to: { path: '\\.(schema|wire|routes)\\.ts$' },
+    },
+    {
+      name: 'cli-uses-the-server-door',
+      severity: 'error',
+      from: { path: '^packages/cli/src/' },
+      to: { path: '^packages/server/src/', pathNot: '^packages/server/src/index\\.ts$' },
+    },
+    { name: 'not-to-unresolvable', severity: 'error', from: { path: '^packages/' }, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { conditionNames: ['import', 'node', 'default'], exportsFields: ['exports'] },
+  },
+};

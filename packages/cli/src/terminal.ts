@@ -1,0 +1,64 @@
+import type { Environment } from '@arasta/server';
+
+/** What a command may touch of the process it runs in. */
+export interface Terminal {
+  /** To standard output, as it is. */
+  readonly print: (text: string) => void;
+  /** To standard error, as it is. */
+  readonly complain: (text: string) => void;
+  readonly env: Environment;
+  /** The first line of standard input, without its end; null when nothing is piped in. */
+  readonly readLine: () => Promise<string | null>;
+  /** Fulfils when the process is asked to stop. A second request, a second later, ends it at once. */
+  readonly untilStopped: () => Promise<void>;
+}
+
+export function terminal(host: NodeJS.Process): Terminal {
+  return {
+    print: (text) => void host.stdout.write(text),
+    complain: (text) => void host.stderr.write(text),
+    env: host.env,
+    readLine: () => readLine(host),
+    untilStopped: () => untilStopped(host),
+  };
+}
+
+async function readLine(host: NodeJS.Process): Promise<string | null> {
+  if (host.stdin.isTTY) return null;
+  let text = '';
+  for await (const chunk of host.stdin) {
+    text += String(chunk);
+    if (text.includes('\n')) break;
+  }
+  return text === '' ? null : (text.split(/\r?\n/, 1)[0] ?? '');
+}
+
+// Ctrl-C under npm arrives twice, from the terminal and from npm: only a later one means impatience.
+const IMPATIENT_AFTER_MS = 1000;
+const PARENT_CHECK_MS = 1000;
+
+function untilStopped(host: NodeJS.Process): Promise<void> {
+  return new Promise((resolve) => {
+    let first: number | null = null;
+    const stop = () => {
+      const now = performance.now();
+      if (first !== null && now - first > IMPATIENT_AFTER_MS) host.exit(1);
+      first ??= now;
+      resolve();
+    };
+    host.on('SIGTERM', stop).on('SIGINT', stop).on('SIGHUP', stop);
+    watchParent(host, stop);
+  });
+}
+
+/** Started by npm, the server ends with it: a killed `npm start` must not leave one behind that holds the port. */
+function watchParent(host: NodeJS.Process, stop: () => void): void {
+  if (!['start', 'dev'].includes(host.env['npm_lifecycle_event'] ?? '')) return;
+  const parent = host.ppid;
+  const timer = setInterval(() => {
+    if (host.ppid === parent) return;
+    clearInterval(timer);
+    stop();
+  }, PARENT_CHECK_MS);
+  timer.unref();
+}

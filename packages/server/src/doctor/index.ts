@@ -1,0 +1,111 @@
+import { openShopDatabase } from '../database.ts';
+import { systemClock } from '../platform/clock/index.ts';
+import { type Config, isLoopback } from '../platform/config/index.ts';
+import { openDatabase } from '../platform/db/index.ts';
+import { checkMail } from '../platform/mail/index.ts';
+import { systemRandom } from '../platform/random/index.ts';
+import { type DatabaseFacts, readDatabaseFacts } from './doctor.queries.ts';
+
+/** What the doctor found about one subject. */
+export interface Finding {
+  readonly level: 'ok' | 'advice' | 'problem';
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** Checks what the configuration points to: database, clock, mail, secret key, cookies, proxies. Never throws. */
+export async function examine(config: Config, progress: (line: string) => void): Promise<Finding[]> {
+  const [database, mail] = await Promise.all([examineDatabase(config, progress), examineMail(config)]);
+  return [...database, mail, ...examineSecrets(config), ...examineCookies(config), ...examineProxies(config)];
+}
+
+function finding(level: Finding['level'], subject: string, text: string): Finding {
+  return { level, subject, text };
+}
+
+async function examineDatabase(config: Config, progress: (line: string) => void): Promise<Finding[]> {
+  try {
+    const surroundings = { clock: systemClock, random: systemRandom(), progress };
+    const database = await openShopDatabase(config, surroundings);
+    const open = openDatabase({ connection: database.direct, poolSize: 2, prepare: false });
+    try {
+      return databaseFindings(await readDatabaseFacts(open.db));
+    } finally {
+      await open.close();
+      await database.embedded?.stop();
+    }
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return [finding('problem', 'database', `It cannot be opened: ${reason}`)];
+  }
+}
+
+const MOST_CLOCK_SKEW_MS = 5000;
+
+function databaseFindings(facts: DatabaseFacts): Finding[] {
+  const { version, versionNumber, characterType, now, appliedMigrations } = facts;
+  const skew = Math.abs(systemClock.now().getTime() - now.getTime());
+  const migrated = appliedMigrations === null ? 'not migrated yet' : `${appliedMigrations} migrations applied`;
+  return [
+    versionNumber < 150_000
+      ? finding('problem', 'database', `PostgreSQL ${version} is too old: version 15 or newer is needed`)
+      : finding('ok', 'database', `PostgreSQL ${version}, ${migrated}`),
+    characterType === 'C'
+      ? finding(
+          'problem',
+          'letters',
+          'The database has LC_CTYPE C, which knows no letters but a to z: make it with UTF-8',
+        )
+      : finding('ok', 'letters', `LC_CTYPE ${characterType}`),
+    skew > MOST_CLOCK_SKEW_MS
+      ? finding(
+          'problem',
+          'clock',
+          `The clocks of server and database differ by ${Math.round(skew / 1000)} seconds: run a time service`,
+        )
+      : finding('ok', 'clock', `The clocks of server and database agree to ${Math.max(skew, 1)} ms`),
+  ];
+}
+
+async function examineMail(config: Config): Promise<Finding> {
+  const problem = await checkMail(config);
+  if (problem !== null) return finding('problem', 'mail', problem);
+  return finding('ok', 'mail', config.smtpUrl === null ? 'Mails go to the outbox page' : 'The mail server answers');
+}
+
+function examineSecrets(config: Config): Finding[] {
+  const { secretKey } = config;
+  if (secretKey === null) return [finding('ok', 'secret key', 'Made and kept in the data folder (development)')];
+  const dull = new Set(secretKey).size < 10;
+  return [
+    dull
+      ? finding('problem', 'secret key', 'It repeats a few characters: make one with openssl rand -hex 32')
+      : finding('ok', 'secret key', 'Set'),
+  ];
+}
+
+function examineCookies(config: Config): Finding[] {
+  const secure = config.publicUrl.startsWith('https:');
+  if (!secure && config.production && !isLoopback(new URL(config.publicUrl).hostname)) {
+    return [finding('problem', 'cookies', 'PUBLIC_URL is not https: sessions can be read on the way')];
+  }
+  const flavour = secure ? 'Secure, ' : '';
+  const text = `${config.sessionCookieName}: ${flavour}HttpOnly, SameSite=${config.sessionCookieSameSite}`;
+  if (config.production && config.publicUrl.includes('127.0.0.1')) {
+    return [finding('advice', 'cookies', `${text}. Set PUBLIC_URL to the address that clients use`)];
+  }
+  return [finding('ok', 'cookies', text)];
+}
+
+function examineProxies(config: Config): Finding[] {
+  const { trustProxy, production, publicUrl } = config;
+  if (trustProxy.some((network) => ['0.0.0.0/0', '::/0'].includes(network))) {
+    return [finding('problem', 'proxies', 'TRUST_PROXY trusts everybody: anyone can invent their address')];
+  }
+  if (production && trustProxy.length === 0 && publicUrl.startsWith('https:')) {
+    return [
+      finding('advice', 'proxies', 'Behind a proxy, name its network in TRUST_PROXY: limits go by client address'),
+    ];
+  }
+  return [finding('ok', 'proxies', trustProxy.length === 0 ? 'None trusted' : `Trusted: ${trustProxy.join(', ')}`)];
+}
