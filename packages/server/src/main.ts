@@ -46,15 +46,24 @@ export async function startServer({ config: given, progress }: StartOptions): Pr
     const worker = await startJobs(deps, database, logger);
     if (worker !== null) undo.push(() => worker.stop());
     const app = await buildApp(deps, logger);
-    undo.push(async () => {
+    undo.push(() => {
       state.draining = true;
-      await app.close();
+      return drain(app);
     });
     return { address: await listen(app, config), stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+const SWEEP_EVERY_MS = 50;
+
+/** Takes no new connections and waits for the requests under way; their connections are closed once they are idle. */
+async function drain(app: FastifyInstance): Promise<void> {
+  const timer = setInterval(() => app.server.closeIdleConnections(), SWEEP_EVERY_MS);
+  await app.close();
+  clearInterval(timer);
 }
 
 /** Undoes in reverse, once. */
@@ -110,7 +119,6 @@ async function listen(app: FastifyInstance, { host, port }: Config): Promise<str
     if (!taken) throw error;
     throw new Error(
       `Port ${port} on ${host} is in use by another process: stop it, or choose another port with PORT=${port + 1} npm start`,
-      { cause: error },
     );
   }
 }
