@@ -8,27 +8,21 @@ export interface Message {
   readonly content: string;
 }
 
-const outboxPath = '/console/outbox/?format=json';
+const outboxPath = '/console/outbox/messages/';
 const patience = 10_000;
 
-/** The development outbox as JSON: a list of messages, or an object with one under `results` or `messages`. */
+/** The development outbox as JSON, newest first. */
 export async function readOutbox(baseUrl: string): Promise<readonly Message[]> {
   const answer = await fetch(`${baseUrl}${outboxPath}`, { headers: { accept: 'application/json' } });
   if (answer.status !== 200) throw new Error(`The outbox answered ${answer.status}`);
-  const body: unknown = await answer.json();
-  return messagesIn(body).map((entry) => message(entry));
-}
-
-function messagesIn(body: unknown): readonly unknown[] {
-  if (Array.isArray(body)) return list(body, 'outbox');
-  const envelope = fields(body, 'outbox');
-  return list(envelope['results'] ?? envelope['messages'], 'outbox');
+  const envelope = fields(await answer.json(), 'outbox');
+  return list(envelope['results'], 'outbox').map((entry) => message(entry));
 }
 
 function message(entry: unknown): Message {
   const found = fields(entry, 'message');
   return {
-    to: textsIn(found['to'] ?? found['recipient']).join(' '),
+    to: textsIn(found['recipient']).join(' '),
     subject: textsIn(found['subject']).join(' '),
     content: textsIn(entry).join('\n'),
   };

@@ -9,14 +9,14 @@ const CUSTOMERS = [
     password: 'your_password',
     firstName: 'Ada',
     lastName: 'Example',
-    phone: '05551112233',
+    phone: '05321110001',
   },
   {
     email: 'customer@example.com',
     password: 'customer_password',
     firstName: 'Deniz',
     lastName: 'Örnek',
-    phone: '05554445566',
+    phone: '05321110002',
   },
 ] as const;
 

@@ -74,6 +74,7 @@ export const en = {
   reset_mail_sent: 'Password reset e-mail has been sent.',
   password_reset_done: 'Password has been reset with the new password.',
   password_saved: 'New password has been saved.',
+  email_verified: 'Your e-mail address is confirmed already.',
   email_same: 'This is already your e-mail address.',
   captcha_failed: 'The captcha was not solved. Please try again.',
 

@@ -72,6 +72,7 @@ export const tr: Readonly<Record<keyof typeof en, string>> = {
   reset_mail_sent: 'Parola sıfırlama e-postası gönderildi.',
   password_reset_done: 'Parola yeni parolayla değiştirildi.',
   password_saved: 'Yeni parola kaydedildi.',
+  email_verified: 'E-posta adresiniz zaten doğrulanmış.',
   email_same: 'Bu zaten sizin e-posta adresiniz.',
   captcha_failed: 'Doğrulama çözülemedi. Lütfen tekrar deneyin.',
 

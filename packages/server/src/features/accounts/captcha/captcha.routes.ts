@@ -56,8 +56,8 @@ export function captchaRoutes(plain: FastifyInstance, deps: AccountsDeps): void 
 
 async function solve(deps: AccountsDeps, request: FastifyRequest, response: string): Promise<void> {
   const caller = callerOf(request);
-  // Each try is a call to the provider: a budget by session and address keeps that bounded.
-  await countAttempt(deps, { scope: 'captcha', account: caller.address, caller });
+  // Each try is a call to the provider: that is bounded by session, and generously by address.
+  await countAttempt(deps, { scope: 'captcha', account: null, caller });
   const solved = await deps.captcha?.verify(response, caller.address);
   if (solved !== true) throw invalidField('g-recaptcha-response', 'captcha_failed');
   await releaseAfterCaptcha(deps, caller);

@@ -1,11 +1,18 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { typed } from '../../../platform/http/typed-app.ts';
+import { typed, type TypedApp } from '../../../platform/http/typed-app.ts';
 import { Type } from 'typebox';
 import { Refusal } from '../../../kernel/errors.ts';
 import { callerOf, customerOf, sendTextPage, wantsPage } from '../../../platform/http/index.ts';
 import { fields } from '../../../platform/http/decoding/index.ts';
 import type { AccountsDeps } from '../accounts.deps.ts';
-import { confirmEmailChange, confirmPresentEmail, confirmRegistration, requestEmailChange } from './emails.service.ts';
+import { sendNothing } from '../send-nothing.routes.ts';
+import {
+  confirmEmailChange,
+  confirmPresentEmail,
+  confirmRegistration,
+  requestEmailChange,
+  requestVerification,
+} from './emails.service.ts';
 
 const EmailChangeBody = Type.Object({ email: fields.email(), password: fields.password() });
 
@@ -35,7 +42,11 @@ export function emailRoutes(plain: FastifyInstance, deps: AccountsDeps): void {
       reply.send({ id, email, verified: emailVerifiedAt !== null, primary: true });
     },
   });
+  changeRoute(app, deps);
+  verifyRoute(app, deps);
+}
 
+function changeRoute(app: TypedApp, deps: AccountsDeps): void {
   app.route({
     method: 'POST',
     url: '/users/email-change/',
@@ -49,6 +60,25 @@ export function emailRoutes(plain: FastifyInstance, deps: AccountsDeps): void {
     },
     handler: async (request, reply) => {
       await requestEmailChange(deps, customerOf(request), request.body);
+      return sendNothing(reply);
+    },
+  });
+}
+
+function verifyRoute(app: TypedApp, deps: AccountsDeps): void {
+  app.route({
+    method: 'POST',
+    url: '/users/email-verify/',
+    config: { access: 'customer' },
+    schema: {
+      operationId: 'requestEmailVerification',
+      tags: ['Account'],
+      summary: 'Sends a link that confirms the present address',
+      description: 'An extension of Arasta.',
+      response: { 200: Type.Null({ description: 'Empty' }) },
+    },
+    handler: async (request, reply) => {
+      await requestVerification(deps, customerOf(request));
       return reply.send(null);
     },
   });

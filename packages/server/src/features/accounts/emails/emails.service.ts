@@ -13,7 +13,6 @@ import { CONFIRM_PURPOSE, confirmState } from './confirm.rules.ts';
 
 /**
  * Asks for another address: a link goes to it, and to the registered phone. Nothing changes until it is opened.
- * Asking for one's own unconfirmed address sends a link that confirms it.
  * @throws Refusal invalid (`password`, `non_field_errors`), throttled
  */
 export async function requestEmailChange(
@@ -27,14 +26,22 @@ export async function requestEmailChange(
   const { matches } = await deps.passwords.check(password, customer.passwordHash);
   if (!matches) throw invalidField('password', 'password_wrong');
   await forgiveAttempts(deps, deps.db, attempt);
-  const payload = { customerId: customer.id, email, language: caller.language };
-  if (email === customer.email) {
-    if (customer.emailVerifiedAt !== null) throw invalidField(NON_FIELD, 'email_same');
-    await enqueue(deps.db, { name: JOBS.verifyEmail, payload });
-    return;
-  }
+  if (email === customer.email) throw invalidField(NON_FIELD, 'email_same');
   if (await emailIsTaken(deps.db, email)) throw invalidField(NON_FIELD, 'email_taken');
+  const payload = { customerId: customer.id, email, language: caller.language };
   await enqueue(deps.db, { name: JOBS.changeEmail, payload });
+}
+
+/**
+ * Sends a link that confirms the customer's present address.
+ * @throws Refusal invalid email_verified when that happened before; throttled
+ */
+export async function requestVerification(deps: AccountsDeps, caller: Authenticated): Promise<void> {
+  const { id, email, emailVerifiedAt } = caller.customer;
+  if (emailVerifiedAt !== null) throw invalidField(NON_FIELD, 'email_verified');
+  await countAttempt(deps, { scope: 'code', account: String(id), caller });
+  const payload = { customerId: id, email, language: caller.language };
+  await enqueue(deps.db, { name: JOBS.verifyEmail, payload });
 }
 
 /**

@@ -13,10 +13,10 @@ export type Scope = 'login' | 'register' | 'code' | 'reset' | 'password' | 'capt
 
 type ThrottleDeps = Pick<AccountsDeps, 'db' | 'config' | 'clock' | 'signer' | 'captcha'>;
 
-/** An attempt on an account: `account` is an e-mail address, a phone number or a customer's id. */
+/** An attempt on an account: an e-mail address, a phone number or a customer's id; null where it is on none. */
 export interface Attempt {
   readonly scope: Scope;
-  readonly account: string;
+  readonly account: string | null;
   readonly caller: Caller;
 }
 
@@ -63,10 +63,11 @@ export async function releaseAfterCaptcha(deps: ThrottleDeps, caller: Caller): P
 function limitsOf(deps: ThrottleDeps, attempt: Attempt): Limit[] {
   const { config, signer } = deps;
   const { scope, caller } = attempt;
-  const limits = [
-    { key: pairKey(deps, attempt), rate: config.rateAccountAddress },
-    { key: accountKey(deps, attempt), rate: config.rateAccount },
-  ];
+  const limits: Limit[] = [];
+  if (attempt.account !== null) {
+    limits.push({ key: pairKey(deps, attempt), rate: config.rateAccountAddress });
+    limits.push({ key: accountKey(deps, attempt), rate: config.rateAccount });
+  }
   const session = caller.visitor?.keyHash.toString('hex') ?? caller.session?.id.toString();
   if (session !== undefined)
     limits.push({ key: signer.digest(`rate:${scope}:session`, session), rate: config.rateSession });
@@ -77,11 +78,11 @@ function limitsOf(deps: ThrottleDeps, attempt: Attempt): Limit[] {
 }
 
 function accountKey({ signer }: ThrottleDeps, { scope, account }: Attempt): Buffer {
-  return signer.digest(`rate:${scope}:account`, account);
+  return signer.digest(`rate:${scope}:account`, account ?? '');
 }
 
 function pairKey({ signer }: ThrottleDeps, { scope, account, caller }: Attempt): Buffer {
-  return signer.digest(`rate:${scope}:account-address`, `${account}\0${caller.address}`);
+  return signer.digest(`rate:${scope}:account-address`, `${account ?? ''}\0${caller.address}`);
 }
 
 function isTrusted(networks: readonly string[], address: string): boolean {
