@@ -1,4 +1,4 @@
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Composition } from './composition.ts';
 import { installCsrfProtection } from './features/csrf/index.ts';
 import {
@@ -54,7 +54,7 @@ const REQUEST_TIMEOUT_MS = 30_000;
 function bareServer(deps: Composition, logger: FastifyBaseLogger): FastifyInstance {
   return Fastify({
     loggerInstance: logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: requestIds(deps.random.text(8, LOWER_ALPHANUMERIC)),
     trustProxy: deps.config.trustProxy.length === 0 ? false : [...deps.config.trustProxy],
     bodyLimit: BODY_LIMIT,
@@ -71,8 +71,9 @@ function bareServer(deps: Composition, logger: FastifyBaseLogger): FastifyInstan
 
 function installHostCheck(app: FastifyInstance, deps: Composition): void {
   const known = hosts(deps.config);
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', (request, _reply, done) => {
     // Probes call by whatever address they know.
     if (!request.url.startsWith('/health/')) known.check(request);
+    done();
   });
 }

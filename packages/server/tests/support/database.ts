@@ -8,6 +8,8 @@ const TEMPLATE = 'arasta_template';
 export interface TestDatabase {
   readonly connection: pg.PoolConfig;
   readonly db: Executor;
+  /** Hears the text of every statement until the function it returns is called. */
+  listen(hear: (sql: string) => void): () => void;
   close(): Promise<void>;
 }
 
@@ -16,10 +18,18 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`;
   await onServer(`create database ${name} template ${TEMPLATE}`);
   const connection = { ...inject('postgres'), database: name };
-  const open = openDatabase({ connection, poolSize: 12, prepare: true });
+  const listeners = new Set<(sql: string) => void>();
+  const onStatement = (text: string) => {
+    for (const hear of listeners) hear(text);
+  };
+  const open = openDatabase({ connection, poolSize: 12, prepare: true, onStatement });
   return {
     connection,
     db: open.db,
+    listen: (hear) => {
+      listeners.add(hear);
+      return () => listeners.delete(hear);
+    },
     close: async () => {
       await open.close();
       await onServer(`drop database ${name} with (force)`);

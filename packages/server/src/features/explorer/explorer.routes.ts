@@ -45,7 +45,13 @@ async function explorer(app: FastifyInstance): Promise<void> {
       withDefaultFonts: false,
       telemetry: false,
       persistAuth: false,
-      onBeforeRequest: addCsrfToken,
+      // Buttons that lead to services of the page's maker.
+      showDeveloperTools: 'never',
+      agent: { disabled: true },
+      mcp: { disabled: true },
+      hideClientButton: true,
+      favicon: 'data:,',
+      onRequestBuilt: addCsrfToken,
     },
   });
 }

@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, type LogEvent, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { namingPool } from './naming-pool.ts';
 import type { Tables } from './tables.ts';
@@ -10,6 +10,8 @@ export interface DatabaseOptions {
   readonly poolSize: number;
   /** Whether statements are named, so that the database plans each once per connection. */
   readonly prepare: boolean;
+  /** Told every statement's text before its answer is used; tests count them. */
+  readonly onStatement?: (sql: string) => void;
   /** Told about connections that broke while idle. */
   readonly onIdleError?: (error: Error) => void;
 }
@@ -38,7 +40,9 @@ export function openDatabase(options: DatabaseOptions): OpenDatabase {
   });
   pool.on('error', (error) => options.onIdleError?.(error));
   const dialect = new PostgresDialect({ pool: options.prepare ? namingPool(pool) : pool });
-  const db = new Kysely<Tables>({ dialect });
+  const { onStatement } = options;
+  const log = onStatement === undefined ? {} : { log: (event: LogEvent) => onStatement(event.query.sql) };
+  const db = new Kysely<Tables>({ dialect, ...log });
   return { db, pool, close: () => db.destroy() };
 }
 
