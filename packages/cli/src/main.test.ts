@@ -1,0 +1,147 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { main } from './main.ts';
+import type { Terminal } from './terminal.ts';
+
+/** The command line on an empty PostgreSQL of its own, as a merchant's DATABASE_URL. */
+
+const NAME = `cli_${process.pid}`;
+const SECRET = 'a1b2c3d4e5f6-cli-secret-0123456789-xyz';
+const server = inject('postgres');
+const url = `postgres://${server.user}:${server.password}@/${NAME}?host=${encodeURIComponent(server.host)}&port=${server.port}`;
+
+async function onServer(statement: string): Promise<void> {
+  const client = new pg.Client({ ...server, database: 'postgres' });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
+}
+
+beforeAll(() => onServer(`create database ${NAME}`));
+afterAll(() => onServer(`drop database ${NAME} with (force)`));
+
+interface Ran {
+  readonly status: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+async function arasta(
+  args: string[],
+  { env = {}, input = null }: { env?: Record<string, string>; input?: string | null } = {},
+): Promise<Ran> {
+  const ran = { out: '', err: '' };
+  const terminal: Terminal = {
+    print: (text) => (ran.out += text),
+    complain: (text) => (ran.err += text),
+    env: { ARASTA_ENV: 'test', DATABASE_URL: url, ARASTA_SECRET_KEY: SECRET, ...env },
+    readLine: () => Promise.resolve(input),
+    untilStopped: () => Promise.resolve(),
+  };
+  const status = await main(args, terminal);
+  return { status, ...ran };
+}
+
+describe('arasta', () => {
+  it('explains itself', async () => {
+    const { status, out } = await arasta(['--help']);
+    expect(status).toBe(0);
+    for (const command of ['serve', 'start', 'migrate', 'seed', 'doctor', 'customer'])
+      expect(out).toContain(`  ${command} `);
+  });
+
+  it('says what it does not know', async () => {
+    const { status, err } = await arasta(['srve']);
+    expect(status).toBe(2);
+    expect(err).toContain("unknown command 'srve'");
+  });
+
+  it('reports every mistake of the configuration', async () => {
+    const { status, err } = await arasta(['serve'], { env: { PORT: 'x', HOST: '', LOG_LEVEL: 'loud' } });
+    expect(status).toBe(1);
+    expect(err).toContain('PORT must be');
+    expect(err).toContain('LOG_LEVEL must be');
+  });
+
+  it('migrates once', async () => {
+    expect((await arasta(['migrate'])).out).toMatch(/^Applied \d+ migrations\.\n$/);
+    expect((await arasta(['migrate'])).out).toBe('The database is up to date.\n');
+  });
+
+  it('serves until it is asked to stop', async () => {
+    const { status, err } = await arasta(['serve'], { env: { PORT: '0', LOG_LEVEL: 'silent' } });
+    expect(status).toBe(0);
+    expect(err).toMatch(/Arasta is open at http:\/\/127\.0\.0\.1:\d+/);
+  });
+
+  it('loads the demo data once', async () => {
+    expect((await arasta(['seed'])).out).toBe('Added 2 demo customers.\n');
+    expect((await arasta(['seed'])).out).toBe('The demo data was there already.\n');
+  });
+});
+
+describe('arasta customer', () => {
+  const names = ['--first-name', 'Ada', '--last-name', 'Example'];
+
+  it('creates a customer with the password from standard input, and shows them without it', async () => {
+    const created = await arasta(['customer', 'create', 'Ada@Example.org', ...names], {
+      input: 'correct horse battery',
+    });
+    expect([created.status, created.out]).toEqual([0, expect.stringMatching(/^Customer \d+ was created\.\n$/)]);
+    const shown = await arasta(['customer', 'show', 'ada@example.org']);
+    expect(shown.out).toContain('ada@example.org');
+    expect(shown.out).not.toContain('correct horse');
+    const json: unknown = JSON.parse((await arasta(['customer', 'show', 'ada@example.org', '--json'])).out);
+    expect(json).toMatchObject({ email: 'ada@example.org', isActive: true, hasPassword: true, sessions: 0 });
+    expect(JSON.stringify(json)).not.toContain('argon2');
+  });
+
+  it.each([
+    ['a taken address', 'ada@example.org', 'another fine secret', 'email: A user is already registered'],
+    ['a weak password', 'bob@example.org', '12345678', 'password: This password is too common.'],
+    ['no address', 'bob', 'another fine secret', 'email: Enter a valid email address.'],
+  ])('refuses %s and creates nobody', async (_name, email, input, complaint) => {
+    const { status, err } = await arasta(['customer', 'create', email, ...names], { input });
+    expect(status).toBe(1);
+    expect(err).toContain(complaint);
+    expect((await arasta(['customer', 'show', 'bob@example.org'])).status).toBe(1);
+  });
+
+  it('wants the password piped in', async () => {
+    const { status, err } = await arasta(['customer', 'create', 'eve@example.org', ...names]);
+    expect(status).toBe(2);
+    expect(err).toContain('Pipe the password in');
+  });
+
+  it('disables a customer', async () => {
+    expect((await arasta(['customer', 'disable', 'ada@example.org'])).status).toBe(0);
+    expect((await arasta(['customer', 'show', 'ada@example.org'])).out).toContain('disabled');
+  });
+
+  it('says when there is no such customer', async () => {
+    const { status, err } = await arasta(['customer', 'disable', 'nobody@example.org']);
+    expect([status, err]).toEqual([1, 'There is no such customer.\n']);
+  });
+});
+
+describe('arasta doctor', () => {
+  it('hides secrets and finds nothing wrong', async () => {
+    const { status, out } = await arasta(['doctor']);
+    expect(out).toContain('Nothing is wrong.');
+    expect(status).toBe(0);
+    expect(out).not.toContain(SECRET);
+    expect(out).not.toContain(server.password);
+  });
+
+  it('finds what is wrong, and says so in its exit status', async () => {
+    const env = {
+      ...{ ARASTA_ENV: 'production', DATABASE_URL: 'postgres://x@127.0.0.1:1/none', TRUST_PROXY: '0.0.0.0/0' },
+      ...{ PUBLIC_URL: 'http://shop.example', ARASTA_SECRET_KEY: 'a'.repeat(40) },
+    };
+    const { status, out } = await arasta(['doctor'], { env });
+    expect(status).toBe(1);
+    for (const subject of ['database', 'mail', 'secret key', 'cookies', 'proxies']) {
+      expect(out).toMatch(new RegExp(`WRONG ${subject}`));
+    }
+  });
+});

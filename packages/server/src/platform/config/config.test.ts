@@ -1,0 +1,137 @@
+import { mkdtemp, readFile, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { systemRandom } from '../random/index.ts';
+import {
+  type Config,
+  ConfigError,
+  configurationPage,
+  developmentSecretKey,
+  type Environment,
+  loadConfig,
+  showConfig,
+} from './index.ts';
+
+const SECRET = 'a-secret-that-is-long-enough-0123456789';
+
+function problems(environment: Environment): readonly string[] {
+  try {
+    loadConfig(environment);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+}
+
+const development = { ARASTA_ENV: 'development' };
+
+describe('loadConfig', () => {
+  it('has defaults for everything but the secret of production', () => {
+    expect(problems({})).toEqual(['ARASTA_SECRET_KEY is required in production; make one with: openssl rand -hex 32']);
+    expect(loadConfig(development)).toMatchObject({
+      ...{ host: '127.0.0.1', port: 8000, publicUrl: 'http://127.0.0.1:8000', storefrontUrl: null },
+      ...{ sessionCookieName: 'osessionid', csrfEnforcement: 'all', availableLanguages: ['en', 'tr'] },
+      ...{ captchaProvider: 'development', docs: true, development: true, production: false },
+    });
+  });
+
+  it('is stricter in production', () => {
+    const config = loadConfig({ ARASTA_SECRET_KEY: SECRET });
+    expect(config).toMatchObject({ captchaProvider: 'none', docs: false, production: true, throttle: true });
+  });
+
+  it('reports all mistakes together', () => {
+    const mistakes = problems({ PORT: '80x', LOG_LEVEL: 'loud', PUBLIC_URL: 'ftp://x', THROTTLE_ACCOUNT: 'often' });
+    expect(mistakes).toEqual([
+      'PORT must be a whole number from 0 to 65535',
+      'PUBLIC_URL must be an address such as https://api.example.com',
+      'LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent',
+      'THROTTLE_ACCOUNT must be a rate such as 20/900: twenty within 900 seconds',
+    ]);
+  });
+
+  it.each<[string, Environment, RegExp]>([
+    ['a public development server', { ...development, HOST: '0.0.0.0' }, /HOST is reachable/],
+    ['a short secret', { ARASTA_SECRET_KEY: 'short' }, /at least 32 characters/],
+    ['a short former secret', { ...development, ARASTA_SECRET_KEY_FALLBACKS: 'short' }, /at least 32 characters/],
+    ['a cookie name clients cannot cut out', { ...development, SESSION_COOKIE_NAME: 'a-b' }, /SESSION_COOKIE_NAME/],
+    ['another cookie’s name', { ...development, SESSION_COOKIE_NAME: 'csrftoken' }, /another cookie/],
+    ['SameSite=None without https', { ...development, SESSION_COOKIE_SAMESITE: 'None' }, /demands an https/],
+    ['no throttle in production', { ARASTA_SECRET_KEY: SECRET, ARASTA_THROTTLE: 'off' }, /cannot be off/],
+    [
+      'a toy captcha in production',
+      { ARASTA_SECRET_KEY: SECRET, CAPTCHA_PROVIDER: 'development' },
+      /not for production/,
+    ],
+    ['a captcha without keys', { ...development, CAPTCHA_PROVIDER: 'hcaptcha' }, /CAPTCHA_SITE_KEY/],
+    ['an unknown default language', { ...development, DEFAULT_LANGUAGE: 'de' }, /DEFAULT_LANGUAGE/],
+    ['an unknown default currency', { ...development, DEFAULT_CURRENCY: 'chf' }, /DEFAULT_CURRENCY/],
+    ['a currency without decimals', { ...development, AVAILABLE_CURRENCIES: 'usd,jpy' }, /two decimals/],
+    ['a country of three letters', { ...development, DEFAULT_COUNTRY_CODE: 'TUR' }, /two capital letters/],
+    ['a database that is none', { ...development, DATABASE_URL: 'mysql://x' }, /postgres:\/\//],
+    ['a direct address alone', { ...development, DATABASE_DIRECT_URL: 'postgres://x' }, /goes with DATABASE_URL/],
+    ['an origin with a path', { ...development, CORS_ALLOWED_ORIGINS: 'https://a.example/x' }, /not an origin/],
+    ['a pattern that is none', { ...development, USER_PHONE_REGEX: '(' }, /regular expression/],
+  ])('refuses %s', (_name, environment, problem) => {
+    expect(problems(environment).join('\n')).toMatch(problem);
+  });
+
+  it('counts an empty variable as unset', () => {
+    expect(loadConfig({ ...development, PORT: '', STOREFRONT_URL: ' ' })).toMatchObject({
+      port: 8000,
+      storefrontUrl: null,
+    });
+  });
+
+  it('takes the slash off an address', () => {
+    const config: Config = loadConfig({ ...development, PUBLIC_URL: 'https://api.example.com/' });
+    expect(config.publicUrl).toBe('https://api.example.com');
+  });
+});
+
+describe('showConfig', () => {
+  it('hides every secret', () => {
+    const secrets = {
+      ARASTA_SECRET_KEY: `${SECRET}-1`,
+      ARASTA_SECRET_KEY_FALLBACKS: `${SECRET}-2`,
+      DATABASE_URL: `postgres://u:${SECRET}@h/d`,
+      SMTP_URL: `smtp://u:${SECRET}@h`,
+      SMS_GATEWAY_TOKEN: SECRET,
+      CAPTCHA_SECRET_KEY: SECRET,
+    };
+    const shown = showConfig(loadConfig({ ...development, ...secrets }));
+    expect(JSON.stringify(shown)).not.toContain(SECRET);
+    expect(
+      shown
+        .filter(({ value }) => value === '(set, hidden)')
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(Object.keys(secrets).sort());
+  });
+
+  it('shows the rest as the environment would write it', () => {
+    const shown = new Map(showConfig(loadConfig(development)).map(({ name, value }) => [name, value]));
+    expect([shown.get('THROTTLE_ADDRESS'), shown.get('USER_PHONE_REGEX'), shown.get('ARASTA_JOBS')]).toEqual([
+      '600/60',
+      '^(05)\\d{9}$',
+      'on',
+    ]);
+  });
+});
+
+/** Written anew with UPDATE_DOCS=1 npm test. */
+it('has its page in docs/', async () => {
+  const file = new URL('../../../../../docs/configuration.md', import.meta.url);
+  if (process.env['UPDATE_DOCS'] === '1') await writeFile(file, configurationPage());
+  expect(await readFile(file, 'utf8')).toBe(configurationPage());
+});
+
+it('makes a development secret once, for its owner only, also when two processes start at once', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'arasta-secret-'));
+  const keys = await Promise.all(Array.from({ length: 8 }, () => developmentSecretKey(folder, systemRandom())));
+  expect(new Set(keys).size).toBe(1);
+  expect(keys[0]).toMatch(/^[a-zA-Z0-9]{64}$/);
+  expect((await stat(join(folder, 'secret-key'))).mode & 0o777).toBe(0o600);
+});
