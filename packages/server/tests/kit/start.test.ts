@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { afterEach, expect, inject, it } from 'vitest';
+import { field } from '../support/customer.ts';
 import { dataFolder, freePort, launch, postgresOn, run, start, type Started, untilReady } from '../support/process.ts';
 
 /** Starting and stopping, as somebody at a terminal meets it. */
@@ -133,6 +134,26 @@ it('brings up two servers that start at once on one empty database', async () =>
     [name],
   );
   expect(rows[0]?.n).toBeGreaterThanOrEqual(2);
+});
+
+it('sends a mail that a killed server had promised, once', async () => {
+  const dataDir = await folder();
+  const first = await start({ env: { ARASTA_DATA_DIR: dataDir, ARASTA_JOBS: 'off' } });
+  const token: unknown = await (await fetch(`${first.url}/csrf_token/`)).json();
+  const csrf = String(field(token, 'csrf_token'));
+  const asked = await fetch(`${first.url}/users/password/reset/`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-csrftoken': csrf, cookie: `csrftoken=${csrf}` },
+    body: JSON.stringify({ email: 'user@example.com' }),
+  });
+  expect(asked.status).toBe(200);
+  first.child.kill('SIGKILL');
+  await first.ended();
+  const second = await started({ ARASTA_DATA_DIR: dataDir });
+  const mails = async () => field(await (await fetch(`${second.url}/console/outbox/messages/`)).json(), 'results');
+  for (let tries = 0; tries < 100 && field(await mails(), 0) === undefined; tries++) await sleep(100);
+  await sleep(1000);
+  expect(await mails()).toEqual([expect.objectContaining({ recipient: 'user@example.com', channel: 'mail' })]);
 });
 
 it('ends when the npm that started it is killed', async () => {

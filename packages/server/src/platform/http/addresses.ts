@@ -9,20 +9,24 @@ export interface Hosts {
   check(request: FastifyRequest): void;
 }
 
+const MOST_REMEMBERED = 100;
+
 export function hosts(config: Config): Hosts {
   const own = new URL(config.publicUrl).hostname;
   const allowed = (name: string): boolean =>
     name === own ||
     (!config.production && isLoopback(name)) ||
     config.allowedHosts.some((entry) =>
-      entry.startsWith('.') ? name.endsWith(entry) || name === entry.slice(1) : name === entry || entry === '*',
+      entry.startsWith('.') ? name.endsWith(entry) || name === entry.slice(1) : name === entry,
     );
+  const passed = new Set<string>();
   return {
     check: (request) => {
       const { host } = request.headers;
-      if (host !== undefined && !allowed(nameOf(host))) {
-        throw new Refusal('malformed', 'invalid_host', message('invalid_host'));
-      }
+      if (host === undefined || passed.has(host)) return;
+      if (!allowed(nameOf(host))) throw new Refusal('malformed', 'invalid_host', message('invalid_host'));
+      // A wildcard allows names without end.
+      if (passed.size < MOST_REMEMBERED) passed.add(host);
     },
   };
 }
