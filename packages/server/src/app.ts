@@ -31,7 +31,7 @@ export async function buildApp(
 ): Promise<FastifyInstance> {
   const app = bareServer(deps, logger);
   watch(app);
-  installErrorDoor(app, (request) => request.caller?.language ?? deps.preferences.language(request, null));
+  installErrorDoor(app, (request) => request.caller?.language ?? deps.preferences.language(request));
   logRequests(app, logger.isLevelEnabled('info'));
   installHostCheck(app, deps);
   installCors(app, deps.config.corsAllowedOrigins);

@@ -1,4 +1,4 @@
-import { findIdentityBySession, findIdentityByToken } from './features/accounts/index.ts';
+import { identityReader } from './features/accounts/index.ts';
 import { noteUse } from './features/sessions/index.ts';
 import { type Captcha, openCaptcha } from './platform/captcha/index.ts';
 import { type Clock, systemClock } from './platform/clock/index.ts';
@@ -76,8 +76,7 @@ export function compose(outside: Outside): Composition {
 
 function identities(deps: { db: Executor; config: Config }): IdentitySource {
   return {
-    bySession: (hash, now) => findIdentityBySession(deps.db, hash, now),
-    byToken: (hash, now) => findIdentityByToken(deps.db, hash, now),
+    ...identityReader(deps.db),
     touch: (session, use) => noteUse(deps, session, use),
   };
 }

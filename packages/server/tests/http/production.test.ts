@@ -70,9 +70,9 @@ describe('an origin that may call', () => {
     expect(answer.headers).toMatchObject({
       'access-control-allow-origin': origin,
       'access-control-allow-credentials': 'true',
-      'access-control-allow-methods': expect.stringContaining('PATCH'),
-      'access-control-allow-headers': expect.stringContaining('x-csrftoken'),
     });
+    expect(String(answer.headers['access-control-allow-methods'])).toContain('PATCH');
+    expect(String(answer.headers['access-control-allow-headers'])).toContain('x-csrftoken');
   });
 
   it('is named in answers, others are not', async () => {

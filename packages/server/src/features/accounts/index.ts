@@ -1,7 +1,7 @@
 export type { AccountsDeps } from './accounts.deps.ts';
 export { type AccountJobDeps, accountJobs } from './accounts.jobs.ts';
 export { accountRoutes } from './accounts.routes.ts';
-export { findIdentityBySession, findIdentityByToken } from './customers/identity.queries.ts';
+export { identityReader } from './customers/identity.queries.ts';
 export {
   createCustomer,
   type CustomerSummary,

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, preValidationHookHandler } from 'fastify';
 import { Type } from 'typebox';
 import { Refusal } from '../../kernel/errors.ts';
 import { message } from '../../kernel/messages/index.ts';
@@ -20,16 +20,22 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
 /** Refuses unsafe requests without a matching token, before a route's own work (Wire: docs/protocol/csrf.md). */
 export function installCsrfProtection(app: FastifyInstance, deps: CsrfDeps): void {
   const policy = csrfPolicy(deps.config);
-  const check = (request: FastifyRequest) => {
-    const reason = failureOf(deps.config, policy, request);
-    if (reason !== null) throw csrfRefusal(reason);
-  };
-  // A header can be judged before the body is read. A form's own token only afterwards.
-  app.addHook('onRequest', async (request) => {
-    if (needsToken(request) && !mayCarryField(request)) check(request);
+  const failure = (request: FastifyRequest) => (needsToken(request) ? failureOf(deps.config, policy, request) : null);
+  // Judged before the body is read, but for the token itself where a form's field may still bring it.
+  app.addHook('onRequest', (request, _reply, done) => {
+    const reason = failure(request);
+    if (reason !== null && !(reason === 'csrf_bad_token' && mayCarryField(request))) throw csrfRefusal(reason);
+    done();
   });
-  app.addHook('preValidation', async (request) => {
-    if (needsToken(request) && mayCarryField(request)) check(request);
+  const judgeField: preValidationHookHandler = (request, _reply, done) => {
+    const reason = mayCarryField(request) ? failure(request) : null;
+    if (reason !== null) throw csrfRefusal(reason);
+    done();
+  };
+  // A route's own hooks run after those of the server, one of which reads multipart forms.
+  app.addHook('onRoute', (route) => {
+    if ([route.method].flat().every((method) => SAFE_METHODS.has(method))) return;
+    route.preValidation = [...[route.preValidation ?? []].flat(), judgeField];
   });
 }
 
@@ -51,7 +57,7 @@ function needsToken(request: FastifyRequest): boolean {
 
 function mayCarryField(request: FastifyRequest): boolean {
   if (request.headers['x-csrftoken'] !== undefined) return false;
-  const type = request.headers['content-type'] ?? '';
+  const type = (request.headers['content-type'] ?? '').toLowerCase();
   return type.startsWith('application/x-www-form-urlencoded') || type.startsWith('multipart/form-data');
 }
 
@@ -91,8 +97,12 @@ export function checkCsrf(config: Config, request: FastifyRequest): CsrfReason |
   return failureOf(config, csrfPolicy(config), request);
 }
 
-/** Puts a token into the cookie and returns it: another mask of the secret the client has, or of a new one. */
+/**
+ * Puts a token into the cookie and returns it: another mask of the secret the client has, or of a new one. Token
+ * requests neither read nor set cookies, nor do they need what is returned.
+ */
 export function ensureCsrfToken(deps: CsrfDeps, request: FastifyRequest, reply: FastifyReply): string {
+  if (tokenOf(request) !== null) return newCsrfToken(deps.random);
   const current = singleCookie(request.headers.cookie, CSRF_COOKIE);
   const token =
     current !== null && isCsrfToken(current) ? remaskCsrfToken(current, deps.random) : newCsrfToken(deps.random);

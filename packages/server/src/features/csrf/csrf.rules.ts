@@ -29,11 +29,12 @@ export function csrfFailure(request: UnsafeRequest, policy: CsrfPolicy): CsrfRea
 
 /**
  * What the browser says about where the request comes from. Absent headers are fine: server-side and mobile clients
- * send none. `null` is what a sandboxed or redirected page sends, and no page of ours is one.
+ * send none. `null` is what a sandboxed or redirected page sends, and no page of ours is one. A storefront's proxy
+ * takes `Origin` off and puts our own address into `Referer`: of a foreign page only `cross-site` is left to see.
  */
 function siteFailure({ origin, referer, fetchSite }: UnsafeRequest, policy: CsrfPolicy): CsrfReason | null {
   if (origin !== null) return isTrusted(origin, policy) ? null : 'csrf_bad_origin';
-  if (referer !== null) return isTrusted(originOf(referer), policy) ? null : 'csrf_bad_referer';
+  if (referer !== null && !isTrusted(originOf(referer), policy)) return 'csrf_bad_referer';
   return fetchSite === 'cross-site' ? 'csrf_cross_site' : null;
 }
 

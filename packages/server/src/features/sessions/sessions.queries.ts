@@ -17,7 +17,8 @@ export interface OldSession {
   readonly id: number | null;
 }
 
-// One statement each: the session, its token, and the tombstone of the key it replaces.
+// One statement each: the session, its token, and the tombstone of the key it replaces. A guest's row that another
+// request made for that key in the meantime ends with it.
 const TOKEN_AND_TOMBSTONE = `
   , token as (
     insert into tokens (key_hash, session_id, created_at)
@@ -26,7 +27,9 @@ const TOKEN_AND_TOMBSTONE = `
   ), tombstone as (
     insert into sessions (key_hash, created_at, last_seen_at, expires_at, ended_at)
     select $8::bytea, $6::timestamptz, $6::timestamptz, $7::timestamptz, $6::timestamptz from session where $8::bytea is not null
-    on conflict (key_hash) do nothing
+    on conflict (key_hash) do update
+    set ended_at = excluded.ended_at, address = null, user_agent = null, currency = null, language = null
+    where sessions.ended_at is null and sessions.customer_id is null
   )
   select id from session`;
 
@@ -84,7 +87,7 @@ export async function rekeySession(
   return true;
 }
 
-/** Marks a key as ended that never had a row, or whose row went to another key. */
+/** Marks a key as ended that had no row, or whose row went to another key; a guest's row made just now ends. */
 export async function insertTombstone(
   db: Executor,
   keyHash: Buffer,
@@ -93,7 +96,13 @@ export async function insertTombstone(
   await db
     .insertInto('sessions')
     .values({ key_hash: keyHash, created_at: now, last_seen_at: now, expires_at: expiresAt, ended_at: now })
-    .onConflict((conflict) => conflict.column('key_hash').doNothing())
+    .onConflict((conflict) =>
+      conflict
+        .column('key_hash')
+        .doUpdateSet(asTombstone(now))
+        .where('sessions.ended_at', 'is', null)
+        .where('sessions.customer_id', 'is', null),
+    )
     .execute();
 }
 
@@ -173,7 +182,7 @@ export async function updatePreference(
   id: number,
   preference: { currency: string } | { language: string },
 ): Promise<void> {
-  await db.updateTable('sessions').set(preference).where('id', '=', id).execute();
+  await db.updateTable('sessions').set(preference).where('id', '=', id).where('ended_at', 'is', null).execute();
 }
 
 /** A session as its owner sees it. */

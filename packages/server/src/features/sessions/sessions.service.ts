@@ -58,7 +58,7 @@ async function claimSession(deps: SessionsDeps, tx: Tx, caller: Caller, session:
     // Somebody else's: nothing of it may reach the new customer.
     if (customer !== null) await queries.endSession(tx, old.id, deps.clock.now());
   }
-  return queries.insertSession(tx, session, { keyHash: visitor.keyHash, id: null });
+  return queries.insertSession(tx, session, { keyHash: visitor.fresh ? null : visitor.keyHash, id: null });
 }
 
 function period(deps: SessionsDeps): { now: Date; expiresAt: Date } {
@@ -71,7 +71,8 @@ export async function closeSession(deps: SessionsDeps, caller: Caller): Promise<
   const { now, expiresAt } = period(deps);
   await deps.db.transaction().execute(async (tx) => {
     if (caller.session !== null) await queries.endSession(tx, caller.session.id, now);
-    else if (caller.visitor !== null) await queries.insertTombstone(tx, caller.visitor.keyHash, { now, expiresAt });
+    else if (caller.visitor?.fresh === false)
+      await queries.insertTombstone(tx, caller.visitor.keyHash, { now, expiresAt });
   });
 }
 

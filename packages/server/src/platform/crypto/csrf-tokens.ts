@@ -9,7 +9,9 @@ import { ALPHANUMERIC, type Random } from '../random/index.ts';
 
 const SECRET_LENGTH = 32;
 const SHAPE = /^(?:[a-zA-Z0-9]{32}|[a-zA-Z0-9]{64})$/;
-const POSITION = new Map(Array.from(ALPHANUMERIC, (letter, index) => [letter.charCodeAt(0), index] as const));
+// By character code. It is read 64 times for each token, and a map takes twice as long.
+const POSITIONS = new Uint8Array(128);
+for (let index = 0; index < ALPHANUMERIC.length; index++) POSITIONS[ALPHANUMERIC.charCodeAt(index)] = index;
 
 export function isCsrfToken(text: string): boolean {
   return SHAPE.test(text);
@@ -48,5 +50,5 @@ function shift(text: string, mask: string, direction: 1 | -1): string {
 }
 
 function position(text: string, index: number): number {
-  return POSITION.get(text.charCodeAt(index)) ?? 0;
+  return POSITIONS[text.charCodeAt(index)] ?? 0;
 }

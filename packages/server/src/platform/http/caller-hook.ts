@@ -37,22 +37,36 @@ export interface CallerHookDeps {
 export function installCallerHook(app: FastifyInstance, deps: CallerHookDeps): void {
   app.decorateRequest('caller', null);
   app.decorateReply('outgoingCookies', null);
-  app.addHook('onRequest', async (request, reply) => {
-    if (request.is404) return;
-    const { access } = request.routeOptions.config;
-    if (access === undefined) throw new Error(`${request.routeOptions.url ?? ''} declares no access`);
-    if (access === 'public') {
-      request.caller = guest(deps, request, null);
+  app.addHook('onRequest', (request, reply, done) => {
+    if (request.is404) {
+      done();
       return;
     }
-    personal(reply);
-    const token = tokenOf(request);
-    request.caller = token === null ? await byCookie(deps, request, reply) : await byToken(deps, request, token);
+    const caller = callerFor(deps, request, reply);
+    const accept = (known: Caller) => {
+      request.caller = known;
+      done();
+    };
+    // What needs no database does not wait: a promise would cost every request more than its cookies.
+    if (caller instanceof Promise) caller.then(accept, done);
+    else accept(caller);
   });
   app.addHook('onSend', (_request, reply, _payload, done) => {
     writeCookies(reply);
     done();
   });
+}
+
+function callerFor(deps: CallerHookDeps, request: FastifyRequest, reply: FastifyReply): Caller | Promise<Caller> {
+  const { access } = request.routeOptions.config;
+  if (access === undefined) throw new Error(`${request.routeOptions.url ?? ''} declares no access`);
+  if (access === 'public') return guest(deps, request, null);
+  personal(reply);
+  const token = tokenOf(request);
+  if (token !== null) return byToken(deps, request, token);
+  const visitor = visitorOf(deps, request);
+  if (visitor === null) return greet(deps, request, reply);
+  return access === 'visitor' ? guest(deps, request, visitor) : byCookie(deps, request, { reply, visitor });
 }
 
 /** Personal answers are nobody else's: they are not kept by anybody on the way. */
@@ -82,11 +96,12 @@ async function byToken(deps: CallerHookDeps, request: FastifyRequest, token: str
   return caller;
 }
 
-async function byCookie(deps: CallerHookDeps, request: FastifyRequest, reply: FastifyReply): Promise<Caller> {
+async function byCookie(
+  deps: CallerHookDeps,
+  request: FastifyRequest,
+  { reply, visitor }: { reply: FastifyReply; visitor: Visitor },
+): Promise<Caller> {
   const { access } = request.routeOptions.config;
-  const visitor = visitorOf(deps, request);
-  if (visitor === null) return greet(deps, request, reply);
-  if (access === 'visitor') return guest(deps, request, visitor);
   const identity = await deps.identities.bySession(visitor.keyHash, deps.clock.now());
   if (identity.disabled && access === 'customer') throw inactive();
   if (identity.ended || identity.disabled) return greet(deps, request, reply);
@@ -107,7 +122,18 @@ function visitorOf(deps: CallerHookDeps, request: FastifyRequest): Visitor | nul
   const values = own.length > 0 ? own : cookieValues(header, 'sessionid');
   const [key] = values;
   if (key === undefined || values.length > 1 || !deps.keys.isOurs(key)) return null;
-  return { key, keyHash: keyHash(key) };
+  return visitorWith(key, false);
+}
+
+/** Hashed when it is asked for: many a visitor has nothing to be looked up by it. */
+function visitorWith(key: string, fresh: boolean): Visitor {
+  return {
+    key,
+    fresh,
+    get keyHash() {
+      return keyHash(key);
+    },
+  };
 }
 
 /** A new guest: a key and no row. @throws Refusal unauthenticated where only customers are let in */
@@ -115,7 +141,7 @@ function greet(deps: CallerHookDeps, request: FastifyRequest, reply: FastifyRepl
   const key = deps.keys.create();
   deps.cookies.send(request, reply, key);
   if (request.routeOptions.config.access === 'customer') throw notAuthenticated();
-  return guest(deps, request, { key, keyHash: keyHash(key) });
+  return guest(deps, request, visitorWith(key, true));
 }
 
 function guest(deps: CallerHookDeps, request: FastifyRequest, visitor: Visitor | null): Caller {
@@ -129,12 +155,13 @@ function known(
   { identity, visitor }: { identity: Identity; visitor: Visitor | null },
 ): Caller {
   const { session, customer } = identity;
+  const byToken = tokenOf(request) !== null;
   return {
     visitor,
     session,
     customer,
-    byToken: tokenOf(request) !== null,
-    language: deps.preferences.language(request, session?.language ?? null),
+    byToken,
+    language: deps.preferences.language(request, { kept: session?.language ?? null, byToken }),
     currency: deps.preferences.currency(request, session?.currency ?? null),
     address: request.ip,
     userAgent: (request.headers['user-agent'] ?? '').slice(0, 512),

@@ -5,6 +5,8 @@ import { notAuthenticated } from '../../kernel/errors.ts';
 export interface Visitor {
   readonly key: string;
   readonly keyHash: Buffer;
+  /** Handed out by this very answer: nobody else knows it, and nothing can be kept under it yet. */
+  readonly fresh: boolean;
 }
 
 /** The row of a session that is neither ended nor expired. */

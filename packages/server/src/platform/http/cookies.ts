@@ -35,7 +35,21 @@ export interface CookieAttributes {
 
 /** A `Set-Cookie` value. `value` must be free of `;`, blanks and quotes, as ours are by construction. */
 export function serialiseCookie(name: string, value: string, attributes: CookieAttributes): string {
-  let text = `${name}=${value}; Path=${attributes.path}; Max-Age=${attributes.maxAge}`;
+  return `${name}=${value}${attributesText(attributes)}`;
+}
+
+/** Writes one cookie again and again: all but the value is put together once. */
+export function cookieWriter(
+  name: string,
+  attributes: Omit<CookieAttributes, 'secure'>,
+): (value: string, secure: boolean) => string {
+  const plain = attributesText({ ...attributes, secure: false });
+  const secured = attributesText({ ...attributes, secure: true });
+  return (value, secure) => `${name}=${value}${secure ? secured : plain}`;
+}
+
+function attributesText(attributes: CookieAttributes): string {
+  let text = `; Path=${attributes.path}; Max-Age=${attributes.maxAge}`;
   if (attributes.maxAge === 0) text += '; Expires=Thu, 01 Jan 1970 00:00:00 GMT';
   if (attributes.domain !== null) text += `; Domain=${attributes.domain}`;
   if (attributes.httpOnly) text += '; HttpOnly';

@@ -7,8 +7,8 @@ export const LANGUAGE_COOKIE = 'django_language';
 
 /** Which language and currency a request is answered in (Wire: docs/protocol/conventions.md, "Language and currency"). */
 export interface Preferences {
-  /** `Accept-Language`, then what the session keeps, then the language cookie, then the default. */
-  language(request: FastifyRequest, kept: string | null): string;
+  /** `Accept-Language`, then what the session keeps, then (not for tokens) the language cookie, then the default. */
+  language(request: FastifyRequest, known?: { kept: string | null; byToken: boolean }): string;
   /** The header `x-currency`, then what the session keeps, then the default. Lower case. */
   currency(request: FastifyRequest, kept: string | null): string;
 }
@@ -19,10 +19,10 @@ export function preferences(config: Config): Preferences {
   const offered = (language: string | null) =>
     language !== null && availableLanguages.includes(language) ? language : null;
   return {
-    language: (request, kept) =>
+    language: (request, { kept, byToken } = { kept: null, byToken: false }) =>
       negotiateLanguage(request.headers['accept-language'], availableLanguages) ??
       offered(kept) ??
-      offered(primaryTag(singleCookie(request.headers.cookie, LANGUAGE_COOKIE) ?? '')) ??
+      (byToken ? null : offered(cookieLanguage(request))) ??
       config.defaultLanguage,
     currency: (request, kept) => {
       const asked = config.currencyFromHeader ? request.headers['x-currency']?.toString().trim().toLowerCase() : '';
@@ -30,4 +30,8 @@ export function preferences(config: Config): Preferences {
       return candidates.find((code) => availableCurrencies.includes(code ?? '')) ?? fallbackCurrency;
     },
   };
+}
+
+function cookieLanguage(request: FastifyRequest): string {
+  return primaryTag(singleCookie(request.headers.cookie, LANGUAGE_COOKIE) ?? '');
 }

@@ -19,10 +19,13 @@ export const pageSchema = <Item extends TSchema>(item: Item) =>
     results: Type.Array(item),
   });
 
+// A size that makes no sense counts as the default, and a repeated parameter does no harm: `readPage` judges.
+const leniently = (description: string) => Type.Optional(Type.String({ description, 'x-raw': true }));
+
 export const pageQuery = Type.Object({
-  page: Type.Optional(Type.String({ maxLength: 20, description: 'From 1' })),
-  limit: Type.Optional(Type.String({ maxLength: 20, description: 'Items on a page, at most 1000' })),
-  page_size: Type.Optional(Type.String({ maxLength: 20, description: 'Another name for limit' })),
+  page: leniently('From 1'),
+  limit: leniently('Items on a page, at most 1000'),
+  page_size: leniently('Another name for limit'),
 });
 
 /**

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config/index.ts';
 import { isSecure } from './addresses.ts';
-import { serialiseCookie, setCookie } from './cookies.ts';
+import { cookieWriter, setCookie } from './cookies.ts';
 
 /** The session and CSRF cookies as the configuration shapes them (Wire: docs/protocol/sessions.md, "Cookies"). */
 export interface SessionCookies {
@@ -19,17 +19,17 @@ const CSRF_AGE = 31_449_600;
 export function sessionCookies(config: Config): SessionCookies {
   const name = config.sessionCookieName;
   const shared = { sameSite: config.sessionCookieSameSite, domain: config.sessionCookieDomain };
+  const csrf = { ...shared, maxAge: CSRF_AGE, httpOnly: false };
+  const session = cookieWriter(name, { ...shared, path: '/', maxAge: config.sessionAge, httpOnly: true });
+  const csrfToken = cookieWriter(CSRF_COOKIE, { ...csrf, path: '/' });
+  const quickStart = cookieWriter(QUICK_START_COOKIE, { ...csrf, path: '/csrf_token/' });
   return {
     name,
-    send: (request, reply, key) => {
-      const attributes = { ...shared, path: '/', maxAge: config.sessionAge, httpOnly: true };
-      setCookie(reply, name, serialiseCookie(name, key, { ...attributes, secure: isSecure(config, request) }));
-    },
+    send: (request, reply, key) => setCookie(reply, name, session(key, isSecure(config, request))),
     sendCsrf: (request, reply, token) => {
-      const attributes = { ...shared, maxAge: CSRF_AGE, httpOnly: false, secure: isSecure(config, request) };
-      setCookie(reply, CSRF_COOKIE, serialiseCookie(CSRF_COOKIE, token, { ...attributes, path: '/' }));
-      const quickStart = serialiseCookie(QUICK_START_COOKIE, token, { ...attributes, path: '/csrf_token/' });
-      setCookie(reply, QUICK_START_COOKIE, quickStart);
+      const secure = isSecure(config, request);
+      setCookie(reply, CSRF_COOKIE, csrfToken(token, secure));
+      setCookie(reply, QUICK_START_COOKIE, quickStart(token, secure));
     },
   };
 }

@@ -13,9 +13,10 @@ export function installValidation(app: FastifyInstance): void {
       return 'error' in result ? { error: notFound() } : result;
     };
   });
-  app.addHook('preValidation', async (request) => {
+  app.addHook('preValidation', (request, _reply, done) => {
     // Clients paste their parameters together: `limit=12+` carries a blank.
-    if (isRecord(request.query)) request.query = trimmed(request.query);
+    if (request.url.includes('?') && isRecord(request.query)) request.query = trimmed(request.query);
+    done();
   });
 }
 

@@ -73,6 +73,8 @@ export interface NewCustomer {
   readonly languageCode: string;
   readonly attributes: Readonly<Record<string, unknown>>;
   readonly emailVerifiedAt: Date | null;
+  /** Null for a customer who is not logged in by being made. */
+  readonly lastLogin: Date | null;
   readonly now: Date;
 }
 
@@ -99,6 +101,7 @@ export async function insertCustomer(db: Executor, customer: NewCustomer): Promi
       language_code: customer.languageCode,
       attributes: JSON.stringify(customer.attributes),
       date_joined: now,
+      last_login: customer.lastLogin,
       modified_date: now,
     })
     .returning('id')
@@ -185,7 +188,9 @@ export interface Contact {
   readonly email: string;
   readonly emailVerified: boolean;
   readonly phone: string | null;
+  readonly username: string;
   readonly firstName: string;
+  readonly lastName: string;
   readonly passwordHash: string | null;
   readonly lastLogin: Date | null;
   readonly languageCode: string;
@@ -195,7 +200,8 @@ export interface Contact {
 export async function findContact(db: Executor, who: { id: number } | { email: string }): Promise<Contact | null> {
   const row = await db
     .selectFrom('customers')
-    .select(['id', 'email', 'email_verified_at', 'phone', 'first_name', 'password_hash', 'last_login', 'language_code'])
+    .select(['id', 'email', 'email_verified_at', 'phone', 'username', 'first_name', 'last_name'])
+    .select(['password_hash', 'last_login', 'language_code'])
     .where('user_type', '=', 'registered')
     .where('is_active', '=', true)
     .$if('id' in who, (query) => query.where('id', '=', 'id' in who ? who.id : 0))
@@ -207,7 +213,9 @@ export async function findContact(db: Executor, who: { id: number } | { email: s
     email: row.email,
     emailVerified: row.email_verified_at !== null,
     phone: row.phone,
+    username: row.username,
     firstName: row.first_name,
+    lastName: row.last_name,
     passwordHash: row.password_hash,
     lastLogin: row.last_login,
     languageCode: row.language_code,

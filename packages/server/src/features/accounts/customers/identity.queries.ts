@@ -1,5 +1,5 @@
-import { type Executor, prepared } from '../../../platform/db/index.ts';
-import type { CallerCustomer, Identity } from '../../../platform/http/index.ts';
+import { type Executor, gather, prepared } from '../../../platform/db/index.ts';
+import type { CallerCustomer, Identity, IdentitySource } from '../../../platform/http/index.ts';
 
 /** Who a session key or token belongs to: one statement for session and customer together. */
 
@@ -27,6 +27,8 @@ interface CustomerRow {
 }
 
 interface IdentityRow extends CustomerRow {
+  /** Which of the keys asked for, from 1. */
+  position: number;
   session_id: number;
   currency: string | null;
   session_language: string | null;
@@ -42,31 +44,49 @@ const CUSTOMER = `
   c.avatar_key, c.attributes, c.date_joined, c.last_login`;
 
 const COLUMNS = `
-  s.id as session_id, s.currency, s.language as session_language, s.last_seen_at, s.expires_at, s.ended_at, s.customer_id,
+  asked.position, s.id as session_id, s.currency, s.language as session_language, s.last_seen_at, s.expires_at, s.ended_at, s.customer_id,
   ${CUSTOMER}`;
 
 const bySession = prepared<IdentityRow>(
-  `select ${COLUMNS} from sessions s left join customers c on c.id = s.customer_id where s.key_hash = $1`,
+  `select ${COLUMNS} from unnest($1::bytea[]) with ordinality as asked (key_hash, position)
+   join sessions s on s.key_hash = asked.key_hash left join customers c on c.id = s.customer_id`,
 );
 
 const byToken = prepared<IdentityRow>(
-  `select ${COLUMNS} from tokens t join sessions s on s.id = t.session_id join customers c on c.id = s.customer_id
-   where t.key_hash = $1`,
+  `select ${COLUMNS} from unnest($1::bytea[]) with ordinality as asked (key_hash, position)
+   join tokens t on t.key_hash = asked.key_hash join sessions s on s.id = t.session_id
+   join customers c on c.id = s.customer_id`,
 );
 
 const byId = prepared<CustomerRow>(`select ${CUSTOMER} from customers c where c.id = $1 and c.is_active`);
 
 const STRANGER: Identity = { session: null, customer: null, ended: false, disabled: false };
 
-/** A key without a row is a guest's: it is not an error. */
-export async function findIdentityBySession(db: Executor, keyHash: Buffer, now: Date): Promise<Identity> {
-  const [row] = await bySession(db, [keyHash]);
-  return row === undefined ? STRANGER : identityOf(row, now);
+/** Asked by every request that is not public, by the hash of its key: one statement for all of the same moment. */
+export function identityReader(db: Executor): Omit<IdentitySource, 'touch'> {
+  const sessions = gather((hashes: readonly Buffer[]) => readRows(bySession, db, hashes));
+  const tokens = gather((hashes: readonly Buffer[]) => readRows(byToken, db, hashes));
+  return {
+    // A key without a row is a guest's: it is not an error.
+    bySession: async (hash, now) => {
+      const row = await sessions(hash);
+      return row === undefined ? STRANGER : identityOf(row, now);
+    },
+    byToken: async (hash, now) => {
+      const row = await tokens(hash);
+      return row === undefined ? null : identityOf(row, now);
+    },
+  };
 }
 
-export async function findIdentityByToken(db: Executor, keyHash: Buffer, now: Date): Promise<Identity | null> {
-  const [row] = await byToken(db, [keyHash]);
-  return row === undefined ? null : identityOf(row, now);
+async function readRows(
+  read: typeof bySession,
+  db: Executor,
+  hashes: readonly Buffer[],
+): Promise<(IdentityRow | undefined)[]> {
+  const found: (IdentityRow | undefined)[] = hashes.map(() => undefined);
+  for (const row of await read(db, [hashes])) found[row.position - 1] = row;
+  return found;
 }
 
 /** The record of an active customer, as it is now. */

@@ -24,7 +24,15 @@ export async function logIn(
 ): Promise<OpenedSession> {
   const attempt = { scope: 'login', account: email, caller } as const;
   await countAttempt(deps, attempt);
-  const credentials = await findCredentialsByEmail(deps.db, email);
+  // The hash can change between reading and entering, most often because a login at the same moment upgraded it.
+  const session = (await tryPassword(deps, attempt, password)) ?? (await tryPassword(deps, attempt, password));
+  if (session === null) throw badCredentials();
+  return session;
+}
+
+/** Null when the customer's record changed meanwhile. */
+async function tryPassword(deps: AccountsDeps, attempt: EmailAttempt, password: string): Promise<OpenedSession | null> {
+  const credentials = await findCredentialsByEmail(deps.db, attempt.account);
   const { matches, outdated } = await deps.passwords.check(password, credentials?.passwordHash ?? null);
   if (credentials === null || !matches) throw badCredentials();
   refuseIfBarred(credentials);
@@ -32,6 +40,8 @@ export async function logIn(
   const newHash = outdated ? await deps.passwords.hash(password) : null;
   return enter(deps, { attempt, credentials, newHash });
 }
+
+type EmailAttempt = Attempt & { readonly account: string };
 
 /**
  * First step of logging in by phone: sends a one-time code, if the number is a customer's. The answer does not tell.
@@ -59,7 +69,9 @@ export async function logInByCode(
   const credentials = proved ? await findCredentialsByPhone(deps.db, number) : null;
   if (credentials === null) throw rejected('otp_login_100', 'code_invalid');
   refuseIfBarred(credentials);
-  return enter(deps, { attempt, credentials, newHash: null });
+  const session = await enter(deps, { attempt, credentials, newHash: null });
+  if (session === null) throw rejected('otp_login_100', 'code_invalid');
+  return session;
 }
 
 function badCredentials() {
@@ -79,11 +91,12 @@ interface Entry {
   readonly newHash: string | null;
 }
 
-function enter(deps: AccountsDeps, { attempt, credentials, newHash }: Entry): Promise<OpenedSession> {
+/** Null when the customer was disabled, or got another password, since the credentials were read. */
+function enter(deps: AccountsDeps, { attempt, credentials, newHash }: Entry): Promise<OpenedSession | null> {
   const { caller } = attempt;
   return deps.db.transaction().execute(async (tx) => {
     const login = { now: deps.clock.now(), address: caller.address, newHash };
-    if (!(await updateLogin(tx, credentials, login))) throw badCredentials();
+    if (!(await updateLogin(tx, credentials, login))) return null;
     await forgiveAttempts(deps, tx, attempt);
     return openSession(deps, tx, caller, credentials.id);
   });

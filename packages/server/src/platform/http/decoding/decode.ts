@@ -57,6 +57,7 @@ interface Given {
 }
 
 function readField(node: SchemaNode, given: Given): unknown {
+  if (node.raw) return given.input;
   const input = isUnset(node, given) ? undefined : given.input;
   if (input === undefined) {
     if (given.required) throw new Rejected('required');

@@ -17,6 +17,8 @@ export interface SchemaNode {
   readonly nullable: boolean;
   readonly blank: boolean;
   readonly verbatim: boolean;
+  /** Taken as it came; whoever reads it knows what to make of anything. */
+  readonly raw: boolean;
   readonly phone: boolean;
   readonly max: number | null;
   readonly min: number | null;
@@ -42,6 +44,7 @@ export function schemaNode(schema: unknown): SchemaNode {
     nullable,
     blank: inner['x-blank'] === true,
     verbatim: inner['x-verbatim'] === true,
+    raw: inner['x-raw'] === true,
     phone: inner['x-phone'] === true,
     max: number(inner['maxLength'] ?? inner['maximum']),
     min: number(inner['minLength'] ?? inner['minimum']),

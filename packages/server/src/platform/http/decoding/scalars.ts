@@ -93,9 +93,23 @@ function readBoolean(_node: SchemaNode, input: unknown): boolean {
 function readDictionary(_node: SchemaNode, input: unknown): Record<string, unknown> {
   const value = typeof input === 'string' ? parsed(input) : input;
   if (!isRecord(value)) throw new Rejected('invalid_object');
-  // PostgreSQL's jsonb cannot hold it.
-  if (JSON.stringify(value).includes('\\u0000')) throw new Rejected('null_characters');
-  return value;
+  return readEntries(value, DEEPEST);
+}
+
+// Nobody nests deeper on purpose, and writing JSON out again costs stack for every level.
+const DEEPEST = 32;
+
+function readEntries(value: Record<string, unknown>, depth: number): Record<string, unknown> {
+  const entries = Object.entries(value).map(([name, inner]) => [plainText(name), readInner(inner, depth - 1)] as const);
+  return Object.fromEntries(entries);
+}
+
+/** Texts of free-form values are held to the same rules as any: PostgreSQL's jsonb takes neither NUL nor half characters. */
+function readInner(value: unknown, depth: number): unknown {
+  if (typeof value === 'string') return plainText(value);
+  if (!Array.isArray(value) && !isRecord(value)) return value;
+  if (depth === 0) throw new Rejected('invalid_object');
+  return Array.isArray(value) ? value.map((item) => readInner(item, depth - 1)) : readEntries(value, depth);
 }
 
 function parsed(text: string): unknown {
