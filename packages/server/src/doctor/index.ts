@@ -16,7 +16,14 @@ export interface Finding {
 /** Checks what the configuration points to: database, clock, mail, secret key, cookies, proxies. Never throws. */
 export async function examine(config: Config, progress: (line: string) => void): Promise<Finding[]> {
   const [database, mail] = await Promise.all([examineDatabase(config, progress), examineMail(config)]);
-  return [...database, mail, ...examineSecrets(config), ...examineCookies(config), ...examineProxies(config)];
+  return [
+    ...database,
+    mail,
+    ...examineSecrets(config),
+    ...examineCookies(config),
+    ...examineProxies(config),
+    ...examineCaptcha(config),
+  ];
 }
 
 function finding(level: Finding['level'], subject: string, text: string): Finding {
@@ -108,4 +115,11 @@ function examineProxies(config: Config): Finding[] {
     ];
   }
   return [finding('ok', 'proxies', trustProxy.length === 0 ? 'None trusted' : `Trusted: ${trustProxy.join(', ')}`)];
+}
+
+function examineCaptcha({ captchaProvider, captchaSiteKey }: Config): Finding[] {
+  if (captchaProvider === 'none' || !captchaSiteKey.includes('-')) return [finding('ok', 'captcha', captchaProvider)];
+  const text =
+    'CAPTCHA_SITE_KEY has a hyphen: the published storefront client cuts it there. Ask for a key without one';
+  return [finding('advice', 'captcha', text)];
 }

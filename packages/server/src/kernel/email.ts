@@ -13,8 +13,15 @@ export function normaliseEmail(text: string): string | null {
   const at = text.lastIndexOf('@');
   const local = text.slice(0, at);
   if (at < 1 || local.length > 64 || !LOCAL.test(local)) return null;
-  const domain = domainToASCII(text.slice(at + 1));
+  const domain = asciiDomain(text.slice(at + 1));
   if (!DOMAIN.test(domain)) return null;
   const address = `${local}@${domain}`.toLowerCase();
   return address.length <= 254 ? address : null;
+}
+
+// The converter reads the host of a URL: it would cut off paths, drop line ends and undo percent signs. Only what has
+// letters beyond ASCII, and nothing of that kind, is given to it.
+function asciiDomain(domain: string): string {
+  if (/^[\x21-\x7e]*$/.test(domain)) return domain;
+  return /[\s/\\?#%:@[\]]/.test(domain) ? '' : domainToASCII(domain);
 }

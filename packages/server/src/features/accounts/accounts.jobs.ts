@@ -33,7 +33,7 @@ export function accountJobs(deps: AccountJobDeps): JobHandlers {
       await sendMail(deps, context, { template: 'confirm', contact, language: languageIn(payload, contact), path });
     },
     [JOBS.resetPassword]: async (payload, context) => {
-      const contact = await findContact(deps.db, { email: textIn(payload, 'email') });
+      const contact = await findContact(deps.db, { id: numberIn(payload, 'customerId') });
       if (contact === null) return;
       const token = makeLinkToken(deps.signer, RESET_PURPOSE, resetState(contact), context.now);
       const path = `/users/reset/${encodeId(contact.id)}/${token}/`;

@@ -13,5 +13,7 @@ export function chosenCurrency(available: readonly string[], code: string): stri
 /** Where a browser goes back to: a path of ours, never another site. */
 export function safeReturn(publicUrl: string, wanted: string | undefined): string {
   const url = wanted === undefined ? null : URL.parse(wanted, `${publicUrl}/`);
-  return url === null || url.origin !== new URL(publicUrl).origin ? '/' : url.pathname + url.search;
+  if (url === null || url.origin !== new URL(publicUrl).origin) return '/';
+  // A path that begins with two slashes is another site's address to a browser.
+  return url.pathname.startsWith('//') ? '/' : url.pathname + url.search;
 }

@@ -23,7 +23,8 @@ export function message(key: MessageKey, params?: MessageParams): Message {
 
 /** The message in `language` (a primary tag such as `tr`), in English where there is no such catalogue. */
 export function translate(text: Message, language: string): string {
-  const template = (catalogues[language] ?? en)[text.key];
+  const catalogue = Object.hasOwn(catalogues, language) ? catalogues[language] : en;
+  const template = (catalogue ?? en)[text.key];
   const params = text.params;
   if (params === undefined) return template;
   return template.replace(/\{(\w+)\}/g, (gap, name: string) => {

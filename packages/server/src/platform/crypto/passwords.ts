@@ -35,10 +35,19 @@ export function passwords(pool: HashPool): Passwords {
 }
 
 async function matchesHash(password: string, stored: string): Promise<boolean> {
-  if (stored.startsWith('$argon2')) return verify(stored, password);
+  if (stored.startsWith('$argon2')) return matchesArgon2(password, stored);
   // Django writes its own argon2 hashes as `argon2$argon2id$v=…`.
-  if (stored.startsWith('argon2$argon2')) return verify(stored.slice('argon2'.length), password);
+  if (stored.startsWith('argon2$argon2')) return matchesArgon2(password, stored.slice('argon2'.length));
   return matchesPbkdf2(password, stored);
+}
+
+async function matchesArgon2(password: string, stored: string): Promise<boolean> {
+  try {
+    return await verify(stored, password);
+  } catch {
+    // A hash that was broken on its way here fits no password.
+    return false;
+  }
 }
 
 const DIGESTS: Readonly<Record<string, string>> = { pbkdf2_sha256: 'sha256', pbkdf2_sha1: 'sha1' };

@@ -54,8 +54,7 @@ function settle(done: (error: Error | null, body?: unknown) => void, work: () =>
 
 /** Routes that take no body answer alike whatever a client put there: the published one sends `{}` as text/plain. */
 function ignoresBody(request: FastifyRequest): boolean {
-  const { config, schema } = request.routeOptions;
-  return config.ignoresBody === true || schema?.body === undefined;
+  return request.routeOptions.schema?.body === undefined;
 }
 
 function parseJson(body: Buffer): unknown {

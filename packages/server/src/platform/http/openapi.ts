@@ -70,11 +70,18 @@ const lines = (description: string) => ({
   properties: { non_field_errors: texts },
 });
 
+const business = {
+  description: 'A business rule says no',
+  type: 'object',
+  required: ['non_field_errors', 'error_code'],
+  properties: { non_field_errors: { type: 'string' }, error_code: { type: 'string' } },
+};
+
 type Refusals = readonly (readonly [happens: boolean, status: number, answer: Record<string, unknown>])[];
 
 /** The refusals a route can answer, from how it is declared (docs/protocol/conventions.md, "Error bodies"). */
 function errorsOf(schema: FastifySchema, route: RouteOptions): Record<string, unknown> {
-  const { access, loginFamily } = route.config ?? {};
+  const { access, loginFamily, refusals: further = [] } = route.config ?? {};
   const shape = loginFamily === true ? lines : detail;
   const body = schema.body !== undefined;
   const refusals: Refusals = [
@@ -84,6 +91,8 @@ function errorsOf(schema: FastifySchema, route: RouteOptions): Record<string, un
     [schema.params !== undefined, 404, detail('There is no such thing')],
     [body, 413, shape('The body is too large')],
     [body, 415, shape('The body is neither JSON nor a form')],
+    [further.includes(406), 406, business],
+    [further.includes(429), 429, shape('Too many attempts; see Retry-After')],
     [access === 'customer' || access === 'guest', 503, shape('The database is out of reach; see Retry-After')],
   ];
   return Object.fromEntries(refusals.filter(([happens]) => happens).map(([, status, answer]) => [status, answer]));

@@ -14,11 +14,10 @@ export interface RouteConfig {
   /**
    * - `storefront`: with CSRF_ENFORCEMENT=storefront a storefront's own server may call without a token.
    * - `page`: the handler checks by itself, because a failure is answered with a form.
-   * - `signed-link`: pages opened from a signed link; JSON calls are checked as ever, the link's form carries its token.
    */
   csrf?: 'storefront' | 'page';
-  /** The body is not read at all, whatever its type says. */
-  ignoresBody?: true;
+  /** Refusals of the service behind the route that the OpenAPI document should name. */
+  refusals?: readonly (406 | 429)[];
 }
 
 declare module 'fastify' {

@@ -14,8 +14,8 @@ sharp.cache(false);
  * @throws Refusal invalid under `field` when it is no picture or would unpack to more than 40 megapixels
  */
 export async function squareWebp(bytes: Buffer, size: number, field: string): Promise<Buffer> {
-  const picture = sharp(bytes, { limitInputPixels: MEGAPIXELS * 1_000_000, failOn: 'error', pages: 1 });
   try {
+    const picture = sharp(bytes, { limitInputPixels: MEGAPIXELS * 1_000_000, failOn: 'error', pages: 1 });
     const { format } = await picture.metadata();
     if (!FORMATS.has(format)) throw invalidField(field, 'invalid_image');
     return await picture.rotate().resize(size, size, { fit: 'cover' }).webp({ quality: 80 }).toBuffer();

@@ -5,8 +5,9 @@ export interface NewJob {
   /** The handler's name in the job map. */
   readonly name: string;
   /**
-   * Ids, from which the handler reads what it needs. Never a secret and never personal data: the row stays in the
-   * database until the job has succeeded, and in every backup taken meanwhile.
+   * Ids, from which the handler reads what it needs. Never a secret: the row stays in the database until the job has
+   * succeeded, and in every backup taken meanwhile. An address that stands nowhere else may go along, with the
+   * `customerId` it belongs to, so that erasing the customer finds it.
    */
   readonly payload: Readonly<Record<string, unknown>>;
   /** A waiting job of the same key is replaced, with its time and its attempts; one that already runs is not. */

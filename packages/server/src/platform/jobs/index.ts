@@ -1,3 +1,4 @@
+export { forgetJobs, purgeFailedJobs } from './clean-up.ts';
 export { enqueue, type NewJob, pendingJobs } from './enqueue.ts';
 export type { JobContext, JobHandler, JobHandlers, JobOutcome } from './handlers.ts';
 export { installJobs } from './install.ts';

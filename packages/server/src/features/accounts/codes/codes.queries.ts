@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { type Executor } from '../../../platform/db/index.ts';
 
 export interface StoredCode {
@@ -62,6 +63,19 @@ export async function deleteCode(db: Executor, key: CodeKey, nonce: string): Pro
     .where('nonce', '=', nonce)
     .executeTakeFirst();
   return numDeletedRows === 1n;
+}
+
+/** Deletes the codes sent to a customer's phone, and those that their sessions asked for, to whatever phone. */
+export async function deleteCodesOf(db: Executor, customerId: number): Promise<void> {
+  // Sessions of token requests have no key: the service names them by their id.
+  const holders = sql`
+    select key_hash from sessions where customer_id = ${customerId}
+    union all select sha256(convert_to('session:' || id, 'UTF8')) from sessions where customer_id = ${customerId}`;
+  const phone = sql`select phone from customers where id = ${customerId}`;
+  await db
+    .deleteFrom('phone_codes')
+    .where(sql<boolean>`session_key_hash in (${holders}) or phone = (${phone})`)
+    .execute();
 }
 
 export async function deleteExpiredCodes(db: Executor, now: Date): Promise<number> {

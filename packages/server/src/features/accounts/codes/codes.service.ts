@@ -32,7 +32,8 @@ export async function requestCode(
   await deps.db.transaction().execute(async (tx) => {
     await upsertCode(tx, { sessionKeyHash: holderOf(caller), purpose, phone, nonce, now, expiresAt });
     const payload = { purpose, phone, nonce, language: caller.language };
-    await enqueue(tx, { name: JOBS.sendCode, payload });
+    // The code is dead before a sixth attempt would come.
+    await enqueue(tx, { name: JOBS.sendCode, payload, maxAttempts: 5 });
   });
 }
 

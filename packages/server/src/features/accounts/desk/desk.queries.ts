@@ -1,4 +1,5 @@
 import type { Executor } from '../../../platform/db/index.ts';
+import { hasPassword } from '../passwords/password.rules.ts';
 
 /** A customer as the people who run the shop see them: no hash, no key. */
 export interface CustomerSummary {
@@ -42,7 +43,7 @@ export async function findCustomerSummary(db: Executor, email: string, now: Date
     phone: row.phone,
     isActive: row.is_active,
     emailVerified: row.email_verified_at !== null,
-    hasPassword: row.password_hash !== null,
+    hasPassword: hasPassword(row.password_hash),
     dateJoined: row.date_joined,
     lastLogin: row.last_login,
     sessions: row.sessions ?? 0,

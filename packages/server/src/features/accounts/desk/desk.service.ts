@@ -47,7 +47,14 @@ export async function createCustomer(deps: DeskDeps, customer: DeskCustomer): Pr
     ...{ languageCode: deps.config.defaultLanguage, attributes: { register_client_type: 'default', confirm: true } },
   };
   try {
-    return await insertCustomer(deps.db, { ...person, ...rest, passwordHash, emailVerifiedAt: now, now });
+    return await insertCustomer(deps.db, {
+      ...person,
+      ...rest,
+      passwordHash,
+      emailVerifiedAt: now,
+      lastLogin: null,
+      now,
+    });
   } catch (error) {
     throw takenRefusal(error) ?? error;
   }

@@ -3,6 +3,7 @@ import { typed, type TypedApp } from '../../../platform/http/typed-app.ts';
 import { Type } from 'typebox';
 import { callerOf } from '../../../platform/http/index.ts';
 import type { AccountsDeps } from '../accounts.deps.ts';
+import { sendNothing } from '../send-nothing.routes.ts';
 import { letIn } from './let-in.routes.ts';
 import { CodeLoginBody, LoginAnswer, LoginBody } from './login.schema.ts';
 import { logIn, logInByCode, requestLoginCode } from './login.service.ts';
@@ -18,7 +19,7 @@ function passwordLogin(app: TypedApp, deps: AccountsDeps): void {
   app.route({
     method: 'POST',
     url: '/users/login/',
-    config: { access: 'guest', loginFamily: true, csrf: 'storefront' },
+    config: { access: 'guest', loginFamily: true, csrf: 'storefront', refusals: [429] },
     schema: {
       operationId: 'logIn',
       tags: ['Account'],
@@ -38,7 +39,7 @@ function codeLogin(app: TypedApp, deps: AccountsDeps): void {
   app.route({
     method: 'POST',
     url: '/users/otp-login/',
-    config: { access: 'guest', loginFamily: true },
+    config: { access: 'guest', loginFamily: true, refusals: [406, 429] },
     schema: {
       operationId: 'logInByPhone',
       tags: ['Account'],
@@ -51,7 +52,7 @@ function codeLogin(app: TypedApp, deps: AccountsDeps): void {
       const caller = callerOf(request);
       if (code == null) {
         await requestLoginCode(deps, caller, phone);
-        return reply.send(null);
+        return sendNothing(reply);
       }
       const session = await logInByCode(deps, caller, { phone, code });
       letIn(deps, { request, reply, session });

@@ -6,6 +6,7 @@ import { aCustomer, type KnownCustomer } from '../../../../tests/support/worlds.
 
 const shop = useShop();
 
+const TOKEN: unknown = expect.stringMatching(/^[0-9a-f]{40}$/);
 const BAD_CREDENTIALS = { non_field_errors: ['Unable to log in with provided credentials.'] };
 
 function customerRow(id: number) {
@@ -47,7 +48,7 @@ describe('POST /users/login/', () => {
     const { email, password } = ada;
     const answer = await browser.post('/users/login/', { email, password });
     expect(answer.status).toBe(200);
-    expect(answer.json).toEqual({ key: expect.stringMatching(/^[0-9a-f]{40}$/) });
+    expect(answer.json).toEqual({ key: TOKEN });
     expect(answer.headers['content-type']).toBe('application/json; charset=utf-8');
     expect(answer.headers['cache-control']).toBe('no-store');
     expect(answer.cookies.get('osessionid')).toMatch(
@@ -156,8 +157,8 @@ describe('POST /users/login/', () => {
     ['NUL in the password', { email: 'a@b.co', password: 'a\0b' }, { password: ['Null characters are not allowed.'] }],
     ['NUL in the address', { email: 'a\0@b.co', password: 'x' }, { email: ['Null characters are not allowed.'] }],
     ['a list', [], { non_field_errors: ['Invalid data. Expected a dictionary, but got list.'] }],
-    ['a text', 'x', { non_field_errors: ['Invalid data. Expected a dictionary, but got str.'] }],
-    ['a number', 7, { non_field_errors: ['Invalid data. Expected a dictionary, but got int.'] }],
+    ['a text', 'x', { non_field_errors: ['Invalid data. Expected a dictionary, but got string.'] }],
+    ['a number', 7, { non_field_errors: ['Invalid data. Expected a dictionary, but got number.'] }],
   ])('refuses %s by field, with arrays of texts only', async (_what, body, errors) => {
     const ada = await aCustomer(shop());
     const answer = await refused(ada, body);

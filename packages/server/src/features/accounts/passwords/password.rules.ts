@@ -13,6 +13,11 @@ export interface Person {
 
 const common = new Set(dictionary['passwords-common']);
 
+/** Whether there is a password behind a hash: Django marks an account without one by a hash that begins with `!`. */
+export function hasPassword(hash: string | null): boolean {
+  return hash !== null && !hash.startsWith('!');
+}
+
 /** Everything that is wrong with a password; empty when it is fine. */
 export function passwordProblems(password: string, person: Person, minLength: number): Message[] {
   const problems: Message[] = [];

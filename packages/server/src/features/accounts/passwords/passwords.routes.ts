@@ -23,7 +23,7 @@ function requestRoute(app: TypedApp, deps: AccountsDeps): void {
   app.route({
     method: 'POST',
     url: '/users/password/reset/',
-    config: { access: 'guest' },
+    config: { access: 'guest', refusals: [429] },
     schema: {
       operationId: 'requestPasswordReset',
       tags: ['Account'],
@@ -43,7 +43,7 @@ function changeRoute(app: TypedApp, deps: AccountsDeps): void {
   app.route({
     method: 'POST',
     url: '/users/password/change/',
-    config: { access: 'customer' },
+    config: { access: 'customer', refusals: [429] },
     schema: {
       operationId: 'changePassword',
       tags: ['Account'],

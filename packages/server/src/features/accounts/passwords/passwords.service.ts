@@ -9,7 +9,7 @@ import { type Contact, findContact, updatePassword } from '../customers/customer
 import { JOBS } from '../job-names.ts';
 import { decodeId } from '../links.ts';
 import { countAttempt, forgiveAttempts } from '../throttle/throttle.service.ts';
-import { passwordProblems, type Person } from './password.rules.ts';
+import { hasPassword, passwordProblems, type Person } from './password.rules.ts';
 import { RESET_PURPOSE, resetState } from './reset.rules.ts';
 
 /** A new password, typed twice. */
@@ -24,7 +24,10 @@ export interface NewPassword {
  */
 export async function requestReset(deps: AccountsDeps, caller: Caller, email: string): Promise<void> {
   await countAttempt(deps, { scope: 'reset', account: email, caller });
-  await enqueue(deps.db, { name: JOBS.resetPassword, payload: { email, language: caller.language } });
+  const contact = await findContact(deps.db, { email });
+  // A job for nobody too, so that both take the same time.
+  const payload = { customerId: contact?.id ?? 0, language: caller.language };
+  await enqueue(deps.db, { name: JOBS.resetPassword, payload });
 }
 
 /** The customer a reset link belongs to; null when the link is wrong, used or too old. */
@@ -52,7 +55,7 @@ export async function resetPassword(
   if (decodeId(link.uid) === null) throw invalidField('uid', 'invalid');
   const contact = await findResetOwner(deps, link);
   if (contact === null) throw invalidField('token', 'invalid');
-  refuseBadPassword(deps, password, { ...NOBODY, firstName: contact.firstName, email: contact.email });
+  refuseBadPassword(deps, password, contact);
   const newHash = await deps.passwords.hash(password.first);
   const done = await deps.db.transaction().execute(async (tx) => {
     const now = deps.clock.now();
@@ -63,8 +66,6 @@ export async function resetPassword(
   });
   if (!done) throw invalidField('token', 'invalid');
 }
-
-const NOBODY: Person = { username: '', firstName: '', lastName: '', email: '' };
 
 function refuseBadPassword(deps: AccountsDeps, { first, second }: NewPassword, person: Person): void {
   if (first !== second) throw invalidField('new_password2', 'password_mismatch');
@@ -106,7 +107,7 @@ export async function changePassword(
 export async function setPassword(deps: AccountsDeps, caller: Caller, password: NewPassword): Promise<string | null> {
   const { customer, session } = caller;
   if (customer === null || session === null) throw elsewhere('/');
-  if (customer.passwordHash !== null) throw elsewhere('/users/password/change/');
+  if (hasPassword(customer.passwordHash)) throw elsewhere('/users/password/change/');
   refuseBadPassword(deps, password, customer);
   const newHash = await deps.passwords.hash(password.first);
   return deps.db.transaction().execute(async (tx) => {

@@ -49,7 +49,7 @@ export function profileRoutes(plain: FastifyInstance, deps: AccountsDeps): void 
     app.route({
       method,
       url: '/users/profile/',
-      config: { access: 'customer' },
+      config: { access: 'customer', refusals: [406, 429] },
       schema: {
         operationId: method === 'PUT' ? 'replaceProfile' : 'updateProfile',
         tags,

@@ -3,10 +3,12 @@ import { message } from '../../../kernel/messages/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import type { Authenticated, CallerCustomer } from '../../../platform/http/index.ts';
 import type { UploadedFile } from '../../../platform/http/decoding/index.ts';
+import { forgetJobs } from '../../../platform/jobs/index.ts';
 import { squareWebp } from '../../../platform/images/index.ts';
 import { HEX } from '../../../platform/random/index.ts';
 import { endAllSessions } from '../../sessions/index.ts';
 import type { AccountsDeps } from '../accounts.deps.ts';
+import { deleteCodesOf } from '../codes/codes.queries.ts';
 import { requestCode, takeCode } from '../codes/codes.service.ts';
 import { findCustomer } from '../customers/identity.queries.ts';
 import { checkPhone } from '../customers/phone.rules.ts';
@@ -86,6 +88,7 @@ async function phoneIsProved(deps: AccountsDeps, caller: Authenticated, request:
   if (!deps.config.phoneChangeNeedsCode || phone == null || phone === caller.customer.phone) return true;
   await countAttempt(deps, { scope: 'code', account: String(caller.customer.id), caller });
   if (code === null || resend) {
+    await countAttempt(deps, { scope: 'code', account: phone, caller });
     await requestCode(deps, caller, { purpose: 'profile', phone });
     return false;
   }
@@ -129,9 +132,11 @@ export async function rereadCustomer(deps: Pick<AccountsDeps, 'db'>, caller: Aut
 export async function anonymize(deps: AccountsDeps, caller: Authenticated): Promise<void> {
   const { id } = caller.customer;
   await deps.db.transaction().execute(async (tx) => {
-    // The customer first: a login or upload under way either commits before, and is cleaned up, or finds nobody.
+    await deleteCodesOf(tx, id);
+    // Then the customer: a login or upload under way either commits before, and is cleaned up, or finds nobody.
     await eraseCustomer(tx, id, { username: deps.random.text(32, HEX), now: deps.clock.now() });
     await endAllSessions(deps.clock, tx, id);
     await deleteAvatar(tx, id);
+    await forgetJobs(tx, id);
   });
 }

@@ -86,6 +86,8 @@ async function phoneIsProved(deps: AccountsDeps, caller: Caller, registration: R
   const { phone, code, resend } = registration;
   if (deps.config.registrationView !== 'RegisterSMSOtpView' || phone === null) return true;
   if (code === null || resend) {
+    // The form's own budget goes by its address, and new addresses cost nothing: a phone is not flooded with codes.
+    await countAttempt(deps, { scope: 'code', account: phone, caller });
     await requestCode(deps, caller, { purpose: 'register', phone });
     return false;
   }
@@ -130,6 +132,7 @@ function newCustomer(
   { registration, username, passwordHash, verifyFirst }: Insertion & { verifyFirst: boolean },
 ): NewCustomer {
   const { phone } = registration;
+  const now = deps.clock.now();
   const proved = deps.config.registrationView === 'RegisterSMSOtpView';
   return {
     ...registration,
@@ -138,7 +141,8 @@ function newCustomer(
     uniquePhone: deps.config.phoneUnique ? phone : null,
     languageCode: caller.language,
     emailVerifiedAt: null,
-    now: deps.clock.now(),
+    lastLogin: verifyFirst ? null : now,
+    now,
     attributes: {
       register_client_type: 'default',
       logged_ip: caller.address,

@@ -36,8 +36,13 @@ function readText(node: SchemaNode, input: unknown): string {
 }
 
 function refuseLength({ max, min }: SchemaNode, value: string): void {
-  if (max !== null && value.length > max) throw new Rejected('max_length', { max });
-  if (min !== null && value.length < min) throw new Rejected('min_length', { min });
+  if (max !== null && value.length > max && characters(value) > max) throw new Rejected('max_length', { max });
+  if (min !== null && characters(value) < min) throw new Rejected('min_length', { min });
+}
+
+/** JSON Schema, Django and PostgreSQL count characters, where JavaScript's `length` counts some of them twice. */
+function characters(text: string): number {
+  return Array.from(text).length;
 }
 
 function plainText(input: unknown): string {
