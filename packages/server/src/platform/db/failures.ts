@@ -24,7 +24,9 @@ const GONE_TEXTS =
 export function isDatabaseDown(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (error instanceof AggregateError && error.errors.length > 0) return error.errors.every(isDatabaseDown);
-  return GONE.has(codeOf(error)) || GONE_TEXTS.test(error.message);
+  // Whatever the reason, a session that the server ended or did not begin is a database that is away.
+  const fatal = 'severity' in error && error.severity === 'FATAL';
+  return fatal || GONE.has(codeOf(error)) || GONE_TEXTS.test(error.message);
 }
 
 /** The name of the unique constraint or index that refused a row, or null for any other error. */

@@ -1,5 +1,5 @@
 export { isDatabaseDown, violatedUnique } from './failures.ts';
-export { gather } from './gather.ts';
+export { type BatchRead, gather } from './gather.ts';
 export { migrate } from './migrate.ts';
 export { type DatabaseOptions, type OpenDatabase, openDatabase } from './open.ts';
 export { prepared } from './prepared.ts';

@@ -39,6 +39,8 @@ export function openDatabase(options: DatabaseOptions): OpenDatabase {
     types,
   });
   pool.on('error', (error) => options.onIdleError?.(error));
+  // A connection that breaks in use fails its statement; the client tells it a second time, and nobody else listens.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const dialect = new PostgresDialect({ pool: options.prepare ? namingPool(pool) : pool });
   const { onStatement } = options;
   const log = onStatement === undefined ? {} : { log: (event: LogEvent) => onStatement(event.query.sql) };

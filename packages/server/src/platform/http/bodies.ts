@@ -12,8 +12,16 @@ export const BODY_LIMIT = 1_048_576;
 /** Bytes of one uploaded file. */
 export const FILE_LIMIT = 8 * 1_048_576;
 const MOST_FORM_FIELDS = 1000;
+const MEDIA_TYPE = /^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+\s*(?:;|$)/;
 
 export async function installBodyParsers(app: FastifyInstance): Promise<void> {
+  app.addHook('onRequest', async (request) => {
+    // Clients send the word `undefined` for a type; the framework would refuse that even where no body is read.
+    const type = request.headers['content-type'];
+    if (type !== undefined && !MEDIA_TYPE.test(type) && ignoresBody(request)) {
+      request.raw.headers['content-type'] = 'application/octet-stream';
+    }
+  });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
     settle(done, () => (ignoresBody(request) ? {} : parseJson(body)));
@@ -83,12 +91,21 @@ export function readForm(text: string): Record<string, unknown> {
   return Object.fromEntries(entries);
 }
 
-function refuseType(request: FastifyRequest): never {
+/** The refusal of a body that is neither JSON nor a form. */
+export function unsupportedMediaType(request: FastifyRequest): Refusal {
   const type = (request.headers['content-type'] ?? '').slice(0, 100);
-  throw new Refusal('unsupported_media_type', 'unsupported_media_type', message('unsupported_media_type', { type }));
+  return new Refusal('unsupported_media_type', 'unsupported_media_type', message('unsupported_media_type', { type }));
 }
 
+function refuseType(request: FastifyRequest): never {
+  throw unsupportedMediaType(request);
+}
+
+// At the level `trace` the parser logs what it was given: all headers, with session key and token among them.
+const DISCREET = { serializers: { busboyOptions: () => '[hidden]' } };
+
 async function readMultipart(request: FastifyRequest): Promise<Record<string, unknown>> {
+  request.log = request.log.child({}, DISCREET);
   const body = new Map<string, unknown>();
   try {
     for await (const part of request.parts()) {

@@ -4,6 +4,7 @@ import { type Message, message, translate } from '../../kernel/messages/index.ts
 import { TooManyHashes } from '../crypto/index.ts';
 import { isDatabaseDown } from '../db/index.ts';
 import { wantsPage } from './addresses.ts';
+import { unsupportedMediaType } from './bodies.ts';
 
 /**
  * The one place where refusals, the framework's errors and mistakes of ours become answers
@@ -11,7 +12,7 @@ import { wantsPage } from './addresses.ts';
  */
 export function installErrorDoor(app: FastifyInstance, languageOf: (request: FastifyRequest) => string): void {
   const answer = (request: FastifyRequest, reply: FastifyReply, error: unknown): void => {
-    const refusal = asRefusal(error);
+    const refusal = asRefusal(error, request);
     if (refusal.kind === 'unavailable' || refusal.kind === 'failure') {
       request.log.error({ err: error }, 'request failed');
     }
@@ -40,11 +41,13 @@ const STATUS: Readonly<Record<AnyRefusal['kind'], number>> = {
   unavailable: 503,
 };
 
-function asRefusal(error: unknown): AnyRefusal {
+function asRefusal(error: unknown, request: FastifyRequest): AnyRefusal {
   if (error instanceof Refusal) return error;
   if (isDatabaseDown(error)) return unavailable('unavailable', 2);
   if (error instanceof TooManyHashes) return unavailable('busy', 1);
-  return frameworkRefusal(error) ?? { kind: 'failure', code: 'failure', text: message('server_error'), details: {} };
+  return (
+    frameworkRefusal(error, request) ?? { kind: 'failure', code: 'failure', text: message('server_error'), details: {} }
+  );
 }
 
 function unavailable(key: 'unavailable' | 'busy', retryAfter: number): AnyRefusal {
@@ -52,12 +55,13 @@ function unavailable(key: 'unavailable' | 'busy', retryAfter: number): AnyRefusa
 }
 
 /** Errors that Fastify raises before a handler runs, by their status; anything else of the 4xx kind is a bad request. */
-function frameworkRefusal(error: unknown): AnyRefusal | null {
+function frameworkRefusal(error: unknown, request: FastifyRequest): AnyRefusal | null {
   if (!(error instanceof Error) || !('statusCode' in error)) return null;
   const { statusCode } = error;
   if (typeof statusCode !== 'number' || statusCode < 400 || statusCode > 499) return null;
   const code = 'code' in error ? String(error.code) : 'bad_request';
   if (statusCode === 404) return notFound();
+  if (statusCode === 415) return unsupportedMediaType(request);
   if (statusCode === 413) return { kind: 'too_large', code, text: message('too_large'), details: {} };
   return { kind: 'malformed', code, text: message('bad_request'), details: {} };
 }

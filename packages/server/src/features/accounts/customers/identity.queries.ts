@@ -1,4 +1,4 @@
-import { type Executor, gather, prepared } from '../../../platform/db/index.ts';
+import { type BatchRead, type Executor, gather, prepared } from '../../../platform/db/index.ts';
 import type { CallerCustomer, Identity, IdentitySource } from '../../../platform/http/index.ts';
 
 /** Who a session key or token belongs to: one statement for session and customer together. */
@@ -27,8 +27,7 @@ interface CustomerRow {
 }
 
 interface IdentityRow extends CustomerRow {
-  /** Which of the keys asked for, from 1. */
-  position: number;
+  key_hash: Buffer;
   session_id: number;
   currency: string | null;
   session_language: string | null;
@@ -44,18 +43,22 @@ const CUSTOMER = `
   c.avatar_key, c.attributes, c.date_joined, c.last_login`;
 
 const COLUMNS = `
-  asked.position, s.id as session_id, s.currency, s.language as session_language, s.last_seen_at, s.expires_at, s.ended_at, s.customer_id,
+  s.id as session_id, s.currency, s.language as session_language, s.last_seen_at, s.expires_at, s.ended_at, s.customer_id,
   ${CUSTOMER}`;
 
+// So many keys are in every statement, a few again and again where fewer are asked for. Of an array, or of unused places
+// with nulls, the database would hope for better and plan anew each time: five times the work of reading.
+const MOST_KEYS = 16;
+const KEYS = Array.from({ length: MOST_KEYS }, (_, index) => `$${index + 1}`).join(', ');
+
 const bySession = prepared<IdentityRow>(
-  `select ${COLUMNS} from unnest($1::bytea[]) with ordinality as asked (key_hash, position)
-   join sessions s on s.key_hash = asked.key_hash left join customers c on c.id = s.customer_id`,
+  `select s.key_hash, ${COLUMNS} from sessions s left join customers c on c.id = s.customer_id
+   where s.key_hash in (${KEYS})`,
 );
 
 const byToken = prepared<IdentityRow>(
-  `select ${COLUMNS} from unnest($1::bytea[]) with ordinality as asked (key_hash, position)
-   join tokens t on t.key_hash = asked.key_hash join sessions s on s.id = t.session_id
-   join customers c on c.id = s.customer_id`,
+  `select t.key_hash, ${COLUMNS} from tokens t join sessions s on s.id = t.session_id
+   join customers c on c.id = s.customer_id where t.key_hash in (${KEYS})`,
 );
 
 const byId = prepared<CustomerRow>(`select ${CUSTOMER} from customers c where c.id = $1 and c.is_active`);
@@ -64,8 +67,8 @@ const STRANGER: Identity = { session: null, customer: null, ended: false, disabl
 
 /** Asked by every request that is not public, by the hash of its key: one statement for all of the same moment. */
 export function identityReader(db: Executor): Omit<IdentitySource, 'touch'> {
-  const sessions = gather((hashes: readonly Buffer[]) => readRows(bySession, db, hashes));
-  const tokens = gather((hashes: readonly Buffer[]) => readRows(byToken, db, hashes));
+  const sessions = gather(batchRead(bySession, db));
+  const tokens = gather(batchRead(byToken, db));
   return {
     // A key without a row is a guest's: it is not an error.
     bySession: async (hash, now) => {
@@ -79,14 +82,16 @@ export function identityReader(db: Executor): Omit<IdentitySource, 'touch'> {
   };
 }
 
-async function readRows(
-  read: typeof bySession,
-  db: Executor,
-  hashes: readonly Buffer[],
-): Promise<(IdentityRow | undefined)[]> {
-  const found: (IdentityRow | undefined)[] = hashes.map(() => undefined);
-  for (const row of await read(db, [hashes])) found[row.position - 1] = row;
-  return found;
+function batchRead(statement: typeof bySession, db: Executor): BatchRead<Buffer, IdentityRow> {
+  return {
+    most: MOST_KEYS,
+    read: async (hashes) => {
+      const slots = Array.from({ length: MOST_KEYS }, (_, index) => hashes[index % hashes.length]);
+      const rows = await statement(db, slots);
+      const found = new Map(rows.map((row) => [row.key_hash.toString('latin1'), row]));
+      return hashes.map((hash) => found.get(hash.toString('latin1')));
+    },
+  };
 }
 
 /** The record of an active customer, as it is now. */

@@ -58,12 +58,13 @@ function comparable(password: string, part: string): boolean {
 /** The share of letters that two texts have in common, order aside: difflib's `quick_ratio`. */
 function similarity(one: string, other: string): number {
   const available = new Map<string, number>();
-  for (const letter of other) available.set(letter, (available.get(letter) ?? 0) + 1);
+  const [letters, others] = [Array.from(one), Array.from(other)];
+  for (const letter of others) available.set(letter, (available.get(letter) ?? 0) + 1);
   let shared = 0;
-  for (const letter of one) {
+  for (const letter of letters) {
     const left = available.get(letter) ?? 0;
     if (left > 0) shared += 1;
     available.set(letter, left - 1);
   }
-  return (2 * shared) / (one.length + other.length);
+  return (2 * shared) / (letters.length + others.length);
 }

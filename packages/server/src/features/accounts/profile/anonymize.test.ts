@@ -154,6 +154,7 @@ describe('PATCH /users/anonymize/', () => {
       ['application/json', '{broken'],
       ['application/json', ''],
       ['text/xml', '<x/>'],
+      ['undefined', '{}'],
       ['application/x-www-form-urlencoded', 'a=%'],
       ['multipart/form-data; boundary=x', 'no form'],
     ] as const) {

@@ -67,7 +67,9 @@ export function profileRoutes(plain: FastifyInstance, deps: AccountsDeps): void 
 }
 
 function refuseMissing(required: readonly string[], body: unknown): void {
-  const missing = required.filter((name) => !isRecord(body) || !(name in body));
+  // Shops list the address too, which no profile can carry.
+  const known = required.filter((name) => Object.hasOwn(ProfileBody.properties, name));
+  const missing = known.filter((name) => !isRecord(body) || !(name in body));
   if (missing.length > 0) throw invalidFields(Object.fromEntries(missing.map((name) => [name, [message('required')]])));
 }
 

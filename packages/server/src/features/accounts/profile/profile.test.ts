@@ -198,7 +198,7 @@ describe('the required fields of PUT', () => {
   });
 
   describe('of another shop', () => {
-    const strict = useShop({ env: { USER_REQUIRED_FIELDS: 'first_name,phone,gender' } });
+    const strict = useShop({ env: { USER_REQUIRED_FIELDS: 'first_name,phone,gender,email' } });
 
     it('are those it names', async () => {
       const ada = await aCustomer(strict());

@@ -93,7 +93,12 @@ function isTrusted(networks: readonly string[], address: string): boolean {
     const family = isIP(base) === 6 ? 'ipv6' : 'ipv4';
     if (isIP(base) === 0) continue;
     if (prefix === undefined) trusted.addAddress(base, family);
-    else trusted.addSubnet(base, Number(prefix), family);
+    // A block that is none trusts nobody: `10.0.0.0/` must not mean everybody.
+    else if (isPrefix(prefix, family)) trusted.addSubnet(base, Number(prefix), family);
   }
   return trusted.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+}
+
+function isPrefix(text: string, family: 'ipv4' | 'ipv6'): boolean {
+  return /^\d{1,3}$/.test(text) && Number(text) <= (family === 'ipv6' ? 128 : 32);
 }
