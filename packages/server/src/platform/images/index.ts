@@ -1,4 +1,3 @@
-import sharp from 'sharp';
 import { invalidField, type Refusal } from '../../kernel/errors.ts';
 
 /** Pictures that people upload: read by their content, never by their name, and written anew. */
@@ -6,8 +5,13 @@ import { invalidField, type Refusal } from '../../kernel/errors.ts';
 const MEGAPIXELS = 40;
 const FORMATS = new Set(['jpeg', 'png', 'webp', 'gif', 'avif', 'heif']);
 
-// Decoded pictures are large and seldom asked for twice.
-sharp.cache(false);
+/** Loaded with the first picture: many a shop never gets one. */
+async function library() {
+  const { default: sharp } = await import('sharp');
+  // Decoded pictures are large and seldom asked for twice.
+  sharp.cache(false);
+  return sharp;
+}
 
 /**
  * A square WebP of `size` pixels, upright, without the metadata (place, camera) that came with it.
@@ -15,6 +19,7 @@ sharp.cache(false);
  */
 export async function squareWebp(bytes: Buffer, size: number, field: string): Promise<Buffer> {
   try {
+    const sharp = await library();
     const picture = sharp(bytes, { limitInputPixels: MEGAPIXELS * 1_000_000, failOn: 'error', pages: 1 });
     const { format } = await picture.metadata();
     if (!FORMATS.has(format)) throw invalidField(field, 'invalid_image');
