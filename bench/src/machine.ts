@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { availableParallelism, cpus, release, totalmem, type } from 'node:os';
+import { VERSION } from '@arasta/server';
+import type { World } from './world.ts';
+
+/** What the figures were made on; nothing that names the machine. */
+export interface Machine {
+  readonly date: string;
+  readonly machine: string;
+  readonly versions: Readonly<Record<string, string>>;
+}
+
+export function surveyMachine({ postgresVersion }: World): Machine {
+  const gigabytes = Math.round(totalmem() / 2 ** 30);
+  const model = cpus()[0]?.model.trim() ?? 'unknown processor';
+  return {
+    date: new Date().toISOString().slice(0, 10),
+    machine: `${availableParallelism()} cores, ${model}, ${gigabytes} GB, ${type()} ${release().split('-', 1)[0] ?? ''}`,
+    versions: {
+      arasta: VERSION,
+      node: process.versions.node,
+      postgresql: postgresVersion,
+      fastify: versionOf('fastify'),
+      pg: versionOf('pg'),
+      autocannon: versionOf('autocannon'),
+    },
+  };
+}
+
+function versionOf(name: string): string {
+  const manifest: unknown = JSON.parse(
+    readFileSync(createRequire(import.meta.url).resolve(`${name}/package.json`), 'utf8'),
+  );
+  const found = typeof manifest === 'object' && manifest !== null && 'version' in manifest ? manifest.version : '';
+  return String(found);
+}

@@ -1,0 +1,116 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { CONNECTIONS, type Outcome, runLoad } from './load.ts';
+import { median, percentile } from './numbers.ts';
+import type { Operation } from './operation.ts';
+import type { Plan } from './processes/ceilings.ts';
+import type { Child } from './processes/child.ts';
+import { countStatements } from './statements.ts';
+import { ROWS, type World } from './world.ts';
+
+export interface Servers {
+  readonly ours: Child;
+  readonly url: string;
+  readonly ceilings: Child;
+}
+
+export interface Pace {
+  readonly rounds: number;
+  readonly roundMs: number;
+  readonly warmUpMs: number;
+}
+
+export interface Measured {
+  readonly operation: string;
+  readonly ceiling: string;
+  readonly ours: Side;
+  readonly theirs: Side;
+  readonly ratio: { readonly median: number; readonly least: number; readonly most: number };
+  readonly statements: number;
+  /** Resident bytes of our server, the most after any round. */
+  readonly rss: number;
+  /** Wrong answers of both sides; anything but zero makes the other figures worthless. */
+  readonly wrong: number;
+}
+
+/** One server over all rounds: medians of the rounds, latencies of all answers together. */
+interface Side {
+  readonly perSecond: number;
+  /** Microseconds of processor time for each answer, all threads together, without the database's. */
+  readonly cpu: number;
+  readonly p50: number;
+  readonly p99: number;
+}
+
+// Requests under way when a round ends still run: a login's hash takes its turn.
+const BETWEEN_MS = 50;
+const DRAIN_MS = 400;
+
+/** Measures an operation beside its ceiling: ours, theirs, ours, theirs … by the same load generator. */
+export async function measure(
+  operation: Operation,
+  { world, servers, pace }: { world: World; servers: Servers; pace: Pace },
+): Promise<Measured> {
+  const counted = await countStatements(operation, world, servers.url);
+  const sample = await sampleAnswer(operation, world, servers.url);
+  const theirUrl = await servers.ceilings.ask(sample);
+  if (typeof theirUrl !== 'string') throw new TypeError('The ceiling has no address');
+  const ours = side(servers.ours, operation, world, servers.url);
+  const theirs = side(servers.ceilings, operation, world, theirUrl);
+  for (const one of [ours, theirs]) await one.round(pace.warmUpMs);
+  const rounds = [];
+  for (let round = 0; round < pace.rounds; round += 1) {
+    rounds.push({ ours: await ours.round(pace.roundMs), theirs: await theirs.round(pace.roundMs) });
+  }
+  const ratios = rounds.map((round) => round.ours.perSecond / round.theirs.perSecond);
+  return {
+    operation: operation.name,
+    ceiling: operation.ceiling,
+    ours: summary(rounds.map((round) => round.ours)),
+    theirs: summary(rounds.map((round) => round.theirs)),
+    ratio: { median: median(ratios), least: Math.min(...ratios), most: Math.max(...ratios) },
+    statements: counted.statements,
+    rss: Math.max(...rounds.map((round) => round.ours.rss)),
+    wrong: counted.wrong + rounds.reduce((sum, round) => sum + round.ours.wrong + round.theirs.wrong, 0),
+  };
+}
+
+type Round = Outcome & { readonly cpu: number; readonly rss: number };
+
+function side(child: Child, operation: Operation, world: World, url: string) {
+  let asked = 0;
+  const request = () => operation.request(world, asked++);
+  return {
+    async round(milliseconds: number): Promise<Round> {
+      const before = await child.usage();
+      const outcome = await runLoad({ url, milliseconds, request, isRight: operation.isRight });
+      const after = await child.usage();
+      await pause(operation.ceiling === 'hash' ? DRAIN_MS : BETWEEN_MS);
+      return { ...outcome, cpu: (after.cpu - before.cpu) / (outcome.requests + CONNECTIONS), rss: after.rss };
+    },
+  };
+}
+
+function summary(rounds: readonly Round[]): Side {
+  const latencies = rounds.flatMap((round) => round.latencies);
+  return {
+    perSecond: median(rounds.map((round) => round.perSecond)),
+    cpu: median(rounds.map((round) => round.cpu)),
+    p50: percentile(latencies, 0.5),
+    p99: percentile(latencies, 0.99),
+  };
+}
+
+// What every server of Node adds by itself.
+const OWN_HEADERS = new Set(['date', 'connection', 'keep-alive', 'content-length', 'transfer-encoding']);
+
+/** One answer of ours, for the ceiling to repeat: the same bytes and headers. */
+async function sampleAnswer(operation: Operation, world: World, url: string): Promise<Plan> {
+  const { path, ...request } = operation.request(world, 0);
+  const answer = await fetch(url + path, request);
+  const headers: Record<string, string | string[]> = {};
+  for (const [name, value] of answer.headers) if (!OWN_HEADERS.has(name)) headers[name] = value;
+  const cookies = answer.headers.getSetCookie();
+  if (cookies.length > 0) headers['set-cookie'] = cookies;
+  const { ceiling } = operation;
+  return { kind: 'serve', ceiling, method: request.method, path, headers, body: await answer.text(), rows: ROWS };
+}
