@@ -10,7 +10,7 @@ import { message } from '../../kernel/messages/index.ts';
 /** Bytes of a body without files. */
 export const BODY_LIMIT = 1_048_576;
 /** Bytes of one uploaded file. */
-export const FILE_LIMIT = 8 * 1_048_576;
+const FILE_LIMIT = 8 * 1_048_576;
 const MOST_FORM_FIELDS = 1000;
 const MEDIA_TYPE = /^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+\s*(?:;|$)/;
 
@@ -83,7 +83,7 @@ function whereIn(error: unknown): string {
 }
 
 /** A form's fields; of a repeated one the last value counts, as in Django. */
-export function readForm(text: string): Record<string, unknown> {
+function readForm(text: string): Record<string, unknown> {
   const fields = parseForm(text, '&', '=', { maxKeys: MOST_FORM_FIELDS });
   const entries = Object.entries(fields).map(
     ([name, value]) => [name, Array.isArray(value) ? value.at(-1) : value] as const,

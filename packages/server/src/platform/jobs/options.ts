@@ -2,7 +2,7 @@ import type { Logger, SharedOptions, TaskList } from 'graphile-worker';
 import type pg from 'pg';
 import { type JobLog, libraryLogger } from './log.ts';
 
-export const SCHEMA = 'graphile_worker';
+const SCHEMA = 'graphile_worker';
 
 export interface CommonOptions extends SharedOptions {
   readonly pgPool: pg.Pool;
