@@ -42,11 +42,12 @@ function secretOf(token: string): string {
 
 function shift(text: string, mask: string, direction: 1 | -1): string {
   const size = ALPHANUMERIC.length;
-  let shifted = '';
+  const shifted = Buffer.allocUnsafe(SECRET_LENGTH);
   for (let index = 0; index < SECRET_LENGTH; index++) {
-    shifted += ALPHANUMERIC.charAt((position(text, index) + direction * position(mask, index) + size) % size);
+    const place = (position(text, index) + direction * position(mask, index) + size) % size;
+    shifted[index] = ALPHANUMERIC.charCodeAt(place);
   }
-  return shifted;
+  return shifted.toString('latin1');
 }
 
 function position(text: string, index: number): number {

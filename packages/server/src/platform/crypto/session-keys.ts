@@ -13,8 +13,11 @@ export interface SessionKeys {
 }
 
 const RANDOM_LENGTH = 25;
-const TAG_LENGTH = 7;
-const TAG_SPACE = LOWER_ALPHANUMERIC.length ** TAG_LENGTH;
+// The tag is a number to the base 36, written in two halves: the engine takes as long over one so large as over the hash.
+const LOW_DIGITS = 4;
+const LOW = 36 ** LOW_DIGITS;
+const HIGH_DIGITS = 3;
+const HIGH = 36 ** HIGH_DIGITS;
 const SHAPE = /^[a-z0-9]{32}$/;
 
 export function sessionKeys(secretKeys: readonly string[], random: Random): SessionKeys {
@@ -36,7 +39,12 @@ export function sessionKeys(secretKeys: readonly string[], random: Random): Sess
 
 function tagOf(body: string, mac: (text: string) => string): string {
   const number = parseInt(mac(`session:${body}`).slice(0, 12), 16);
-  return (number % TAG_SPACE).toString(36).padStart(TAG_LENGTH, '0');
+  const high = Math.floor(number / LOW);
+  return digits(high % HIGH, HIGH_DIGITS) + digits(number - high * LOW, LOW_DIGITS);
+}
+
+function digits(number: number, length: number): string {
+  return number.toString(36).padStart(length, '0');
 }
 
 /** What is stored of a session key or token: its SHA-256. */

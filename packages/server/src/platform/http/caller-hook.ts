@@ -122,18 +122,22 @@ function visitorOf(deps: CallerHookDeps, request: FastifyRequest): Visitor | nul
   const values = own.length > 0 ? own : cookieValues(header, 'sessionid');
   const [key] = values;
   if (key === undefined || values.length > 1 || !deps.keys.isOurs(key)) return null;
-  return visitorWith(key, false);
+  return new KeyHolder(key, false);
 }
 
 /** Hashed when it is asked for: many a visitor has nothing to be looked up by it. */
-function visitorWith(key: string, fresh: boolean): Visitor {
-  return {
-    key,
-    fresh,
-    get keyHash() {
-      return keyHash(key);
-    },
-  };
+class KeyHolder implements Visitor {
+  readonly key: string;
+  readonly fresh: boolean;
+
+  constructor(key: string, fresh: boolean) {
+    this.key = key;
+    this.fresh = fresh;
+  }
+
+  get keyHash(): Buffer {
+    return keyHash(this.key);
+  }
 }
 
 /** A new guest: a key and no row. @throws Refusal unauthenticated where only customers are let in */
@@ -141,7 +145,7 @@ function greet(deps: CallerHookDeps, request: FastifyRequest, reply: FastifyRepl
   const key = deps.keys.create();
   deps.cookies.send(request, reply, key);
   if (request.routeOptions.config.access === 'customer') throw notAuthenticated();
-  return guest(deps, request, visitorWith(key, true));
+  return guest(deps, request, new KeyHolder(key, true));
 }
 
 function guest(deps: CallerHookDeps, request: FastifyRequest, visitor: Visitor | null): Caller {
