@@ -28,7 +28,9 @@ for (const file of files.filter((name) => name.endsWith('.md'))) {
 }
 
 for (const file of files.filter((name) => name.endsWith('.ts'))) {
-  for (const [, page, title] of readFileSync(file, 'utf8').matchAll(/(docs\/[\w/-]+\.md)(?:,\s+(?:\*\s+)?"([^"]+)")?/g)) {
+  for (const [, page, title] of readFileSync(file, 'utf8').matchAll(
+    /(docs\/[\w/-]+\.md)(?:,\s+(?:\*\s+)?"([^"]+)")?/g,
+  )) {
     if (!existsSync(page)) broken.push(`${file}: ${page}`);
     else if (title && !anchors(page).includes(anchorOf(title))) broken.push(`${file}: ${page}, "${title}"`);
   }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { availableParallelism, cpus, release, totalmem, type } from 'node:os';
+import { availableParallelism, cpus, loadavg, release, totalmem, type } from 'node:os';
 import { VERSION } from '@arasta/server';
 import type { World } from './world.ts';
 
@@ -8,6 +8,8 @@ import type { World } from './world.ts';
 export interface Machine {
   readonly date: string;
   readonly machine: string;
+  /** Load average of the last minute. The benchmark makes about two and a half itself; more is somebody else. */
+  readonly load: number;
   readonly versions: Readonly<Record<string, string>>;
 }
 
@@ -17,6 +19,7 @@ export function surveyMachine({ postgresVersion }: World): Machine {
   return {
     date: new Date().toISOString().slice(0, 10),
     machine: `${availableParallelism()} cores, ${model}, ${gigabytes} GB, ${type()} ${release().split('-', 1)[0] ?? ''}`,
+    load: Math.round((loadavg()[0] ?? 0) * 10) / 10,
     versions: {
       arasta: VERSION,
       node: process.versions.node,

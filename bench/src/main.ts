@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { type Measured, measure, type Servers } from './measure.ts';
 import { operations } from './operations.ts';
 import { type Options, readOptions, USAGE } from './options.ts';
@@ -48,7 +49,13 @@ async function measureAll(chosen: typeof operations, world: World, options: Opti
 
 async function startServers(world: World, { profileTo }: Options): Promise<Servers> {
   const { env, databaseUrl, hashConcurrency, password, passwordHash } = world;
-  const ours = startChild({ file: new URL('processes/arasta.ts', import.meta.url), env, profileTo });
+  // The cache of compiled code that bin/arasta.js keeps.
+  const NODE_COMPILE_CACHE = fileURLToPath(new URL('../../node_modules/.cache/arasta', import.meta.url));
+  const ours = startChild({
+    file: new URL('processes/arasta.ts', import.meta.url),
+    env: { ...env, NODE_COMPILE_CACHE },
+    profileTo,
+  });
   const ceilings = startChild({
     file: new URL('processes/ceilings.ts', import.meta.url),
     env: {

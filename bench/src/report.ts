@@ -17,12 +17,12 @@ const MEGABYTE = 1_000_000;
 
 /** The results as Markdown, with what misses its target said at the end. */
 export function report(results: Results): string {
-  const { date, machine, versions, quick } = results;
+  const { date, machine, load, versions, quick } = results;
   const used = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
   const checks = [...results.measured.flatMap(checksOf), ...startChecks(results)];
   const missed = checks.filter(({ passed }) => !passed).map(({ says }) => `- MISSED ${says}`);
   const parts = [
-    `${date} · ${machine} · ${used.join(', ')}${quick ? ' · quick run, not for publishing' : ''}`,
+    `${date} · ${machine} · load ${load} · ${used.join(', ')}${quick ? ' · quick run, not for publishing' : ''}`,
     ...(results.measured.length === 0 ? [] : [operationTable(results.measured)]),
     ...(checks.length === 0 ? [] : [startTable(results)]),
     missed.length === 0 ? 'Every target is met.' : missed.join('\n'),

@@ -47,7 +47,7 @@ const COLUMNS = `
   ${CUSTOMER}`;
 
 // So many keys are in every statement, a few again and again where fewer are asked for. Of an array, or of unused places
-// with nulls, the database would hope for better and plan anew each time: five times the work of reading.
+// with nulls, the database would hope for better and plan anew each time: two to five times the work of reading.
 const MOST_KEYS = 16;
 const KEYS = Array.from({ length: MOST_KEYS }, (_, index) => `$${index + 1}`).join(', ');
 
