@@ -78,6 +78,28 @@ describe('loadConfig', () => {
     expect(problems(environment).join('\n')).toMatch(problem);
   });
 
+  // A block taken for less than it says would trust everybody.
+  it.each([
+    '10.1.0.0/33',
+    '10.1.0.0/',
+    '10.1.0.0/x',
+    '10.1.0.0/-1',
+    '10.1.0.0/8/8',
+    '2001:db8::/129',
+    'nonsense',
+    '/8',
+  ])('refuses %s as a network', (network) => {
+    const problem = `${JSON.stringify(network)} is neither an address nor a block such as 10.0.0.0/8`;
+    const given = { ...development, TRUST_PROXY: `10.0.0.1, ${network}`, TRUSTED_CALLERS: network };
+    expect(problems(given)).toEqual([`TRUST_PROXY ${problem}`, `TRUSTED_CALLERS ${problem}`]);
+  });
+
+  it('knows the names of networks for proxies only', () => {
+    const proxies = 'loopback, 10.0.0.0/8, 2001:db8::/32';
+    expect(loadConfig({ ...development, TRUST_PROXY: proxies }).trustProxy).toEqual(proxies.split(', '));
+    expect(problems({ ...development, TRUSTED_CALLERS: 'loopback' })).toHaveLength(1);
+  });
+
   it('counts an empty variable as unset', () => {
     expect(loadConfig({ ...development, PORT: '', STOREFRONT_URL: ' ' })).toMatchObject({
       port: 8000,

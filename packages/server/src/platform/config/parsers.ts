@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+
 /** Reading one environment variable: the text → its value, or a sentence about what is wrong with it. */
 
 export class BadSetting extends Error {}
@@ -30,6 +32,22 @@ export const list: Parser<readonly string[]> = (value) =>
     .filter((item) => item !== '');
 
 export const lowerCaseList: Parser<readonly string[]> = (value) => list(value.toLowerCase());
+
+/** IP addresses and CIDR blocks, and the names that the caller of this knows; a block without its length is none. */
+export function networks(...names: readonly string[]): Parser<readonly string[]> {
+  return (value) =>
+    list(value).map((item) => {
+      if (names.includes(item) || isNetwork(item)) return item;
+      throw new BadSetting(`${JSON.stringify(item)} is neither an address nor a block such as 10.0.0.0/8`);
+    });
+}
+
+function isNetwork(text: string): boolean {
+  const [base = '', length, ...rest] = text.split('/');
+  const family = isIP(base);
+  if (family === 0 || rest.length > 0) return false;
+  return length === undefined || (/^\d{1,3}$/.test(length) && Number(length) <= (family === 6 ? 128 : 32));
+}
 
 /** An address without a trailing slash: `https://api.example.com` or `https://example.com/shop`. */
 export const webAddress: Parser<string> = (value) => {

@@ -1,6 +1,7 @@
 import {
   flag,
   list,
+  networks,
   lowerCaseList,
   oneOf,
   origins,
@@ -68,7 +69,7 @@ const serving = {
   trustProxy: setting(
     'TRUST_PROXY',
     '',
-    list,
+    networks('loopback', 'linklocal', 'uniquelocal'),
     'Networks of the proxies whose `X-Forwarded-*` headers count: addresses, CIDR blocks, or `loopback`, `linklocal`, `uniquelocal`.',
   ),
   corsAllowedOrigins: setting(
@@ -240,7 +241,7 @@ const protection = {
   trustedCallers: setting(
     'TRUSTED_CALLERS',
     '',
-    list,
+    networks(),
     'Addresses or CIDR blocks of storefront servers: no limit by address for them.',
   ),
   rateAccountAddress: setting(

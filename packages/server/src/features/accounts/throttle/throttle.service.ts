@@ -85,20 +85,19 @@ function pairKey({ signer }: ThrottleDeps, { scope, account, caller }: Attempt):
   return signer.digest(`rate:${scope}:account-address`, `${account ?? ''}\0${caller.address}`);
 }
 
+/** The networks are known to be some: the configuration refuses others. */
 function isTrusted(networks: readonly string[], address: string): boolean {
   if (networks.length === 0 || isIP(address) === 0) return false;
   const trusted = new BlockList();
   for (const network of networks) {
     const [base = '', prefix] = network.split('/');
-    const family = isIP(base) === 6 ? 'ipv6' : 'ipv4';
-    if (isIP(base) === 0) continue;
+    const family = familyOf(base);
     if (prefix === undefined) trusted.addAddress(base, family);
-    // A block that is none trusts nobody: `10.0.0.0/` must not mean everybody.
-    else if (isPrefix(prefix, family)) trusted.addSubnet(base, Number(prefix), family);
+    else trusted.addSubnet(base, Number(prefix), family);
   }
-  return trusted.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+  return trusted.check(address, familyOf(address));
 }
 
-function isPrefix(text: string, family: 'ipv4' | 'ipv6'): boolean {
-  return /^\d{1,3}$/.test(text) && Number(text) <= (family === 'ipv6' ? 128 : 32);
+function familyOf(address: string): 'ipv4' | 'ipv6' {
+  return isIP(address) === 6 ? 'ipv6' : 'ipv4';
 }
