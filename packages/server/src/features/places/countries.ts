@@ -20,3 +20,11 @@ export function findCountry(code: string, language: string): Country | null {
   const name = countries.getName(code, language) ?? countries.getName(code, 'en');
   return id === undefined || name === undefined ? null : { id: Number(id), code, name };
 }
+
+/** Every country, named in `language`, by id. */
+export function isoCountries(language: string): Country[] {
+  return Object.keys(countries.getAlpha2Codes())
+    .map((code) => findCountry(code, language))
+    .filter((country) => country !== null)
+    .sort((a, b) => a.id - b.id);
+}
