@@ -1,3 +1,7 @@
+import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
@@ -21,6 +25,8 @@ export interface TestShop {
   logs(): string;
   /** A new customer's browser: no cookies yet. */
   visit(headers?: Record<string, string>): Customer;
+  /** Lets this server learn what was changed: a started one looks four times a second. */
+  catchUp(): Promise<void>;
   /** Runs the jobs that are due, and those they enqueue. */
   runJobs(): Promise<void>;
   close(): Promise<void>;
@@ -51,13 +57,16 @@ export async function openShop({ env = {}, outside = {} }: ShopOptions = {}): Pr
       done();
     },
   });
-  const config = loadConfig({ ...ENV, ...env });
+  const mediaDir = join(tmpdir(), `arasta-pictures-${randomUUID()}`);
+  const config = loadConfig({ ...ENV, ARASTA_MEDIA_DIR: mediaDir, ...env });
   const deps = compose({ config, db: database.db, clock, ...outside });
   const log = openLogger(config.logLevel, sink);
+  await deps.changes.poll();
   const app = await buildApp(deps, log, checkAnswers);
   return {
     ...{ app, deps, clock, database },
     logs: () => lines.join(''),
+    catchUp: () => deps.changes.poll(),
     visit: (headers = {}) => new Customer(app, headers),
     runJobs: async () => {
       const outcomes = await runDueJobs({ connection: database.connection, handlers: jobHandlers(deps), log, clock });
@@ -67,6 +76,7 @@ export async function openShop({ env = {}, outside = {} }: ShopOptions = {}): Pr
     close: async () => {
       await app.close();
       await database.close();
+      await rm(mediaDir, { recursive: true, force: true });
     },
   };
 }

@@ -2,6 +2,8 @@ import { createCustomer } from '../../src/features/accounts/index.ts';
 import { findOutboxMessages } from '../../src/platform/outbox/index.ts';
 import type { TestShop } from './app.ts';
 
+export { loadPlaces } from '../../src/features/places/index.ts';
+
 /** Small worlds that tests begin in. */
 
 let count = 0;

@@ -22,6 +22,7 @@ export const en = {
   invalid_file: 'The submitted data was not a file. Check the encoding type on the form.',
   invalid_image: 'Upload a valid image. The file you uploaded was either not an image or a corrupted image.',
   image_too_large: 'The image is too large. At most {megapixels} megapixels are accepted.',
+  image_too_heavy: 'The image is too large. At most {megabytes} MB are accepted.',
   invalid_phone: 'Enter a valid phone number.',
 
   // Requests as a whole
@@ -43,6 +44,15 @@ export const en = {
   unavailable: 'Service temporarily unavailable, try again later.',
   busy: 'The server is busy, try again in a moment.',
   server_error: 'A server error occurred.',
+
+  // Lists
+  facet_category: 'Category',
+  facet_price: 'Price',
+  facet_in_stock: 'In stock',
+  sorter_default: 'Default',
+  sorter_price: 'Price ascending',
+  sorter_price_descending: 'Price descending',
+  sorter_newcomers: 'Newest',
 
   // CSRF
   csrf_no_cookie: 'CSRF Failed: CSRF cookie not set.',
@@ -120,6 +130,31 @@ export const en = {
   gender_male: 'male',
   device_unknown: 'Unknown device',
   device_on: '{browser} on {system}',
+  reserved_slug: '"{slug}" is an address of the shop itself. Choose another one.',
+  invalid_path: '"{path}" is not a path of this shop.',
+  redirect_loop: 'This would lead in a circle: "{path}".',
+  unknown_key: 'There is no "{key}".',
+  menu_item_below_itself: 'A menu item cannot lie below itself: "{parent}".',
+  menu_too_deep: 'A menu has at most {levels} levels.',
+  duplicate_key: '"{key}" stands there twice.',
+  invalid_value: 'Enter a valid value.',
+  as_given: '{text}',
+  invalid_datetime:
+    'Datetime has wrong format. Use one of these formats instead: YYYY-MM-DDThh:mm[:ss[.uuuuuu]][+HH:MM|-HH:MM|Z].',
+  file_too_large: 'The file is too large. At most {megabytes} MB are accepted.',
+  file_type_refused: 'Files of this type are not accepted.',
+  parent_and_sibling: 'parent and sibling cannot be used together.',
+  last_variant: '"{sku}" is the last variant of "{owner}": remove that instead.',
+  sku_taken: '"{sku}" is there already, as a product or variant of another one ({owner}).',
+  unknown_categories: 'Unknown categories: {keys}.',
+  category_below_itself: 'A category cannot lie below itself: "{parent}".',
+  // What merchants save
+  unknown_place: 'There is no such place: {place}.',
+  invalid_store_hours: 'Opening hours are seven pairs of times such as 09:30, or none.',
+  invalid_coordinates: 'Latitude and longitude are degrees, both or neither.',
+  unknown_store: 'There is no such store: {code}.',
+  invalid_card_prefix: 'The first digits of a card are 4 to 8: "{value}".',
+  invalid_installments: 'Instalments need a count from 1 to 99 and a rate such as 0.031.',
 } as const;
 
 export type MessageKey = keyof typeof en;

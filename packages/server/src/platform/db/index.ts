@@ -3,5 +3,5 @@ export { type BatchRead, gather } from './gather.ts';
 export { migrate } from './migrate.ts';
 export { type DatabaseOptions, type OpenDatabase, openDatabase } from './open.ts';
 export { prepared } from './prepared.ts';
-export type { Tables } from './tables.ts';
+export type { Tables } from './tables/index.ts';
 export type { Executor, Tx } from './types.ts';

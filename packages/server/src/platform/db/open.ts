@@ -1,7 +1,7 @@
 import { Kysely, type LogEvent, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { namingPool } from './naming-pool.ts';
-import type { Tables } from './tables.ts';
+import type { Tables } from './tables/index.ts';
 import type { Executor } from './types.ts';
 
 export interface DatabaseOptions {
@@ -26,6 +26,9 @@ const CONNECT_TIMEOUT_MS = 3000;
 // No statement of ours needs this long; one that does is stuck, and its caller has given up.
 const STATEMENT_TIMEOUT_MS = 15_000;
 
+// A named statement with an array or a range is else planned anew at every call, which costs more than running it.
+const PLAN_ONCE = { options: '-c plan_cache_mode=force_generic_plan' };
+
 /** Opens the pool. Connects lazily: a database that is down shows at the first query. */
 export function openDatabase(options: DatabaseOptions): OpenDatabase {
   const pool = new pg.Pool({
@@ -36,6 +39,7 @@ export function openDatabase(options: DatabaseOptions): OpenDatabase {
     statement_timeout: STATEMENT_TIMEOUT_MS,
     idle_in_transaction_session_timeout: STATEMENT_TIMEOUT_MS,
     application_name: 'arasta',
+    ...(options.prepare ? PLAN_ONCE : {}),
     types,
   });
   pool.on('error', (error) => options.onIdleError?.(error));
@@ -53,12 +57,14 @@ export function poolConfig(connection: string | pg.PoolConfig): pg.PoolConfig {
 }
 
 const BIGINT = 20;
+const BIGINT_ARRAY = 1016;
 const DATE = 1082;
 
-/** bigint → number (ids and minor units stay far below 2^53, checked); date → its text; the rest as `pg` reads it. */
+/** bigint → number (ids and minor units stay far below 2^53, checked), in lists too; date → its text; the rest as usual. */
 const types = {
   getTypeParser: (oid: number, format?: 'text' | 'binary'): Parse => {
     if (oid === BIGINT) return safeInteger;
+    if (oid === BIGINT_ARRAY) return safeIntegers;
     if (oid === DATE) return (value: string) => value;
     return standardParser(oid, format);
   },
@@ -72,4 +78,13 @@ function safeInteger(text: string): number {
   const number = Number(text);
   if (!Number.isSafeInteger(number)) throw new RangeError(`${text} does not fit a number`);
   return number;
+}
+
+/** `{1,2,NULL}`: numbers have no commas, quotes or braces. */
+function safeIntegers(text: string): (number | null)[] {
+  if (text === '{}') return [];
+  return text
+    .slice(1, -1)
+    .split(',')
+    .map((item) => (item === 'NULL' ? null : safeInteger(item)));
 }

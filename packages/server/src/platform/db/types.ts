@@ -1,5 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
-import type { Tables } from './tables.ts';
+import type { Tables } from './tables/index.ts';
 
 /** What a query runs on: the pool or an open transaction. It is the first argument of every query. */
 export type Executor = Kysely<Tables>;

@@ -61,12 +61,26 @@ function callerFor(deps: CallerHookDeps, request: FastifyRequest, reply: Fastify
   const { access } = request.routeOptions.config;
   if (access === undefined) throw new Error(`${request.routeOptions.url ?? ''} declares no access`);
   if (access === 'public') return guest(deps, request, null);
+  if (access === 'reader') return reader(deps, request);
   personal(reply);
   const token = tokenOf(request);
   if (token !== null) return byToken(deps, request, token);
   const visitor = visitorOf(deps, request);
   if (visitor === null) return greet(deps, request, reply);
   return access === 'visitor' ? guest(deps, request, visitor) : byCookie(deps, request, { reply, visitor });
+}
+
+/** Whose prices to show. A key or token that is not good counts as none: these answers are for everybody. */
+function reader(deps: CallerHookDeps, request: FastifyRequest): Caller | Promise<Caller> {
+  const token = tokenOf(request);
+  const visitor = token === null ? visitorOf(deps, request) : null;
+  if (token === null && visitor === null) return guest(deps, request, null);
+  const now = deps.clock.now();
+  const asked = visitor === null ? identityOfToken(deps, token, now) : deps.identities.bySession(visitor.keyHash, now);
+  return asked.then((identity) => {
+    const good = identity !== null && !identity.ended && !identity.disabled;
+    return good ? known(deps, request, { identity, visitor: null }) : guest(deps, request, null);
+  });
 }
 
 /** Personal answers are nobody else's: they are not kept by anybody on the way. */
@@ -85,8 +99,7 @@ export function tokenOf(request: FastifyRequest): string | null {
 }
 
 async function byToken(deps: CallerHookDeps, request: FastifyRequest, token: string): Promise<Caller> {
-  const now = deps.clock.now();
-  const identity = /^[0-9a-f]{40}$/.test(token) ? await deps.identities.byToken(keyHash(token), now) : null;
+  const identity = await identityOfToken(deps, token, deps.clock.now());
   if (identity === null || identity.ended) {
     throw new Refusal('unauthenticated', 'invalid_token', message('invalid_token'));
   }
@@ -94,6 +107,10 @@ async function byToken(deps: CallerHookDeps, request: FastifyRequest, token: str
   const caller = known(deps, request, { identity, visitor: null });
   await slide(deps, caller, null);
   return caller;
+}
+
+async function identityOfToken(deps: CallerHookDeps, token: string | null, now: Date): Promise<Identity | null> {
+  return /^[0-9a-f]{40}$/.test(token ?? '') ? deps.identities.byToken(keyHash(token ?? ''), now) : null;
 }
 
 async function byCookie(

@@ -36,6 +36,8 @@ export interface CallerCustomer {
   readonly callAllowed: boolean | null;
   readonly clientType: string;
   readonly languageCode: string;
+  /** Whose prices and promotions apply; null for everybody's. */
+  readonly segment: string | null;
   readonly avatarKey: string | null;
   readonly attributes: Readonly<Record<string, unknown>>;
   readonly dateJoined: Date;

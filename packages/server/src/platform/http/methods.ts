@@ -2,6 +2,9 @@ import type { FastifyInstance, HTTPMethods } from 'fastify';
 import { Refusal } from '../../kernel/errors.ts';
 import { message } from '../../kernel/messages/index.ts';
 
+/** The route of last resort. */
+export const EVERY_PATH = '/*';
+
 const METHODS = ['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT'] as const;
 
 /**
@@ -10,6 +13,8 @@ const METHODS = ['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT'] as const;
  */
 export function answerOtherMethods(app: FastifyInstance, served: ReadonlyMap<string, ReadonlySet<string>>): void {
   for (const [url, methods] of served) {
+    // Serves pages at addresses of their own; with another method they are as unknown as any path.
+    if (url === EVERY_PATH) continue;
     const allow = [...methods, 'OPTIONS'].filter((method) => method !== 'HEAD').sort();
     const others = METHODS.filter((method) => !methods.has(method));
     registerOthers(app, url, others, allow);

@@ -54,7 +54,7 @@ function invalidPage(): Refusal {
  * @throws Refusal not_found invalid_page when the page lies behind the last one
  */
 export function presentPage<Item, Shown>(
-  request: FastifyRequest,
+  request: Pick<FastifyRequest, 'url'>,
   base: string,
   { page, slice }: { page: Page; slice: Slice<Item> },
   present: (item: Item) => Shown,

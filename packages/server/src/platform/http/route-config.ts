@@ -1,11 +1,12 @@
 /**
  * How a route meets its caller:
  * - `public`: cookies are neither read nor set; the answer may be cached by anybody.
+ * - `reader`: as public, but a session cookie tells currency and segment: one statement if there is a key.
  * - `visitor`: the session cookie is checked and handed out, the database is not asked.
  * - `guest`: the session is read; guests are welcome.
  * - `customer`: the session is read; guests get 401.
  */
-export type Access = 'public' | 'visitor' | 'guest' | 'customer';
+export type Access = 'public' | 'reader' | 'visitor' | 'guest' | 'customer';
 
 export interface RouteConfig {
   access: Access;

@@ -4,6 +4,7 @@ import type { Executor } from '../db/index.ts';
 import { addHits, deleteHits } from './rate-limit.queries.ts';
 
 export { deleteExpiredHits } from './rate-limit.queries.ts';
+export { isTrusted } from './trusted.ts';
 
 /** One budget that a request draws on. The key is a keyed digest: no address or account is stored. */
 export interface Limit {

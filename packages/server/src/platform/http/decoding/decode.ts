@@ -30,6 +30,7 @@ function readObject(node: SchemaNode, input: unknown, errors: Record<string, Mes
     errors[NON_FIELD] = [message('invalid_body', { type: Array.isArray(input) ? 'list' : typeof input })];
     return {};
   }
+  if (node.raw) return input;
   const value: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(node.properties)) {
     try {

@@ -1,0 +1,22 @@
+import type { AccountTables } from './accounts.ts';
+import type { CatalogueTables } from './catalogue.ts';
+import type { ContentTables } from './content.ts';
+import type { PaymentTables } from './payments.ts';
+import type { PlaceTables } from './places.ts';
+import type { PlatformTables } from './platform.ts';
+import type { SearchTables } from './search.ts';
+import type { StoreTables } from './stores.ts';
+import type { UrlTables } from './urls.ts';
+
+/** The schema as the query builder knows it; a test compares it with the migrated database. */
+export interface Tables
+  extends
+    AccountTables,
+    CatalogueTables,
+    ContentTables,
+    PaymentTables,
+    PlaceTables,
+    PlatformTables,
+    SearchTables,
+    StoreTables,
+    UrlTables {}

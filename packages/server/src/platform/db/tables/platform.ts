@@ -1,0 +1,38 @@
+import type { ColumnType, Generated } from 'kysely';
+
+export interface PlatformTables {
+  catalogue_changes: CatalogueChangeTable;
+  deliveries: DeliveryTable;
+  outbox: OutboxTable;
+  rate_limits: RateLimitTable;
+}
+
+type Id = ColumnType<number, never, never>;
+
+interface RateLimitTable {
+  key: Buffer;
+  hits: number;
+  expires_at: Date;
+}
+
+interface DeliveryTable {
+  id: string;
+  delivered_at: Date;
+}
+
+interface OutboxTable {
+  id: Id;
+  delivery_id: string;
+  channel: 'mail' | 'sms';
+  recipient: string;
+  subject: string | null;
+  body: string;
+  created_at: Date;
+}
+
+interface CatalogueChangeTable {
+  id: Id;
+  writer: Generated<string>;
+  tags: string[];
+  changed_at: Date;
+}

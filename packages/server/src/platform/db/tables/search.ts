@@ -1,0 +1,58 @@
+import type { Generated, JSONColumnType } from 'kysely';
+
+export interface SearchTables {
+  facets: FacetTable;
+  search_documents: SearchDocumentTable;
+  search_texts: SearchTextTable;
+  search_words: SearchWordTable;
+  sorters: SorterTable;
+}
+
+/** Language to text. */
+type Texts = JSONColumnType<Record<string, string>>;
+
+interface SearchDocumentTable {
+  product_id: number;
+  terms: number[];
+  words: string;
+  prices: (number | null)[];
+  in_stock: boolean;
+  boost: number;
+}
+
+interface SearchTextTable {
+  product_id: number;
+  language: string;
+  title: string;
+  head: string;
+}
+
+interface SearchWordTable {
+  language: string;
+  word: string;
+  stem: string;
+  uses: number;
+  leaders: number[];
+  least_boost: number | null;
+}
+
+interface FacetTable {
+  id: Generated<number>;
+  key: string;
+  search_key: string;
+  attribute_id: number | null;
+  widget_type: string | null;
+  names: Texts;
+  position: Generated<number>;
+  settings: JSONColumnType<Record<string, unknown>>;
+  is_active: Generated<boolean>;
+}
+
+interface SorterTable {
+  value: string;
+  labels: Texts;
+  sort_by: 'default' | 'price' | '-price' | 'newest' | 'name' | '-name';
+  position: Generated<number>;
+  is_default: Generated<boolean>;
+  is_visible: Generated<boolean>;
+}
