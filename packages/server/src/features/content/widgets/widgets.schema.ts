@@ -1,0 +1,16 @@
+import { Type } from 'typebox';
+
+/** A widget (Wire: docs/protocol/content.md, "Widgets"); those of products carry product objects. */
+export const WidgetObject = Type.Object({
+  name: Type.String(),
+  slug: Type.String(),
+  template: Type.String(),
+  attributes: Type.Record(Type.String(), Type.Unknown()),
+  products: Type.Optional(Type.Array(Type.Unknown())),
+});
+
+export const WidgetTypeObject = Type.Object({
+  pk: Type.Integer(),
+  name: Type.String(),
+  schema: Type.Record(Type.String(), Type.Unknown()),
+});

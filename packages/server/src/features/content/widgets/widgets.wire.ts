@@ -1,0 +1,8 @@
+import type { Reading } from '../texts.rules.ts';
+import type { Widget } from './widgets.queries.ts';
+
+/** A widget on the wire, without its products: product objects belong to the storefront. */
+export function presentWidget({ name, slug, template, attributes }: Widget, { language, fallback }: Reading) {
+  const chosen = attributes[language] ?? attributes[fallback] ?? Object.values(attributes)[0] ?? {};
+  return { name, slug, template, attributes: chosen };
+}
