@@ -1,0 +1,66 @@
+import { Type } from 'typebox';
+import { CategoryObject, ListedProduct } from '../products/product.schema.ts';
+
+/** The shape that all lists share (Wire: docs/protocol/catalogue.md, "Lists"). */
+
+const leniently = (description: string) => Type.Optional(Type.String({ description, 'x-raw': true }));
+
+export const listQuery = Type.Object({
+  search_text: leniently('Words to search for'),
+  page: leniently('From 1; a page behind the last one is empty'),
+  page_size: leniently('Products on a page, at most 100'),
+  sorter: leniently('One of the sorters of the answer'),
+  category_ids: leniently('Filter, may be repeated'),
+  price: leniently('Filter, may be repeated: 0-250, or 750 for what costs that or more'),
+  in_stock: leniently('Filter: 1 or 0'),
+  collection_ids: leniently('Filter, may be repeated'),
+  basket_offer_ids: leniently('Filter, may be repeated'),
+});
+
+const Choice = Type.Object({
+  label: Type.String(),
+  value: Type.Union([Type.String(), Type.Integer()]),
+  quantity: Type.Integer(),
+  is_selected: Type.Boolean(),
+  hex: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+  klass: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+  depth: Type.Optional(Type.Integer()),
+  real_depth: Type.Optional(Type.Integer()),
+  url: Type.Optional(Type.String()),
+  menuitemmodel: Type.Optional(Type.String()),
+  is_parent_of_selection: Type.Optional(Type.Boolean()),
+});
+
+const common = {
+  name: Type.String(),
+  key: Type.String(),
+  search_key: Type.String(),
+  widget_type: Type.Union([Type.String(), Type.Null()]),
+  order: Type.Union([Type.Integer(), Type.Null()]),
+};
+
+const Facet = Type.Object({
+  ...common,
+  extra_params: Type.Record(Type.String(), Type.Unknown()),
+  data: Type.Object({
+    ...common,
+    choices: Type.Array(Choice),
+    min: Type.Optional(Type.Number()),
+    max: Type.Optional(Type.Number()),
+  }),
+});
+
+export const ListPage = Type.Object({
+  pagination: Type.Object({
+    total_count: Type.Integer(),
+    current_page: Type.Integer(),
+    num_pages: Type.Integer(),
+    page_size: Type.Integer(),
+  }),
+  facets: Type.Array(Facet),
+  sorters: Type.Array(Type.Object({ label: Type.String(), value: Type.String(), is_selected: Type.Boolean() })),
+  search_text: Type.Union([Type.String(), Type.Null()]),
+  products: Type.Array(ListedProduct),
+});
+
+export const CategoryListPage = Type.Object({ ...ListPage.properties, category: CategoryObject });

@@ -1,0 +1,137 @@
+import { type Executor, prepared } from '../../../platform/db/index.ts';
+import type { Texts } from '../../../kernel/texts.ts';
+import type { Pricing } from '../../catalogue/index.ts';
+import type { Family, ProductImage, ShelfProduct } from './family.ts';
+
+interface FamilyRow {
+  id: number;
+  parent_id: number | null;
+  sku: string;
+  base_code: string;
+  product_type: string;
+  attribute_set_id: number | null;
+  names: Texts;
+  descriptions: Texts;
+  attributes: Record<string, unknown>;
+  attribute_texts: Record<string, Record<string, string>>;
+  extra_attributes: Record<string, unknown>;
+  variant_keys: string[];
+  unit_type: string;
+  max_quantity: number | null;
+  sell_without_stock: boolean;
+  created_date: Date;
+  modified_date: Date;
+  position: number;
+  price: number | null;
+  retail_price: number | null;
+  lowest_before: number | null;
+  available: number;
+  images: ProductImage[] | null;
+  urls: Texts | null;
+}
+
+// A segment's list goes before the public one. Subselects run once per row of a page, each on an index.
+const COLUMNS = `
+  p.id, p.parent_id, p.sku, p.base_code, p.product_type, p.attribute_set_id, p.names, p.descriptions, p.attributes,
+  p.attribute_texts, p.extra_attributes, p.variant_keys, p.unit_type, p.max_quantity, p.sell_without_stock,
+  p.created_date, p.modified_date, p.position, o.price, o.retail_price, o.lowest_before,
+  (select coalesce(sum(greatest(l.on_hand - l.reserved, 0)), 0)::bigint from stock_levels l
+   join stock_locations k on k.id = l.location_id and k.sells_online where l.product_id = p.id) as available,
+  (select jsonb_agg(jsonb_build_object('id', i.id, 'image', i.image, 'position', i.position, 'created', i.created_date)
+     order by i.position) from product_images i where i.product_id = p.id) as images,
+  case when p.parent_id is null then (select jsonb_object_agg(u.language, u.new_path) from pretty_urls u
+    where u.old_path = case p.product_type when '1' then '/group-product/' else '/product/' end || p.id || '/') end as urls`;
+
+const ON_SALE = `p.is_active and (p.sale_starts_at is null or p.sale_starts_at <= $4)
+  and (p.sale_ends_at is null or p.sale_ends_at > $4)`;
+
+const OFFER = `left join lateral (
+    select price, retail_price, lowest_before from prices where product_id = p.id and price_list_id in ($2, $3)
+    order by price_list_id <> $2 limit 1) o on true`;
+
+const families = prepared<FamilyRow>(
+  `select ${COLUMNS} from products p ${OFFER} where p.id = any($1::bigint[]) and ${ON_SALE}
+   union all
+   select ${COLUMNS} from products p ${OFFER} where p.parent_id = any($1::bigint[]) and ${ON_SALE}
+   order by position, id`,
+);
+
+/** What is known of the ids: a family for a listed product, its id for a variant; nothing for what is not sold now. */
+export interface FoundFamilies {
+  readonly families: ReadonlyMap<number, Family>;
+  readonly parentOf: ReadonlyMap<number, number>;
+}
+
+/** One statement for any number of products. */
+export async function readFamilies(
+  db: Executor,
+  ids: readonly number[],
+  { pricing, now }: { pricing: Pricing; now: Date },
+): Promise<FoundFamilies> {
+  const rows = await families(db, [ids, pricing.listId, pricing.publicListId, now]);
+  const variants = Map.groupBy(
+    rows.filter((row) => row.parent_id !== null && row.price !== null),
+    (row) => row.parent_id ?? 0,
+  );
+  const found = new Map<number, Family>();
+  const parentOf = new Map<number, number>();
+  for (const row of rows) {
+    if (row.parent_id !== null) parentOf.set(row.id, row.parent_id);
+    else found.set(row.id, familyOf(row, variants.get(row.id) ?? []));
+  }
+  return { families: found, parentOf };
+}
+
+function familyOf(row: FamilyRow, variants: readonly FamilyRow[]): Family {
+  const listed = productOf(row);
+  return { listed, variants: variants.map((variant) => variantOf(listed, variant)) };
+}
+
+/** A variant with what it has in common with its product. */
+function variantOf(listed: ShelfProduct, row: FamilyRow): ShelfProduct {
+  const own = productOf(row);
+  return {
+    ...own,
+    names: Object.keys(own.names).length > 0 ? own.names : listed.names,
+    descriptions: listed.descriptions,
+    attributes: { ...listed.attributes, ...own.attributes },
+    attributeTexts: mergedTexts(listed.attributeTexts, own.attributeTexts),
+    extraAttributes: listed.extraAttributes,
+    images: own.images.length > 0 ? own.images : listed.images,
+    urls: listed.urls,
+  };
+}
+
+function mergedTexts(
+  below: ShelfProduct['attributeTexts'],
+  above: ShelfProduct['attributeTexts'],
+): ShelfProduct['attributeTexts'] {
+  const languages = new Set([...Object.keys(below), ...Object.keys(above)]);
+  return Object.fromEntries([...languages].map((language) => [language, { ...below[language], ...above[language] }]));
+}
+
+function productOf(row: FamilyRow): ShelfProduct {
+  const { price, retail_price: retailPrice, lowest_before: lowestBefore } = row;
+  return {
+    id: row.id,
+    sku: row.sku,
+    baseCode: row.base_code,
+    isGroup: row.product_type === '1',
+    attributeSetId: row.attribute_set_id,
+    names: row.names,
+    descriptions: row.descriptions,
+    attributes: row.attributes,
+    attributeTexts: row.attribute_texts,
+    extraAttributes: row.extra_attributes,
+    variantKeys: row.variant_keys,
+    unitType: row.unit_type,
+    maxQuantity: row.max_quantity,
+    sellWithoutStock: row.sell_without_stock,
+    createdDate: row.created_date,
+    modifiedDate: row.modified_date,
+    images: row.images ?? [],
+    offer: price === null || retailPrice === null ? null : { price, retailPrice, lowestBefore },
+    available: row.available,
+    urls: row.urls ?? {},
+  };
+}

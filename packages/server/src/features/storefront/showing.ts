@@ -1,0 +1,35 @@
+import { pictureUrl } from '../media/index.ts';
+import { type Definitions, pricingFor } from '../catalogue/index.ts';
+import type { Caller } from '../../platform/http/index.ts';
+import type { Showing } from './products/showing.ts';
+import type { StorefrontDeps } from './storefront.deps.ts';
+
+/** How products are shown to this caller. */
+export async function showingFor(deps: StorefrontDeps, caller: Caller): Promise<Showing> {
+  return showingWith(deps, caller, await deps.definitions());
+}
+
+function showingWith({ config }: StorefrontDeps, caller: Caller, definitions: Definitions): Showing {
+  return {
+    language: caller.language,
+    fallback: config.defaultLanguage,
+    pricing: pricingFor(definitions, caller.currency, segmentOf(caller)),
+    definitions,
+    picture: (image) => pictureUrl(config, image),
+  };
+}
+
+function segmentOf({ customer }: Caller): string | null {
+  return customer?.segment ?? null;
+}
+
+/** What of a caller a public answer depends on, as part of its key. */
+export function callerKey(caller: Caller): string {
+  return `${caller.language}|${caller.currency}|${segmentOf(caller) ?? ''}`;
+}
+
+/** Whether a session, not the request itself, chose the prices: such an answer is not for everybody. */
+export function isPersonal({ config }: StorefrontDeps, caller: Caller): boolean {
+  if (segmentOf(caller) !== null) return true;
+  return caller.session?.currency != null && caller.currency !== config.defaultCurrency.toLowerCase();
+}

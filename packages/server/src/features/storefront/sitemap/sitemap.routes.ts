@@ -1,0 +1,69 @@
+import type { FastifyInstance } from 'fastify';
+import { Type } from 'typebox';
+import { notFound } from '../../../kernel/errors.ts';
+import { answerPublic } from '../../../platform/http/index.ts';
+import { typed, type TypedApp } from '../../../platform/http/typed-app.ts';
+import type { StorefrontDeps } from '../storefront.deps.ts';
+import { findPages, findParts } from './sitemap.queries.ts';
+import { indexXml, partXml, readPart } from './sitemap.rules.ts';
+
+const XML = 'application/xml; charset=utf-8';
+const document = { 200: Type.String({ contentMediaType: 'application/xml' }) };
+
+/** What search engines are told of (Wire: docs/protocol/catalogue.md, "Sitemap"). */
+export function sitemapRoutes(plain: FastifyInstance, deps: StorefrontDeps): void {
+  const app = typed(plain);
+  indexRoute(app, deps);
+  partRoute(app, deps);
+}
+
+function indexRoute(app: TypedApp, deps: StorefrontDeps): void {
+  app.route({
+    method: 'GET',
+    url: '/sitemap.xml',
+    config: { access: 'public' },
+    schema: { operationId: 'getSitemap', tags: ['Catalogue'], summary: 'The parts of the sitemap', response: document },
+    handler: (request, reply) =>
+      answerPublic(
+        deps.answers,
+        { request, reply },
+        {
+          key: 'sitemap',
+          type: XML,
+          // Not spoiled by changes: search engines come seldom, and counting the parts of a large shop takes a while.
+          make: async () => ({ body: indexXml(deps.config.publicUrl, await findParts(deps.db)), tags: [] }),
+        },
+      ),
+  });
+}
+
+function partRoute(app: TypedApp, deps: StorefrontDeps): void {
+  app.route({
+    method: 'GET',
+    url: '/sitemap-:part',
+    config: { access: 'public' },
+    schema: {
+      operationId: 'getSitemapPart',
+      tags: ['Catalogue'],
+      summary: 'Addresses of the storefront, ten thousand at most',
+      params: Type.Object({ part: Type.String() }),
+      response: document,
+    },
+    handler: (request, reply) =>
+      answerPublic(
+        deps.answers,
+        { request, reply },
+        {
+          key: `sitemap|${request.params.part}`,
+          type: XML,
+          make: async () => {
+            const asked = readPart(request.params.part);
+            const pages =
+              asked === null ? [] : await findPages(deps.db, asked.kind, { part: asked.part, now: deps.clock.now() });
+            if (asked === null || pages.length === 0) throw notFound();
+            return { body: partXml(deps.config.storefrontUrl ?? deps.config.publicUrl, asked.kind, pages), tags: [] };
+          },
+        },
+      ),
+  });
+}
