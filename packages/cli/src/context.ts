@@ -9,7 +9,7 @@ import {
   prepareDatabase,
   systemClock,
   systemRandom,
-  withSecretKey,
+  withDataDir,
 } from '@arasta/server';
 import type { Terminal } from './terminal.ts';
 
@@ -33,7 +33,7 @@ export function commandConfig(env: Environment): Config {
 export async function withShop<Result>(out: Terminal, work: (shop: Composition) => Promise<Result>): Promise<Result> {
   const progress = (line: string) => out.complain(`${line}\n`);
   const surroundings = { clock: systemClock, random: systemRandom(), progress };
-  const config = await withSecretKey(commandConfig(out.env), surroundings.random);
+  const config = await withDataDir(commandConfig(out.env), surroundings.random);
   const database = await openShopDatabase(config, surroundings);
   try {
     await prepareDatabase(database, progress);

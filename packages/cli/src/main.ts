@@ -3,6 +3,9 @@ import { Command, CommanderError } from 'commander';
 import { addCustomerCommands } from './commands/customer.ts';
 import { addDatabaseCommands } from './commands/database.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
+import { addGoodsCommands } from './commands/goods.ts';
+import { addImportCommand } from './commands/import.ts';
+import { addReindexCommand } from './commands/reindex.ts';
 import { addServeCommands } from './commands/serve.ts';
 import { explain } from './explain.ts';
 import { type Terminal, terminal } from './terminal.ts';
@@ -13,6 +16,7 @@ Examples:
   arasta start                       the server, for development: own database, demo shop
   arasta doctor                      checks the configuration and what it points to
   arasta customer show ada@example.org
+  arasta import goods/ --dry-run     what would be imported, and what is wrong with it
 
 Everything is configured by environment variables; docs/configuration.md lists them.`;
 
@@ -36,6 +40,9 @@ export async function main(argv: string[], out: Terminal = terminal(process)): P
   addDatabaseCommands(program, { out, run });
   addDoctorCommand(program, { out, run });
   addCustomerCommands(program, { out, run });
+  addImportCommand(program, { out, run });
+  addGoodsCommands(program, { out, run });
+  addReindexCommand(program, { out, run });
   try {
     await program.parseAsync(argv, { from: 'user' });
     return state.status;

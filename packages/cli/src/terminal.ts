@@ -7,6 +7,8 @@ export interface Terminal {
   /** To standard error, as it is. */
   readonly complain: (text: string) => void;
   readonly env: Environment;
+  /** Width of what a person watches; none where standard error is a file or a pipe. */
+  readonly columns?: number;
   /** The first line of standard input, without its end; null when nothing is piped in. */
   readonly readLine: () => Promise<string | null>;
   /** Fulfils when the process is asked to stop. A second request, a second later, ends it at once. */
@@ -18,6 +20,7 @@ export function terminal(host: NodeJS.Process): Terminal {
     print: (text) => void host.stdout.write(text),
     complain: (text) => void host.stderr.write(text),
     env: host.env,
+    ...(host.stderr.isTTY ? { columns: host.stderr.columns } : {}),
     readLine: () => readLine(host),
     untilStopped: () => untilStopped(host),
   };

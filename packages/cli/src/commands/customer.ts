@@ -1,4 +1,4 @@
-import { createCustomer, type CustomerSummary, disableCustomer, showCustomer } from '@arasta/server';
+import { createCustomer, type CustomerSummary, disableCustomer, setSegment, showCustomer } from '@arasta/server';
 import type { Command } from 'commander';
 import { type Registration, withShop } from '../context.ts';
 import type { Terminal } from '../terminal.ts';
@@ -10,7 +10,7 @@ interface CreateOptions {
 }
 
 export function addCustomerCommands(program: Command, { out, run }: Registration): void {
-  const customer = program.command('customer').description('create, show or disable a customer');
+  const customer = program.command('customer').description('create, show, group or disable a customer');
   customer
     .command('create <email>')
     .description('create a customer; the password is read from standard input')
@@ -27,6 +27,10 @@ export function addCustomerCommands(program: Command, { out, run }: Registration
     .description('show a customer')
     .option('--json', 'as JSON')
     .action((email: string, { json = false }: { json?: boolean }) => run(() => show(out, email, json))());
+  customer
+    .command('segment <email> [segment]')
+    .description('put a customer into a segment with prices of its own; without one, take them out')
+    .action((email: string, segment?: string) => run(() => group(out, email, segment ?? null))());
   customer
     .command('disable <email>')
     .description('shut a customer out: no login, every session ends')
@@ -57,6 +61,7 @@ function describe(customer: CustomerSummary): string {
     ['e-mail', `${customer.email}${customer.emailVerified ? '' : ' (not confirmed)'}`],
     ['name', `${customer.firstName} ${customer.lastName}`],
     ['phone', customer.phone ?? '-'],
+    ['segment', customer.segment ?? '-'],
     ['state', customer.isActive ? 'active' : 'disabled'],
     ['password', customer.hasPassword ? 'set' : 'none'],
     ['joined', customer.dateJoined.toISOString()],
@@ -64,6 +69,12 @@ function describe(customer: CustomerSummary): string {
     ['sessions', String(customer.sessions)],
   ];
   return rows.map(([name = '', value = '']) => `${name.padEnd(12)}${value}\n`).join('');
+}
+
+async function group(out: Terminal, email: string, segment: string | null): Promise<number> {
+  await withShop(out, (shop) => setSegment(shop, email, segment));
+  out.print(segment === null ? 'The customer is in no segment now.\n' : `The customer is in the segment ${segment}.\n`);
+  return 0;
 }
 
 async function disable(out: Terminal, email: string): Promise<number> {

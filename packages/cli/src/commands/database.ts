@@ -29,6 +29,6 @@ async function migrateDatabase(out: Terminal): Promise<number> {
 
 async function seed(out: Terminal): Promise<number> {
   const added = await withShop(out, (shop) => seedDemo(shop, (line) => out.complain(`${line}\n`)));
-  out.print(added === 0 ? 'The demo data was there already.\n' : `Added ${added} demo customers.\n`);
+  out.print(added === 0 ? 'The demo data was there already.\n' : `Added ${added} products and customers.\n`);
   return 0;
 }
