@@ -1,5 +1,6 @@
-import { createCustomer, type DeskDeps } from '../features/accounts/index.ts';
+import { createCustomer, type DeskDeps, setSegment } from '../features/accounts/index.ts';
 import { Refusal } from '../kernel/errors.ts';
+import type { ShopDeps } from './shop/seed-shop.ts';
 
 /** The demo data: what the published quick start expects to find. */
 
@@ -18,14 +19,35 @@ const CUSTOMERS = [
     lastName: 'Örnek',
     phone: '05321110002',
   },
+  {
+    email: 'vip@example.com',
+    password: 'vip_password',
+    firstName: 'Vesta',
+    lastName: 'Example',
+    phone: '05321110003',
+    segment: 'vip',
+  },
 ] as const;
 
+interface DemoCustomer {
+  readonly email: string;
+  readonly password: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly phone: string;
+  /** With prices of its own. */
+  readonly segment?: string;
+}
+
 /**
- * Loads the demo data. What is already there stays as it is.
- * @returns how many records were added
+ * Loads the demo data: the shop, then its customers. What is already there stays as it is. Interrupted, it may be
+ * started again: a start takes a database without customers for an empty one.
+ * @returns how many products and customers were added
  */
-export async function seedDemo(deps: DeskDeps, progress: (line: string) => void): Promise<number> {
-  let added = 0;
+export async function seedDemo(deps: DeskDeps & ShopDeps, progress: (line: string) => void): Promise<number> {
+  // Loaded here: a server that seeds nothing needs none of its texts.
+  const { seedShop } = await import('./shop/seed-shop.ts');
+  let added = await seedShop(deps, progress);
   for (const customer of CUSTOMERS) {
     if (!(await addCustomer(deps, customer))) continue;
     added += 1;
@@ -34,9 +56,10 @@ export async function seedDemo(deps: DeskDeps, progress: (line: string) => void)
   return added;
 }
 
-async function addCustomer(deps: DeskDeps, customer: (typeof CUSTOMERS)[number]): Promise<boolean> {
+async function addCustomer(deps: DeskDeps, { segment, ...customer }: DemoCustomer): Promise<boolean> {
   try {
     await createCustomer(deps, { ...customer, anyPassword: true });
+    if (segment !== undefined) await setSegment(deps, customer.email, segment);
     return true;
   } catch (error) {
     if (error instanceof Refusal && error.kind === 'invalid') return false;

@@ -7,6 +7,7 @@ export {
   type CustomerSummary,
   type DeskDeps,
   disableCustomer,
+  setSegment,
   showCustomer,
 } from './desk/desk.service.ts';
 export { JOBS as ACCOUNT_JOBS } from './job-names.ts';

@@ -20,6 +20,7 @@ interface CustomerRow {
   call_allowed: boolean | null;
   client_type: string;
   language_code: string;
+  segment: string | null;
   avatar_key: string | null;
   attributes: Record<string, unknown>;
   date_joined: Date;
@@ -39,7 +40,7 @@ interface IdentityRow extends CustomerRow {
 
 const CUSTOMER = `
   c.is_active, c.username, c.email, c.email_verified_at, c.first_name, c.last_name, c.phone, c.password_hash, c.gender,
-  c.date_of_birth, c.email_allowed, c.sms_allowed, c.whatsapp_allowed, c.call_allowed, c.client_type, c.language_code,
+  c.date_of_birth, c.email_allowed, c.sms_allowed, c.whatsapp_allowed, c.call_allowed, c.client_type, c.language_code, c.segment,
   c.avatar_key, c.attributes, c.date_joined, c.last_login`;
 
 const COLUMNS = `
@@ -131,6 +132,7 @@ function customerOf(id: number, row: CustomerRow): CallerCustomer {
     callAllowed: row.call_allowed,
     clientType: row.client_type,
     languageCode: row.language_code,
+    segment: row.segment,
     avatarKey: row.avatar_key,
     attributes: row.attributes,
     dateJoined: row.date_joined,

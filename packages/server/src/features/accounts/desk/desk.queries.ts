@@ -9,6 +9,8 @@ export interface CustomerSummary {
   readonly lastName: string;
   readonly phone: string | null;
   readonly isActive: boolean;
+  /** Whose prices the customer sees besides everybody's; null for none. */
+  readonly segment: string | null;
   readonly emailVerified: boolean;
   readonly hasPassword: boolean;
   readonly dateJoined: Date;
@@ -22,7 +24,7 @@ export async function findCustomerSummary(db: Executor, email: string, now: Date
   const row = await db
     .selectFrom('customers')
     .select(['id', 'email', 'first_name', 'last_name', 'phone', 'is_active', 'email_verified_at', 'password_hash'])
-    .select(['date_joined', 'last_login'])
+    .select(['date_joined', 'last_login', 'segment'])
     .select((eb) =>
       eb
         .selectFrom('sessions')
@@ -42,6 +44,7 @@ export async function findCustomerSummary(db: Executor, email: string, now: Date
     lastName: row.last_name,
     phone: row.phone,
     isActive: row.is_active,
+    segment: row.segment,
     emailVerified: row.email_verified_at !== null,
     hasPassword: hasPassword(row.password_hash),
     dateJoined: row.date_joined,
@@ -52,4 +55,8 @@ export async function findCustomerSummary(db: Executor, email: string, now: Date
 
 export async function updateActive(db: Executor, id: number, { active, now }: { active: boolean; now: Date }) {
   await db.updateTable('customers').set({ is_active: active, modified_date: now }).where('id', '=', id).execute();
+}
+
+export async function updateSegment(db: Executor, id: number, { segment, now }: { segment: string | null; now: Date }) {
+  await db.updateTable('customers').set({ segment, modified_date: now }).where('id', '=', id).execute();
 }

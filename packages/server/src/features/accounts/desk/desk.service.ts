@@ -6,7 +6,7 @@ import type { AccountsDeps } from '../accounts.deps.ts';
 import { insertCustomer } from '../customers/customers.queries.ts';
 import { passwordProblems } from '../passwords/password.rules.ts';
 import { takenRefusal } from '../registration/registration.service.ts';
-import { type CustomerSummary, findCustomerSummary, updateActive } from './desk.queries.ts';
+import { type CustomerSummary, findCustomerSummary, updateActive, updateSegment } from './desk.queries.ts';
 
 export type { CustomerSummary } from './desk.queries.ts';
 
@@ -78,4 +78,14 @@ export async function disableCustomer(deps: DeskDeps, email: string): Promise<nu
     await updateActive(tx, id, { active: false, now: deps.clock.now() });
     return endAllSessions(deps.clock, tx, id);
   });
+}
+
+/**
+ * Puts a customer into a segment, whose prices count from the next request on; null takes them out.
+ * @throws Refusal not_found not_found; invalid under `segment` for a name with other than a-z, 0-9, `_` and `-`
+ */
+export async function setSegment(deps: DeskDeps, email: string, segment: string | null): Promise<void> {
+  if (segment !== null && !/^[a-z0-9_-]{1,40}$/.test(segment)) throw invalidField('segment', 'invalid');
+  const { id } = await showCustomer(deps, email);
+  await updateSegment(deps.db, id, { segment, now: deps.clock.now() });
 }
