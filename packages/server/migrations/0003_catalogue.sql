@@ -74,7 +74,6 @@ create table categories (
   path integer[] not null check (cardinality(path) = depth - 1),
   position integer not null default 0,
   is_active boolean not null default true,
-  sort_option integer,
   uuid uuid not null unique default gen_random_uuid(),
   attributes jsonb not null default '{}' check (jsonb_typeof(attributes) = 'object'),
   created_date timestamptz not null,

@@ -13,6 +13,7 @@ import {
   installValidation,
 } from './platform/http/index.ts';
 import { BODY_LIMIT } from './platform/http/bodies.ts';
+import { installShortcut } from './platform/http/public-reads.ts';
 import { answerBadRequests } from './platform/http/raw-errors.ts';
 import type { Logger } from './platform/observability/logger.ts';
 import { logRequests, requestIds } from './platform/observability/requests.ts';
@@ -35,6 +36,7 @@ export async function buildApp(
   logRequests(app, logger.isLevelEnabled('info'));
   installHostCheck(app, deps);
   installCors(app, deps.config.corsAllowedOrigins);
+  installShortcut(app, deps);
   installCsrfProtection(app, deps);
   installCallerHook(app, deps);
   await installBodyParsers(app);

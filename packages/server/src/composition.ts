@@ -1,5 +1,19 @@
 import { identityReader } from './features/accounts/index.ts';
+import { type CatalogueHooks, type Definitions, readDefinitions } from './features/catalogue/index.ts';
+import type { CategoryTree } from './features/content/index.ts';
+import { type Media, openMedia } from './features/media/index.ts';
+import type { StockDeps } from './features/stock/index.ts';
+import {
+  indexProducts,
+  noteAvailability,
+  notePrices,
+  type SearchMemory,
+  searchMemory,
+} from './features/search/index.ts';
+import type { Destination, Destinations, Family } from './features/storefront/index.ts';
+import { type CardTable, cardTable } from './features/payments/index.ts';
 import { noteUse } from './features/sessions/index.ts';
+import { type Changes, followChanges, memo, type TaggedCache, taggedCache } from './platform/cache/index.ts';
 import { type Captcha, openCaptcha } from './platform/captcha/index.ts';
 import { type Clock, systemClock } from './platform/clock/index.ts';
 import type { Config } from './platform/config/index.ts';
@@ -17,6 +31,7 @@ import {
   type IdentitySource,
   type Preferences,
   preferences,
+  type PublicAnswer,
   type SessionCookies,
   sessionCookies,
 } from './platform/http/index.ts';
@@ -37,8 +52,21 @@ export interface Composition {
   readonly preferences: Preferences;
   readonly identities: IdentitySource;
   readonly captcha: Captcha | null;
+  /** Changes to the public data, and the answers kept until one spoils them. */
+  readonly changes: Changes;
+  readonly answers: TaggedCache<PublicAnswer>;
   readonly mail: MailPort;
   readonly sms: SmsPort;
+  /** What products are described with, and products with their variants, each kept until it changes. */
+  definitions(): Promise<Definitions>;
+  readonly families: TaggedCache<Family>;
+  readonly destinations: Destinations;
+  readonly catalogueHooks: CatalogueHooks;
+  readonly availabilityChanged: StockDeps['availabilityChanged'];
+  readonly categoryTree: CategoryTree;
+  readonly media: Media;
+  readonly cards: CardTable;
+  readonly search: SearchMemory;
   isDraining(): boolean;
 }
 
@@ -52,6 +80,11 @@ export interface Outside {
   readonly isDraining?: () => boolean;
 }
 
+// Whatever a change forgot to tell is right again after this.
+const ANSWER_AGE_MS = 600_000;
+// Some thousand paths; storefronts ask for every page they show.
+const PATHS_BYTES = 2_097_152;
+
 /** The only place that constructs dependencies. */
 export function compose(outside: Outside): Composition {
   const { config, db } = outside;
@@ -59,6 +92,7 @@ export function compose(outside: Outside): Composition {
   const random = outside.random ?? systemRandom();
   const secretKeys = [config.secretKey ?? '', ...config.secretKeyFallbacks];
   if (config.secretKey === null) throw new Error('The configuration has no secret key');
+  if (config.mediaDir === null) throw new Error('The configuration has no folder for pictures');
   return {
     ...{ config, db, clock, random },
     signer: signer(secretKeys),
@@ -68,11 +102,37 @@ export function compose(outside: Outside): Composition {
     preferences: preferences(config),
     identities: identities({ db, config }),
     captcha: outside.captcha === undefined ? openCaptcha(config) : outside.captcha,
+    ...shelves(outside, clock),
     mail: openMail(config, db, clock),
     sms: openSms(config, db, clock),
+    media: openMedia({ folder: config.mediaDir, config, clock, random }),
     isDraining: outside.isDraining ?? (() => false),
   };
 }
+
+/** What is known of the goods, kept until it changes, and who is told when it does. */
+function shelves({ config, db }: Outside, clock: Clock) {
+  const changes = followChanges(db);
+  const definitions = memo(changes, ['definitions', 'menus'], () => readDefinitions(db));
+  const half = { maxBytes: (config.cacheMegabytes * MEGABYTE) / 2, maxAgeMs: ANSWER_AGE_MS };
+  return {
+    changes,
+    definitions,
+    answers: taggedCache<PublicAnswer>(changes, half),
+    families: taggedCache<Family>(changes, half),
+    destinations: taggedCache<Destination | null>(changes, { maxBytes: PATHS_BYTES, maxAgeMs: ANSWER_AGE_MS }),
+    cards: cardTable(db, changes),
+    search: searchMemory({ db, changes, clock }),
+    categoryTree: async () => [...(await definitions()).categories.values()].filter(({ isActive }) => isActive),
+    catalogueHooks: {
+      productsChanged: (tx: Executor, ids: readonly number[], now: Date) => indexProducts({ config }, tx, ids, now),
+      pricesChanged: notePrices,
+    },
+    availabilityChanged: noteAvailability,
+  };
+}
+
+const MEGABYTE = 1_048_576;
 
 function identities(deps: { db: Executor; config: Config }): IdentitySource {
   return {

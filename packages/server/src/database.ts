@@ -1,10 +1,12 @@
+import { hasPlaces, loadPlaces } from './features/places/index.ts';
 import type { Config } from './platform/config/index.ts';
 import { developmentSecretKey } from './platform/config/index.ts';
 import { type Clock } from './platform/clock/index.ts';
 import { type EmbeddedPostgres, openEmbeddedPostgres, resolveDataDir } from './platform/db/embedded/index.ts';
-import { type DatabaseOptions, migrate } from './platform/db/index.ts';
+import { type DatabaseOptions, migrate, openDatabase } from './platform/db/index.ts';
 import { installJobs } from './platform/jobs/index.ts';
 import type { Random } from './platform/random/index.ts';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The database a command or server works on: the one of DATABASE_URL, or the embedded one, running. */
@@ -42,15 +44,34 @@ export async function openShopDatabase(config: Config, { clock, progress }: Surr
   return { connection: embedded.connection, direct: embedded.connection, embedded };
 }
 
-/** Brings schema and job queue to the newest version. @returns the migrations applied now */
+/** Brings schema and job queue to the newest version, and loads what every shop begins with. @returns the migrations applied now */
 export async function prepareDatabase(database: ShopDatabase, progress: (line: string) => void): Promise<string[]> {
   const applied = await migrate({ connection: database.direct, progress });
   await installJobs(database.direct);
+  await fillPlaces(database);
   return applied;
 }
 
-/** The configuration with its secret key: outside production one is made and kept in the data folder. */
-export async function withSecretKey(config: Config, random: Random): Promise<Config> {
-  if (config.secretKey !== null) return config;
-  return { ...config, secretKey: await developmentSecretKey(await dataDirOf(config), random) };
+/** Countries, cities and townships are part of every shop. */
+async function fillPlaces({ direct }: ShopDatabase): Promise<void> {
+  const { db, close } = openDatabase({ connection: direct, poolSize: 1, prepare: false });
+  try {
+    if (!(await hasPlaces(db))) await loadPlaces(db);
+  } finally {
+    await close();
+  }
+}
+
+/**
+ * The configuration with what depends on the data folder: the folder of pictures, and outside production the secret
+ * key, which is made and kept there.
+ */
+export async function withDataDir(config: Config, random: Random): Promise<Config> {
+  if (config.secretKey !== null && config.mediaDir !== null) return config;
+  const dataDir = await dataDirOf(config);
+  return {
+    ...config,
+    mediaDir: config.mediaDir ?? join(dataDir, 'media'),
+    secretKey: config.secretKey ?? (await developmentSecretKey(dataDir, random)),
+  };
 }

@@ -1,9 +1,37 @@
 /** What the command line and tests of a started server may use. */
 export { type Composition, compose } from './composition.ts';
-export { openShopDatabase, prepareDatabase, type ShopDatabase, withSecretKey } from './database.ts';
+export { openShopDatabase, prepareDatabase, type ShopDatabase, withDataDir } from './database.ts';
 export { seedDemo } from './demo/index.ts';
 export { examine, type Finding } from './doctor/index.ts';
-export { createCustomer, type CustomerSummary, disableCustomer, showCustomer } from './features/accounts/index.ts';
+export {
+  createCustomer,
+  type CustomerSummary,
+  disableCustomer,
+  setSegment,
+  showCustomer,
+} from './features/accounts/index.ts';
+export {
+  changePrice,
+  changeStock,
+  deleteProduct,
+  type DeskLevel,
+  type DeskPrice,
+  type DeskProduct,
+  importGoods,
+  type ImportOptions,
+  ImportStopped,
+  type ImportSummary,
+  type ListedProduct,
+  listProducts,
+  moveStock,
+  openReportFile,
+  type ReportEntry,
+  type ReportFile,
+  showProduct,
+  switchProduct,
+  type TypeSummary,
+} from './features/importing/index.ts';
+export { reindexAll } from './features/search/index.ts';
 export { Refusal } from './kernel/errors.ts';
 export { translate } from './kernel/messages/index.ts';
 export { type RunningServer, startServer } from './main.ts';

@@ -1,5 +1,8 @@
 import type { Composition } from './composition.ts';
 import { ACCOUNT_JOBS, accountJobs } from './features/accounts/index.ts';
+import { purgePriceHistory } from './features/catalogue/index.ts';
+import { keepDocuments } from './features/search/index.ts';
+import { purgeChanges } from './platform/cache/index.ts';
 import { type JobHandlers, purgeFailedJobs, type ScheduledJob } from './platform/jobs/index.ts';
 import { purgeDeliveries } from './platform/outbox/index.ts';
 
@@ -7,7 +10,10 @@ import { purgeDeliveries } from './platform/outbox/index.ts';
 export function jobHandlers(deps: Composition): JobHandlers {
   return {
     ...accountJobs(deps),
+    'search.keep': (_payload, { now }) => keepDocuments(deps, now),
     'platform.purge': async (_payload, { now }) => {
+      await purgeChanges(deps.db, now);
+      await purgePriceHistory(deps.db, now);
       await purgeDeliveries(deps.db, now);
       await purgeFailedJobs(deps.db, now);
     },
@@ -16,5 +22,6 @@ export function jobHandlers(deps: Composition): JobHandlers {
 
 export const schedule: readonly ScheduledJob[] = [
   { name: ACCOUNT_JOBS.purge, cron: '17 * * * *' },
+  { name: 'search.keep', cron: '* * * * *' },
   { name: 'platform.purge', cron: '41 3 * * *' },
 ];

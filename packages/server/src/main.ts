@@ -1,9 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from './app.ts';
 import { type Composition, compose } from './composition.ts';
-import { openShopDatabase, prepareDatabase, type ShopDatabase, withSecretKey } from './database.ts';
+import { openShopDatabase, prepareDatabase, type ShopDatabase, withDataDir } from './database.ts';
 import { seedDemo } from './demo/index.ts';
 import { jobHandlers, schedule } from './jobs.ts';
+import { pollChanges } from './platform/cache/index.ts';
 import { systemClock } from './platform/clock/index.ts';
 import type { Config } from './platform/config/index.ts';
 import { type OpenDatabase, openDatabase } from './platform/db/index.ts';
@@ -30,7 +31,7 @@ export interface StartOptions {
  */
 export async function startServer({ config: given, progress }: StartOptions): Promise<RunningServer> {
   const surroundings = { clock: systemClock, random: systemRandom(), progress };
-  const config = await withSecretKey(given, surroundings.random);
+  const config = await withDataDir(given, surroundings.random);
   const logger = openLogger(config.logLevel);
   const undo: (() => Promise<void>)[] = [];
   const stop = stopper(undo);
@@ -43,6 +44,7 @@ export async function startServer({ config: given, progress }: StartOptions): Pr
     const state = { draining: false };
     const deps = compose({ config, db: open.db, isDraining: () => state.draining });
     await seedIfEmpty(deps, database, progress);
+    undo.push(await followPublicData(deps, logger));
     const worker = await startJobs(deps, database, logger);
     if (worker !== null) undo.push(() => worker.stop());
     const app = await buildApp(deps, logger);
@@ -55,6 +57,13 @@ export async function startServer({ config: given, progress }: StartOptions): Pr
     await stop();
     throw error;
   }
+}
+
+/** Looks once before anything is kept, then goes on looking. */
+async function followPublicData({ changes }: Composition, logger: Logger): Promise<() => Promise<void>> {
+  await changes.poll();
+  const poller = pollChanges(changes, (error) => logger.warn({ err: error }, 'could not read the changes'));
+  return async () => poller.stop();
 }
 
 const SWEEP_EVERY_MS = 50;
@@ -99,7 +108,8 @@ function watch(embedded: NonNullable<ShopDatabase['embedded']>, logger: Logger):
 }
 
 async function seedIfEmpty(deps: Composition, { embedded }: ShopDatabase, progress: (line: string) => void) {
-  if (!deps.config.development || embedded === null || !(await isEmpty(deps.db))) return;
+  const { development, demo } = deps.config;
+  if (!development || !demo || embedded === null || !(await isEmpty(deps.db))) return;
   progress('Loading the demo shop');
   await seedDemo(deps, progress);
 }

@@ -2,10 +2,17 @@ import type { FastifyInstance } from 'fastify';
 import type { Composition } from './composition.ts';
 import { accountRoutes } from './features/accounts/index.ts';
 import { consoleRoutes } from './features/console/index.ts';
+import { contentRoutes } from './features/content/index.ts';
 import { csrfRoutes } from './features/csrf/index.ts';
 import { explorerRoutes } from './features/explorer/index.ts';
+import { mediaRoutes } from './features/media/index.ts';
+import { placeRoutes } from './features/places/index.ts';
 import { sessionRoutes } from './features/sessions/index.ts';
 import { siteRoutes } from './features/site/index.ts';
+import { stockRoutes } from './features/stock/index.ts';
+import { storeRoutes } from './features/stores/index.ts';
+import { storefrontRoutes } from './features/storefront/index.ts';
+import { urlRoutes } from './features/urls/index.ts';
 import { healthRoutes } from './platform/health/health.routes.ts';
 
 /** The URL map. */
@@ -14,6 +21,13 @@ export function registerRoutes(app: FastifyInstance, deps: Composition): void {
   sessionRoutes(app, deps); //  /users/sessions/
   accountRoutes(app, deps); //  /users/…, /current_user/, /media/avatars/
   siteRoutes(app, deps); //     /config/, /users/activate-currency/, /i18n/setlang/
+  placeRoutes(app, deps); //    /address/{country,city,township,district}/
+  storeRoutes(app, deps); //    /stores/, /address/retail_store/, /address/pickup-locations/
+  stockRoutes(app, deps); //    /retail_store_stock/
+  mediaRoutes(app, deps); //    /media/…
+  contentRoutes(app, deps); //  /menus/…, /widgets/…/schema/, pages, forms, /cms/seo/, /i18n/languages/, /robots.txt
+  urlRoutes(app, deps); //      /pretty_urls/, /misc/pretty-url/…
+  storefrontRoutes(app, deps); // /product/…, /group-product/…, /products/…/category_nodes/
   healthRoutes(app, deps); //   /health/…
   explorerRoutes(app, deps); // /openapi.json, /docs/
   if (deps.config.development) consoleRoutes(app, deps); // /console/…

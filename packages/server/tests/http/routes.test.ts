@@ -13,7 +13,12 @@ interface Route {
 
 const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'] as const;
 // Not in the document, but served.
-const HIDDEN: readonly Route[] = [{ path: '/media/avatars/x', methods: ['GET'] }];
+const HIDDEN: readonly Route[] = [
+  { path: '/media/avatars/x', methods: ['GET'] },
+  { path: '/media/products/x.jpg', methods: ['GET'] },
+  { path: '/misc/pretty-url/x', methods: ['GET'] },
+  { path: '/.well-known/x', methods: ['GET'] },
+];
 
 let routes: readonly Route[] = [];
 

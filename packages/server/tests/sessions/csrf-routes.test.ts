@@ -38,6 +38,7 @@ const UNSAFE: readonly Route[] = [
   { method: 'DELETE', url: '/users/sessions/1/' },
   { method: 'POST', url: '/users/activate-currency/' },
   { method: 'POST', url: '/i18n/setlang/' },
+  { method: 'POST', url: '/forms/1/generate/' },
 ];
 
 const named = <Case extends Route>(cases: readonly Case[]) =>
@@ -86,7 +87,10 @@ describe('without a good token', () => {
         .map((method) => `${method.toUpperCase()} ${path}`),
     );
     const tested = UNSAFE.map(({ method, url }) =>
-      `${method} ${url}`.replace('/1/x/', '/{uid}/{token}/').replace('sessions/1/', 'sessions/{id}/'),
+      `${method} ${url}`
+        .replace('/1/x/', '/{uid}/{token}/')
+        .replace('sessions/1/', 'sessions/{id}/')
+        .replace('/forms/1/', '/forms/{pk}/'),
     );
     expect(documented.sort()).toEqual([...tested, 'POST /users/logout/'].sort());
   });

@@ -19,6 +19,7 @@ export {
 export { pageReadAt } from './reads.ts';
 export type { SeoInput } from './seo/seo.queries.ts';
 export { saveSeoRecords } from './seo/seo.service.ts';
+export { withPictures } from './pictures.wire.ts';
 export { findWidget, type Widget, type WidgetInput } from './widgets/widgets.queries.ts';
 export { WidgetObject } from './widgets/widgets.schema.ts';
 export { saveWidgets } from './widgets/widgets.service.ts';

@@ -61,3 +61,14 @@ async function settle(tx: Executor, wanted: readonly WantedUrl[]): Promise<UrlPl
 function numbersOf(paths: readonly string[], width: number): string[] {
   return paths.flatMap((path) => Array.from({ length: width }, (_, index) => numbered(path, index + 1)));
 }
+
+/** Takes away the addresses of pages that are gone, inside the caller's transaction; nothing leads on from them. */
+export async function releaseUrls(tx: Executor, oldPaths: readonly string[], now: Date): Promise<void> {
+  const known = await findUrlsOf(tx, oldPaths);
+  if (known.length === 0) return;
+  await deleteUrls(
+    tx,
+    known.map(({ id }) => id),
+  );
+  await announceChange(tx, ['urls'], now);
+}

@@ -1,5 +1,5 @@
 export type { UrlEntry } from './assigning.rules.ts';
-export { assignUrls } from './assigning.service.ts';
+export { assignUrls, releaseUrls } from './assigning.service.ts';
 export { normalisePath } from './paths.rules.ts';
 export { findRedirect, type RedirectInput, saveRedirects } from './redirects.service.ts';
 export { isReserved } from './reserved.rules.ts';

@@ -90,6 +90,8 @@ class TaggedEntries<Value> {
     this.#entries = new LRUCache({
       maxSize: maxBytes,
       ttl: maxAgeMs,
+      // Else the time is looked up for every answer.
+      ttlResolution: 1000,
       sizeCalculation: ({ bytes, tags }, key) => bytes + ENTRY_BYTES + key.length * 2 + tags.length * 100,
       dispose: ({ tags }, key) => {
         for (const tag of tags) forget(this.#keysOf, tag, key);

@@ -1,4 +1,5 @@
-import { sections, type Variable } from './variables.ts';
+import type { Variable } from './declarations.ts';
+import { sections } from './variables.ts';
 
 /** The page `docs/configuration.md`, generated from the variables' own declarations. */
 export function configurationPage(): string {

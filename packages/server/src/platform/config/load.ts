@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { hasTwoDecimals } from '../../kernel/currency.ts';
 import { BadSetting } from './parsers.ts';
-import { type Variable, variables } from './variables.ts';
+import type { Variable } from './declarations.ts';
+import { variables } from './variables.ts';
 
 type Variables = typeof variables;
 type Value<V> = V extends { parse: (text: string) => infer T } ? T : never;
@@ -14,8 +15,12 @@ export type Settings = {
 };
 
 /** The whole configuration: the settings with what follows from them filled in. */
-export type Config = Omit<Settings, 'publicUrl' | 'captchaProvider' | 'docs' | 'hashConcurrency' | 'secretKey'> & {
+export type Config = Omit<
+  Settings,
+  'publicUrl' | 'mediaUrl' | 'captchaProvider' | 'docs' | 'hashConcurrency' | 'secretKey'
+> & {
   readonly publicUrl: string;
+  readonly mediaUrl: string;
   readonly captchaProvider: 'none' | 'development' | 'hcaptcha' | 'recaptcha';
   readonly docs: boolean;
   readonly hashConcurrency: number;
@@ -78,9 +83,11 @@ function isComplete(values: Record<string, unknown>): values is Settings {
 function complete(settings: Settings): Config {
   const development = settings.environment === 'development';
   const production = settings.environment === 'production';
+  const publicUrl = settings.publicUrl ?? `http://${settings.host}:${settings.port}`;
   return {
     ...settings,
-    publicUrl: settings.publicUrl ?? `http://${settings.host}:${settings.port}`,
+    publicUrl,
+    mediaUrl: settings.mediaUrl ?? `${publicUrl}/media`,
     captchaProvider: settings.captchaProvider ?? (development ? 'development' : 'none'),
     docs: settings.docs ?? !production,
     hashConcurrency: settings.hashConcurrency ?? Math.max(1, availableParallelism() - 1),

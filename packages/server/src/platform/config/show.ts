@@ -1,6 +1,7 @@
 import type { Config } from './load.ts';
 import type { Rate } from './parsers.ts';
-import { type Variable, variables } from './variables.ts';
+import type { Variable } from './declarations.ts';
+import { variables } from './variables.ts';
 
 /** One line of the effective configuration; `value` is safe to print. */
 export interface ShownSetting {

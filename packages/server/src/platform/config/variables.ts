@@ -1,3 +1,4 @@
+import { optional, secret, setting } from './declarations.ts';
 import {
   flag,
   list,
@@ -5,35 +6,12 @@ import {
   lowerCaseList,
   oneOf,
   origins,
-  type Parser,
   pattern,
   rate,
   text,
   webAddress,
   wholeNumber,
 } from './parsers.ts';
-
-/** One environment variable. `fallback` is what an unset one counts as; null leaves it unset. */
-export interface Variable<Value> {
-  readonly name: string;
-  readonly parse: Parser<Value>;
-  readonly fallback: string | null;
-  readonly doc: string;
-  /** Never shown, not even to the operator. */
-  readonly secret?: true;
-}
-
-function optional<Value>(name: string, parse: Parser<Value>, doc: string): Variable<Value> & { fallback: null } {
-  return { name, parse, fallback: null, doc };
-}
-
-function secret<Value>(name: string, parse: Parser<Value>, doc: string): Variable<Value> & { fallback: null } {
-  return { name, parse, fallback: null, doc, secret: true };
-}
-
-function setting<Value>(name: string, fallback: string, parse: Parser<Value>, doc: string) {
-  return { name, parse, fallback, doc };
-}
 
 const serving = {
   environment: setting(
@@ -115,6 +93,9 @@ const database = {
     text,
     'The same database past a transaction pooler, for jobs and migrations. Default: `DATABASE_URL`.',
   ),
+  demo: setting('ARASTA_DEMO', 'on', flag, 'In development: loads the demo shop into an empty embedded database.'),
+  defaultPageSize: setting('DEFAULT_PAGE_SIZE', '24', wholeNumber(1, 100), 'Products on a page of a list.'),
+  cacheMegabytes: setting('CACHE_MB', '64', wholeNumber(1, 4096), 'Memory for public answers, in each process.'),
   databasePoolSize: setting('DATABASE_POOL_SIZE', '10', wholeNumber(2, 1000), 'Connections of one process.'),
   preparedStatements: setting(
     'DATABASE_PREPARED_STATEMENTS',
@@ -128,6 +109,25 @@ const database = {
     'Where the embedded PostgreSQL and the development secret live. Default: `.arasta/` in the checkout.',
   ),
   runJobs: setting('ARASTA_JOBS', 'on', flag, 'Runs background jobs (mail, clean-up) in this process.'),
+} as const;
+
+const media = {
+  mediaDir: optional(
+    'ARASTA_MEDIA_DIR',
+    text,
+    'Where pictures are kept. Default: `media` in the folder of `ARASTA_DATA_DIR`.',
+  ),
+  mediaUrl: optional(
+    'MEDIA_URL',
+    webAddress,
+    'The address of the pictures, such as that of a CDN in front of `/media/`. Default: `PUBLIC_URL/media`.',
+  ),
+  mediaCacheMegabytes: setting(
+    'MEDIA_CACHE_MB',
+    '500',
+    wholeNumber(1, 1_000_000),
+    'Megabytes on disk for the sizes made from pictures; those not used for longest go.',
+  ),
 } as const;
 
 const sessions = {
@@ -177,6 +177,8 @@ const shop = {
     pattern,
     'What a phone number looks like, after blanks, brackets and hyphens are taken out.',
   ),
+  menuDefaultParent: optional('MENU_DEFAULT_PARENT_UUID', text, 'Menu item whose descendants are the main menu.'),
+  wellKnownDir: optional('WELL_KNOWN_DIR', text, 'Folder served at `/.well-known/`. Default: nothing is.'),
   phoneFormat: setting('USER_PHONE_FORMAT', '05999999999', text, 'The mask shown to people; 9 stands for a digit.'),
 } as const;
 
@@ -267,6 +269,7 @@ export const sections = {
   Serving: serving,
   Secrets: secrets,
   Database: database,
+  Pictures: media,
   'Sessions and CSRF': sessions,
   Shop: shop,
   'Mail and text messages': messaging,
@@ -278,6 +281,7 @@ export const variables = {
   ...serving,
   ...secrets,
   ...database,
+  ...media,
   ...sessions,
   ...shop,
   ...messaging,

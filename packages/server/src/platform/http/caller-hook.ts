@@ -3,6 +3,7 @@ import { notAuthenticated, Refusal } from '../../kernel/errors.ts';
 import { message } from '../../kernel/messages/index.ts';
 import { type Clock, HOUR } from '../clock/index.ts';
 import { keyHash, type SessionKeys } from '../crypto/index.ts';
+import { isDatabaseDown } from '../db/index.ts';
 import type { Caller, CallerSession, Identity, Visitor } from './caller.ts';
 import { cookieValues, writeCookies } from './cookies.ts';
 import type { Preferences } from './languages.ts';
@@ -77,10 +78,17 @@ function reader(deps: CallerHookDeps, request: FastifyRequest): Caller | Promise
   if (token === null && visitor === null) return guest(deps, request, null);
   const now = deps.clock.now();
   const asked = visitor === null ? identityOfToken(deps, token, now) : deps.identities.bySession(visitor.keyHash, now);
-  return asked.then((identity) => {
-    const good = identity !== null && !identity.ended && !identity.disabled;
-    return good ? known(deps, request, { identity, visitor: null }) : guest(deps, request, null);
-  });
+  return asked.then(
+    (identity) => {
+      const good = identity !== null && !identity.ended && !identity.disabled;
+      return good ? known(deps, request, { identity, visitor: null }) : guest(deps, request, null);
+    },
+    (error: unknown) => {
+      // The shelves stay open without a database: what is kept is shown as to a stranger.
+      if (isDatabaseDown(error)) return guest(deps, request, null);
+      throw error;
+    },
+  );
 }
 
 /** Personal answers are nobody else's: they are not kept by anybody on the way. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { TaggedCache } from '../cache/index.ts';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Changes, TaggedCache } from '../cache/index.ts';
 
 /** Public answers: kept in the process, the same for everybody who asks alike, revalidated by ETag. */
 
@@ -39,6 +39,74 @@ const SHARED = 'public, max-age=0, must-revalidate';
 const PERSONAL = 'private, no-cache';
 const VARY = 'Accept-Language, x-currency, Cookie';
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Remembers the key of the answer for who asks the same; null where an answer depends on more than is compared. */
+    remember: ((key: string) => void) | null;
+  }
+}
+
+const MOST_REMEMBERED = 10_000;
+const LONGEST_URL = 500;
+
+/**
+ * Answers what was asked in the same words since the last change of anything, before the rest of the server looks at
+ * it: no caller, no decoding, no handler. That holds for routes that answer by `answerPublic` and whose answer depends
+ * on nothing but the address, language, currency and what `isPlain` excludes. Install it behind what looks at every
+ * request.
+ */
+export function installShortcut(
+  app: FastifyInstance,
+  { answers, changes }: { answers: TaggedCache<PublicAnswer>; changes: Changes },
+): void {
+  const keys = new Map<string, string>();
+  let seen = 0;
+  changes.subscribe(() => {
+    // A change of an address leads to another answer without spoiling the old one.
+    seen += 1;
+    keys.clear();
+  });
+  app.decorateRequest('remember', null);
+  app.addHook('onRequest', (request, reply, done) => {
+    if (!isPlain(request)) {
+      done();
+      return;
+    }
+    const question = questionOf(request);
+    const key = keys.get(question);
+    const answer = key === undefined ? undefined : answers.get(key);
+    if (answer !== undefined) {
+      send(request, reply, { answer, personal: false });
+      return;
+    }
+    const asked = seen;
+    request.remember = (learned) => {
+      // Where an address led may have changed while it was being looked up.
+      if (asked !== seen) return;
+      if (keys.size >= MOST_REMEMBERED) keys.clear();
+      keys.set(question, learned);
+    };
+    done();
+  });
+}
+
+function questionOf({ method, url, headers }: FastifyRequest): string {
+  return `${method} ${url}\n${headers['accept-language'] ?? ''}\n${String(headers['x-currency'] ?? '')}`;
+}
+
+/** Whether nothing about the caller can change a public answer, but language and currency as the request names them. */
+function isPlain({ headers, url }: FastifyRequest): boolean {
+  return (
+    headers.cookie === undefined &&
+    headers.authorization === undefined &&
+    headers['x-search-dynamic-filter'] === undefined &&
+    headers['x-search-dynamic-exclude'] === undefined &&
+    headers['content-length'] === undefined &&
+    headers['transfer-encoding'] === undefined &&
+    url.length <= LONGEST_URL
+  );
+}
+
 /**
  * Answers a public read: never a cookie; a strong ETag, 304 for who has it already. A refusal of `make` goes to the
  * error door and is not kept. Two callers of one key at once cost one reading.
@@ -48,12 +116,14 @@ export function answerPublic(
   { request, reply }: { request: FastifyRequest; reply: FastifyReply },
   read: PublicRead,
 ): void | Promise<void> {
+  const personal = read.personal === true;
+  if (!personal) request.remember?.(read.key);
   const kept = answers.get(read.key);
   if (kept !== undefined) {
-    send(request, reply, { answer: kept, read });
+    send(request, reply, { answer: kept, personal });
     return;
   }
-  return fill(answers, read).then((answer) => send(request, reply, { answer, read }));
+  return fill(answers, read).then((answer) => send(request, reply, { answer, personal }));
 }
 
 function fill(answers: TaggedCache<PublicAnswer>, read: PublicRead): Promise<PublicAnswer> {
@@ -68,19 +138,20 @@ function fill(answers: TaggedCache<PublicAnswer>, read: PublicRead): Promise<Pub
 function send(
   request: FastifyRequest,
   reply: FastifyReply,
-  { answer, read }: { answer: PublicAnswer; read: PublicRead },
+  { answer, personal }: { answer: PublicAnswer; personal: boolean },
 ): void {
+  const vary = reply.getHeader('vary');
   reply.headers({
-    'cache-control': read.personal === true ? PERSONAL : SHARED,
+    'cache-control': personal ? PERSONAL : SHARED,
     etag: answer.etag,
-    vary: VARY,
+    vary: vary === undefined ? VARY : `${String(vary)}, ${VARY}`,
   });
   if (answer.redirect !== null) reply.code(answer.redirect.status).header('location', answer.redirect.location);
   else if (isKnown(request.headers['if-none-match'], answer.etag)) {
     reply.code(304).send();
     return;
   }
-  reply.type(answer.type).send(answer.body);
+  reply.header('content-type', answer.type).send(answer.body);
 }
 
 /** RFC 9110, 13.1.2: a list of tags or `*`, compared weakly. */

@@ -66,7 +66,6 @@ async function readCategories(db: Executor): Promise<Map<number, Category>> {
       path: row.path,
       position: row.position,
       isActive: row.is_active && (above?.isActive ?? true),
-      sortOption: row.sort_option,
       uuid: row.uuid,
       menuItem: menuItems.get(row.id) ?? row.uuid,
       attributes: row.attributes,

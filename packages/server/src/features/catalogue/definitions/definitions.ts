@@ -41,7 +41,6 @@ export interface Category {
   readonly position: number;
   /** Itself and everything above it. */
   readonly isActive: boolean;
-  readonly sortOption: number | null;
   readonly uuid: string;
   /** The menu item bound to it, else its own uuid. */
   readonly menuItem: string;

@@ -6,6 +6,7 @@ import { readDefinitions } from '../definitions/definitions.queries.ts';
 import { saveAttributes, saveCategories, saveCollections } from './definitions.service.ts';
 import type { ProductInput } from './inputs.ts';
 import { saveProducts } from './products.service.ts';
+import { removeProduct } from './single-products.service.ts';
 import { openCatalogue } from './saving.support.ts';
 
 let shop: Awaited<ReturnType<typeof openCatalogue>>;
@@ -155,6 +156,16 @@ it('gives a product whose name is a path of the API its SKU behind it', async ()
     .where('old_path', '=', `/product/${ids.get('D-1')}/`)
     .executeTakeFirst();
   expect(url).toEqual({ new_path: '/desk-d-1/' });
+});
+
+it('removes a product with its address, and tells the lists it was in', async () => {
+  const { ids } = await save(product('GONE', { names: { en: 'Gone soon' } }));
+  shop.told.products = [];
+  await shop.db.transaction().execute((tx) => removeProduct(shop.deps, tx, 'GONE'));
+  expect(shop.told.products).toEqual([ids.get('GONE')]);
+  const left = await shop.db.selectFrom('pretty_urls').select('id').where('new_path', '=', '/gone-soon/').execute();
+  expect(left).toEqual([]);
+  expect(await shop.db.selectFrom('products').select('id').where('sku', '=', 'GONE').execute()).toEqual([]);
 });
 
 describe('categories', () => {

@@ -30,8 +30,6 @@ export function productRow(product: ProductInput): ProductRow {
     parent_sku: null,
     base_code: product.baseCode,
     product_type: product.members.length > 0 ? '1' : '0',
-    // A group has no pieces of its own: its members are put into the basket one by one.
-    sell_without_stock: product.sellWithoutStock || product.members.length > 0,
     attribute_set: product.attributeSet,
     descriptions: product.descriptions,
     extra_attributes: product.extraAttributes,
@@ -69,8 +67,9 @@ function sellableRow(sellable: SellableInput) {
   };
 }
 
-/** What is sold by itself, with the prices that a variant has from its product. */
+/** What is sold by itself, with the prices that a variant has from its product. A group costs what its members do. */
 export function sellables(product: ProductInput): SellableInput[] {
+  if (product.members.length > 0) return [];
   if (product.variants.length === 0) return [product];
   return product.variants.map((variant) =>
     variant.prices.length > 0 ? variant : { ...variant, prices: product.prices },

@@ -1,6 +1,7 @@
 import { invalidField, notFound } from '../../../kernel/errors.ts';
 import { announceChange } from '../../../platform/cache/index.ts';
 import type { Executor } from '../../../platform/db/index.ts';
+import { releaseUrls } from '../../urls/index.ts';
 import type { CatalogueDeps } from '../catalogue.deps.ts';
 import { deleteProduct, type LockedProduct, lockProduct, updateActive } from './single-products.queries.ts';
 
@@ -32,8 +33,16 @@ export async function removeProduct(deps: CatalogueDeps, tx: Executor, sku: stri
   if (product.parentSku !== null && product.siblings === 1) {
     throw invalidField('sku', 'last_variant', { sku, owner: product.parentSku });
   }
-  await deleteProduct(tx, product.id);
+  // Taken off first: what tells search and the lists it was in must still be there.
+  await updateActive(tx, product.id, false, deps.clock.now());
   await announce(deps, tx, product.parentId ?? product.id);
+  await deleteProduct(tx, product.id);
+  const kinds = product.parentId === null ? ['product', 'group-product'] : [];
+  await releaseUrls(
+    tx,
+    kinds.map((kind) => `/${kind}/${product.id}/`),
+    deps.clock.now(),
+  );
 }
 
 async function getLocked(tx: Executor, sku: string): Promise<LockedProduct> {

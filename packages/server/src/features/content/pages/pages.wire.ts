@@ -1,3 +1,4 @@
+import { pictureAddress } from '../pictures.wire.ts';
 import { textIn } from '../../../kernel/texts.ts';
 import type { Config } from '../../../platform/config/index.ts';
 import { formatDateTime } from '../../../platform/http/index.ts';
@@ -62,10 +63,6 @@ export function presentSpecialPage(
     pretty_url: url === null ? null : presentPrettyUrl(url),
     extraction_strategy: 'arasta.extraction.AllMatches',
   };
-}
-
-function pictureAddress({ mediaUrl }: Pick<Config, 'mediaUrl'>, picture: string | null): string | null {
-  return picture === null || /^https?:\/\//.test(picture) ? picture : `${mediaUrl}/${picture.replace(/^\/+/, '')}`;
 }
 
 function datesOf({ createdAt, modifiedAt }: { createdAt: Date; modifiedAt: Date }) {

@@ -39,12 +39,31 @@ describe('findWidget', () => {
     );
     const hero = await findWidget(shop().database.db, 'hero');
     if (hero === null) throw new Error('There is no widget');
-    const shown = (language: string, fallback: string) => presentWidget(hero, { language, fallback });
+    const shown = (language: string, fallback: string) =>
+      presentWidget(hero, { language, fallback }, { mediaUrl: 'http://shop.test/media' });
     expect(shown('en', 'en')).toEqual({ name: 'Hero', slug: 'hero', template: 't.html', attributes: attributes.en });
     expect(shown('tr', 'en').attributes).toEqual(attributes.tr);
     expect(shown('de', 'tr').attributes).toEqual(attributes.tr);
     expect(shown('de', 'fr').attributes).toEqual(attributes.en);
     expect(await findWidget(shop().database.db, 'nobody')).toBeNull();
+  });
+
+  it('shows pictures at their address, wherever they stand', () => {
+    const image = { data_type: 'image', value: 'cms/a.jpg' };
+    const nested = { value: { image: 'cms/a.jpg' }, kwargs: { data_type: 'nested', value: { image } } };
+    const hero = {
+      slug: 'h',
+      name: 'h',
+      template: 'none',
+      attributes: { en: { items: [nested], one: { value: 'cms/a.jpg', kwargs: image } } },
+      productIds: [],
+    };
+    const shown = presentWidget(hero, { language: 'en', fallback: 'en' }, { mediaUrl: 'http://shop.test/media' });
+    const url = 'http://shop.test/media/cms/a.jpg';
+    expect(shown.attributes).toEqual({
+      items: [{ ...nested, kwargs: { data_type: 'nested', value: { image: { ...image, url } } } }],
+      one: { value: 'cms/a.jpg', kwargs: { ...image, url } },
+    });
   });
 
   it('has the products that there are, in the order given', async () => {

@@ -12,7 +12,7 @@ type Exchange = { readonly request: FastifyRequest; readonly reply: FastifyReply
 
 /**
  * Every path that is no route: a pretty address answers what lies behind it, a redirect leads on, anything else is a
- * plain 404 (Wire: docs/protocol/urls.md, "An address itself").
+ * plain 404 (Wire: docs/protocol/urls.md).
  */
 export function addressRoutes(app: FastifyInstance, deps: StorefrontDeps): void {
   app.route({

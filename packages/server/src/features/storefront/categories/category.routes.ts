@@ -46,7 +46,7 @@ function nodesRoute(app: TypedApp, deps: StorefrontDeps): void {
             const slice = { total: all.length, items: all.slice(offsetOf(page), offsetOf(page) + page.size) };
             const languages = { language: caller.language, fallback: deps.config.defaultLanguage };
             const body = presentPage(request, deps.config.publicUrl, { page, slice }, (category: Category) =>
-              presentCategory(category, languages),
+              presentCategory(category, languages, deps.config),
             );
             return { body, tags };
           },
@@ -79,7 +79,7 @@ function primaryRoute(app: TypedApp, deps: StorefrontDeps): void {
             const [primary] = categories;
             if (primary === undefined) throw notFound();
             const languages = { language: callerOf(request).language, fallback: deps.config.defaultLanguage };
-            return { body: presentCategory(primary, languages), tags };
+            return { body: presentCategory(primary, languages, deps.config), tags };
           },
         },
       ),

@@ -22,12 +22,3 @@ export async function findPlaceOf(db: Executor, product: number): Promise<Produc
   const categories = rows.flatMap((row) => (row.category_id === null ? [] : [row.category_id]));
   return { listedId: first.listed_id, categories };
 }
-
-const members = prepared<{ product_id: number }>(
-  'select product_id from group_members where group_id = $1 order by position, product_id',
-);
-
-/** What is sold together under a group, in the order shown. */
-export async function findMembers(db: Executor, group: number): Promise<number[]> {
-  return (await members(db, [group])).map((row) => row.product_id);
-}

@@ -3,6 +3,7 @@ import { type TSchema, Type } from 'typebox';
 import { presentSpecialPage, SpecialPageObject } from '../../content/index.ts';
 import { typed, type TypedApp } from '../../../platform/http/typed-app.ts';
 import { presentCategory } from '../categories/category.wire.ts';
+import { familyTags } from '../products/family.rules.ts';
 import { answerShelf, type ShelfRead } from '../read.ts';
 import type { StorefrontDeps } from '../storefront.deps.ts';
 import { listKey, readList } from './asked.ts';
@@ -83,11 +84,11 @@ export function listRead(deps: StorefrontDeps, request: FastifyRequest, shelf: S
 }
 
 function presentShelf({ config }: StorefrontDeps, { category, specialPage, showing }: ShownList) {
-  if (category !== null) return { category: presentCategory(category, showing) };
+  if (category !== null) return { category: presentCategory(category, showing, config) };
   return specialPage === null ? {} : { special_page: presentSpecialPage(specialPage, showing.language, config) };
 }
 
 function tagsOf({ tags: found, specialPage, families }: ShownList): string[] {
   const page = specialPage === null ? [] : ['pages', 'urls'];
-  return ['definitions', 'menus', ...found, ...page, ...families.map(({ listed }) => `product:${listed.id}`)];
+  return ['definitions', 'menus', ...found, ...page, ...families.flatMap(familyTags)];
 }

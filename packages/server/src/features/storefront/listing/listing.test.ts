@@ -70,11 +70,15 @@ async function categoryId(key: string): Promise<number> {
 }
 
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+const last = (value: unknown): unknown => list(value).at(-1);
 const skus = (json: unknown) => list(field(json, 'products')).map((one) => field(one, 'sku'));
 const facet = (json: unknown, key: string) => list(field(json, 'facets')).find((one) => field(one, 'key') === key);
-const counts = (json: unknown, key: string) =>
+const counts = (json: unknown, key: string): Record<string, unknown> =>
   Object.fromEntries(
-    list(field(facet(json, key), 'data', 'choices')).map((one) => [field(one, 'label'), field(one, 'quantity')]),
+    list(field(facet(json, key), 'data', 'choices')).map((one) => [
+      String(field(one, 'label')),
+      field(one, 'quantity'),
+    ]),
   );
 
 describe('GET /list/', () => {
@@ -245,11 +249,11 @@ describe('GET /category/<pk>/', () => {
 
   it('shows a change of stock, and of what is in stock, after the next look', async () => {
     const path = `/category/${await categoryId('shirts')}/`;
-    const inStock = async () => counts(await see(path), 'in_stock');
+    const inStock = async (): Promise<unknown> => counts(await see(path), 'in_stock');
     const before = await inStock();
     await stockUp(shop(), { S9: 0 });
     const after = await see(path);
-    expect(list(field(after, 'products')).at(-1)).toMatchObject({ sku: 'S9', in_stock: false, stock: 0 });
+    expect(last(field(after, 'products'))).toMatchObject({ sku: 'S9', in_stock: false, stock: 0 });
     expect(counts(after, 'in_stock')).not.toEqual(before);
     await stockUp(shop(), { S9: 5 });
     expect(await inStock()).toEqual(before);

@@ -3,7 +3,7 @@ import type { Pricing } from '../../catalogue/index.ts';
 import type { StorefrontDeps } from '../storefront.deps.ts';
 import type { Family, ShelfProduct } from './family.ts';
 import { type FoundFamilies, readFamilies } from './family.queries.ts';
-import { isSold } from './family.rules.ts';
+import { familyTags, isSold } from './family.rules.ts';
 
 /**
  * The listed products among `ids` that are sold in this price list, with their variants: those the process keeps, and
@@ -31,7 +31,7 @@ function readMissing(deps: StorefrontDeps, ids: readonly number[], pricing: Pric
   return deps.families.fill(async (keep) => {
     const read = await readFamilies(deps.db, ids, { pricing, now: deps.clock.now() });
     for (const [id, family] of read.families) {
-      if (isSold(family)) keep(keyOf(id, pricing), { value: family, tags: [`product:${id}`], bytes: sizeOf(family) });
+      if (isSold(family)) keep(keyOf(id, pricing), { value: family, tags: familyTags(family), bytes: sizeOf(family) });
     }
     return read;
   });

@@ -2,6 +2,7 @@ import { type Executor, prepared } from '../../../platform/db/index.ts';
 import type { Texts } from '../../../kernel/texts.ts';
 import type { Pricing } from '../../catalogue/index.ts';
 import type { Family, ProductImage, ShelfProduct } from './family.ts';
+import { withMembers } from './family.rules.ts';
 
 interface FamilyRow {
   id: number;
@@ -28,6 +29,7 @@ interface FamilyRow {
   available: number;
   images: ProductImage[] | null;
   urls: Texts | null;
+  members: number[] | null;
 }
 
 // A segment's list goes before the public one. Subselects run once per row of a page, each on an index.
@@ -40,7 +42,9 @@ const COLUMNS = `
   (select jsonb_agg(jsonb_build_object('id', i.id, 'image', i.image, 'position', i.position, 'created', i.created_date)
      order by i.position) from product_images i where i.product_id = p.id) as images,
   case when p.parent_id is null then (select jsonb_object_agg(u.language, u.new_path) from pretty_urls u
-    where u.old_path = case p.product_type when '1' then '/group-product/' else '/product/' end || p.id || '/') end as urls`;
+    where u.old_path = case p.product_type when '1' then '/group-product/' else '/product/' end || p.id || '/') end as urls,
+  case when p.product_type = '1' then (select array_agg(m.product_id order by m.position, m.product_id)
+    from group_members m where m.group_id = p.id) end as members`;
 
 const ON_SALE = `p.is_active and (p.sale_starts_at is null or p.sale_starts_at <= $4)
   and (p.sale_ends_at is null or p.sale_ends_at > $4)`;
@@ -49,10 +53,14 @@ const OFFER = `left join lateral (
     select price, retail_price, lowest_before from prices where product_id = p.id and price_list_id in ($2, $3)
     order by price_list_id <> $2 limit 1) o on true`;
 
+// A group is priced and in stock as its members are, so that they come along.
 const families = prepared<FamilyRow>(
-  `select ${COLUMNS} from products p ${OFFER} where p.id = any($1::bigint[]) and ${ON_SALE}
+  `with asked as materialized (
+     select id from unnest($1::bigint[]) id union select product_id from group_members where group_id = any($1::bigint[])
+   )
+   select ${COLUMNS} from asked a join products p on p.id = a.id ${OFFER} where ${ON_SALE}
    union all
-   select ${COLUMNS} from products p ${OFFER} where p.parent_id = any($1::bigint[]) and ${ON_SALE}
+   select ${COLUMNS} from asked a join products p on p.parent_id = a.id ${OFFER} where ${ON_SALE}
    order by position, id`,
 );
 
@@ -79,12 +87,14 @@ export async function readFamilies(
     if (row.parent_id !== null) parentOf.set(row.id, row.parent_id);
     else found.set(row.id, familyOf(row, variants.get(row.id) ?? []));
   }
-  return { families: found, parentOf };
+  const isAsked = new Set(ids);
+  const asked = [...found].filter(([id]) => isAsked.has(id));
+  return { families: new Map(asked.map(([id, family]) => [id, withMembers(family, found)])), parentOf };
 }
 
 function familyOf(row: FamilyRow, variants: readonly FamilyRow[]): Family {
   const listed = productOf(row);
-  return { listed, variants: variants.map((variant) => variantOf(listed, variant)) };
+  return { listed, variants: variants.map((variant) => variantOf(listed, variant)), members: row.members ?? [] };
 }
 
 /** A variant with what it has in common with its product. */

@@ -1,5 +1,10 @@
 import type { Family, Offer, ShelfProduct } from './family.ts';
 
+/** The changes that spoil an answer which shows the family. */
+export function familyTags({ listed, members }: Family): string[] {
+  return [listed.id, ...members].map((id) => `product:${id}`);
+}
+
 /** Whether a piece can be bought now. */
 export function isInStock(product: ShelfProduct): boolean {
   return product.available > 0 || product.sellWithoutStock;
@@ -10,9 +15,8 @@ export function sellablesOf({ listed, variants }: Family): readonly ShelfProduct
   return listed.variantKeys.length > 0 ? variants : [listed];
 }
 
-/** Whether the family is sold in its price list at all; a group is where its members are. */
+/** Whether the family is sold in its price list at all. */
 export function isSold(family: Family): boolean {
-  if (family.listed.isGroup) return true;
   return sellablesOf(family).some(({ offer }) => offer !== null);
 }
 
@@ -37,6 +41,31 @@ function cheapest(products: readonly ShelfProduct[]): Offer | null {
     if (offer !== null && (best === null || offer.price < best.price)) best = offer;
   }
   return best;
+}
+
+/**
+ * A group as its members make it: it costs what they cost together, and is in stock while all of them are. Where one of
+ * them is not sold, the group is not either.
+ */
+export function withMembers(family: Family, found: ReadonlyMap<number, Family>): Family {
+  if (!family.listed.isGroup) return family;
+  const members = family.members.flatMap((id) => found.get(id) ?? []);
+  const isWhole = members.length > 0 && members.length === family.members.length && members.every(isSold);
+  const available = Math.min(...members.map(familyAvailable));
+  const listed = {
+    ...family.listed,
+    offer: isWhole ? totalOffer(members) : null,
+    available: isWhole ? available : 0,
+    sellWithoutStock: isWhole && members.every(isFamilyInStock),
+  };
+  return { ...family, listed };
+}
+
+/** What one of each costs, at the prices shown. */
+export function totalOffer(families: readonly Family[]): Offer {
+  const total = (amount: 'price' | 'retailPrice') =>
+    families.reduce((sum, family) => sum + (shownOffer(family)?.[amount] ?? 0), 0);
+  return { price: total('price'), retailPrice: total('retailPrice'), lowestBefore: null };
 }
 
 /** Attribute key to raw value, as a query selects a variant. */

@@ -5,6 +5,8 @@ export interface Family {
   readonly listed: ShelfProduct;
   /** Active ones within their sale window and with a price, in the order shown; empty for a product without variants. */
   readonly variants: readonly ShelfProduct[];
+  /** Ids of what a group consists of, in the order shown; empty for anything else. */
+  readonly members: readonly number[];
 }
 
 export interface ShelfProduct {

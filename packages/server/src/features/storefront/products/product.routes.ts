@@ -4,8 +4,7 @@ import { formatAmount } from '../../../kernel/money.ts';
 import { typed, type TypedApp } from '../../../platform/http/typed-app.ts';
 import { answerShelf, attributeQuery, type ShelfRead } from '../read.ts';
 import type { StorefrontDeps } from '../storefront.deps.ts';
-import type { Family } from './family.ts';
-import { isFamilyInStock, shownOffer } from './family.rules.ts';
+import { familyTags, isFamilyInStock, totalOffer } from './family.rules.ts';
 import { GroupPage, ProductPage } from './product.schema.ts';
 import { getGroup, getProduct, type ShownGroup } from './product.service.ts';
 import { presentListed, presentPage } from './product.wire.ts';
@@ -71,24 +70,20 @@ export function groupRead(deps: StorefrontDeps, id: number): ShelfRead {
     key: `group|${id}`,
     make: async (caller) => {
       const group = await getGroup(deps, caller, id);
-      const members = group.members.map(({ listed }) => `product:${listed.id}`);
-      return { body: presentGroup(group), tags: [`product:${id}`, ...members, 'definitions'] };
+      return { body: presentGroup(group), tags: [...familyTags(group.family), 'definitions'] };
     },
   };
 }
 
 function presentGroup({ family, members, showing }: ShownGroup) {
-  const total = (amount: 'price' | 'retailPrice') =>
-    members.reduce((sum, member) => sum + (shownOffer(member)?.[amount] ?? 0), 0);
-  const sum = { price: total('price'), retailPrice: total('retailPrice'), lowestBefore: null };
-  const priced = { ...family, listed: { ...family.listed, offer: family.listed.offer ?? sum } };
+  const total = totalOffer(members);
   return {
-    in_stock: members.length > 0 && members.every((member: Family) => isFamilyInStock(member)),
-    product: presentListed(priced, showing),
+    in_stock: isFamilyInStock(family),
+    product: presentListed(family, showing),
     variants: [],
     selected_variant: null,
     group_products: members.map((member) => presentListed(member, showing)),
-    group_products_total_price: formatAmount(sum.price),
-    group_products_total_retail_price: formatAmount(sum.retailPrice),
+    group_products_total_price: formatAmount(total.price),
+    group_products_total_retail_price: formatAmount(total.retailPrice),
   };
 }

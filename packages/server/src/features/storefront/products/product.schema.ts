@@ -107,7 +107,7 @@ export const CategoryObject = Type.Object({
   name: Type.String(),
   menuitemmodel: Nullable(Type.String()),
   absolute_url: Type.String(),
-  sort_option: Nullable(Type.Integer()),
+  sort_option: Type.Null(),
   uuid: Type.String(),
   depth: Type.Integer(),
   attributes: FreeObject,

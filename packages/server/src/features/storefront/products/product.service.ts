@@ -1,6 +1,5 @@
 import { notFound } from '../../../kernel/errors.ts';
 import type { Caller } from '../../../platform/http/index.ts';
-import { findMembers } from '../categories/product-categories.queries.ts';
 import { showingFor } from '../showing.ts';
 import type { StorefrontDeps } from '../storefront.deps.ts';
 import { findFamilies, type FoundVariant, getFamily } from './families.service.ts';
@@ -66,14 +65,14 @@ export interface ShownGroup {
 }
 
 /**
- * A group and its members, in the order of the group; those that are not sold now are left out.
+ * A group and its members, in the order of the group.
  * @throws Refusal not_found when there is none, or it is no group
  */
 export async function getGroup(deps: StorefrontDeps, caller: Caller, id: number): Promise<ShownGroup> {
   const showing = await showingFor(deps, caller);
   const found = await getFamily(deps, id, showing.pricing);
   if ('parent' in found || !found.family.listed.isGroup) throw notFound();
-  const ids = await findMembers(deps.db, id);
+  const ids = found.family.members;
   const { families } = await findFamilies(deps, ids, showing.pricing);
   return { family: found.family, members: ids.flatMap((member) => families.get(member) ?? []), showing };
 }

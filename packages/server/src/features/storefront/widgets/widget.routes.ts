@@ -6,6 +6,7 @@ import { typed } from '../../../platform/http/typed-app.ts';
 import { findWidget, presentWidget, WidgetObject } from '../../content/index.ts';
 import { presentCard } from '../listing/listing.wire.ts';
 import { ListedProduct } from '../products/product.schema.ts';
+import { familyTags } from '../products/family.rules.ts';
 import { findShown } from '../products/families.service.ts';
 import { answerShelf } from '../read.ts';
 import { showingFor } from '../showing.ts';
@@ -47,6 +48,9 @@ async function widgetPage(deps: StorefrontDeps, caller: Caller, slug: string) {
   const families = await findShown(deps, widget.productIds, showing.pricing);
   const products =
     widget.productIds.length === 0 ? {} : { products: families.map((family) => presentCard(family, showing)) };
-  const tags = families.map(({ listed }) => `product:${listed.id}`);
-  return { body: { ...presentWidget(widget, showing), ...products }, tags: [`widget:${slug}`, 'definitions', ...tags] };
+  const tags = families.flatMap(familyTags);
+  return {
+    body: { ...presentWidget(widget, showing, deps.config), ...products },
+    tags: [`widget:${slug}`, 'definitions', ...tags],
+  };
 }

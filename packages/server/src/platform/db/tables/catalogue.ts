@@ -55,7 +55,6 @@ interface CategoryTable {
   path: number[];
   position: Generated<number>;
   is_active: Generated<boolean>;
-  sort_option: number | null;
   uuid: Generated<string>;
   attributes: Json;
   created_date: Date;

@@ -2,6 +2,7 @@ import type { Generated, JSONColumnType } from 'kysely';
 
 export interface SearchTables {
   facets: FacetTable;
+  search_contents: SearchContentTable;
   search_documents: SearchDocumentTable;
   search_texts: SearchTextTable;
   search_words: SearchWordTable;
@@ -14,10 +15,15 @@ type Texts = JSONColumnType<Record<string, string>>;
 interface SearchDocumentTable {
   product_id: number;
   terms: number[];
-  words: string;
   prices: (number | null)[];
   in_stock: boolean;
   boost: number;
+}
+
+interface SearchContentTable {
+  product_id: number;
+  terms: number[];
+  words: string;
 }
 
 interface SearchTextTable {
