@@ -56,7 +56,7 @@ create table search_documents (
   in_stock boolean not null,
   boost integer not null
 ) with (fillfactor = 85);
-create index search_documents_terms_idx on search_documents using gin (terms) with (fastupdate = off);
+create index search_documents_terms_idx on search_documents using gin (terms);
 create index search_documents_order_idx on search_documents (boost desc, product_id desc);
 
 -- What text is looked for in, with the terms again: words and filters are met in one index. A table of its own, because
@@ -67,7 +67,7 @@ create table search_contents (
   -- Words of every language as en/shirt, codes as #ls-31.
   words tsvector not null
 );
-create index search_contents_terms_words_idx on search_contents using gin (terms, words) with (fastupdate = off);
+create index search_contents_terms_words_idx on search_contents using gin (terms, words);
 
 create table search_texts (
   product_id bigint not null references search_documents on delete cascade,

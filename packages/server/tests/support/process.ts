@@ -43,12 +43,12 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** Starts a server; does not wait for it. */
+/** Starts a server, without the demo shop unless asked for; does not wait for it. */
 export async function launch({ env, by = 'node', args = ['start'] }: StartedOptions): Promise<Started> {
   const port = env['PORT'] ?? String(await freePort());
   const command = by === 'npm' ? ['npm', 'start'] : [process.execPath, 'bin/arasta.js', ...args];
   const [program = '', ...rest] = command;
-  const child = spawn(program, rest, { cwd: CHECKOUT, env: { ...cleanEnv(), PORT: port, ...env } });
+  const child = spawn(program, rest, { cwd: CHECKOUT, env: { ...cleanEnv(), PORT: port, ARASTA_DEMO: 'off', ...env } });
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));

@@ -1,0 +1,12 @@
+export type { FacetDefinition, FacetKind, SorterChoice } from './definitions/facets.rules.ts';
+export type { FacetInput, SorterInput } from './definitions/inputs.ts';
+export { saveFacets, saveSorters } from './definitions/saving.service.ts';
+export type { SortBy } from './definitions/settings.ts';
+export { indexProducts, keepDocuments, noteAvailability, notePrices, reindexAll } from './indexing/indexing.service.ts';
+export type { ListingCriteria } from './listing/criteria.ts';
+export type { Choice, Facet } from './listing/facets.rules.ts';
+export { findListing, type Listing } from './listing/listing.service.ts';
+export { type SearchDeps, type SearchMemory, searchMemory } from './search.deps.ts';
+export type { ProductSuggestion } from './suggesting/suggesting.queries.ts';
+export type { CategorySuggestion } from './suggesting/suggesting.rules.ts';
+export { suggest, type Suggestions } from './suggesting/suggesting.service.ts';
