@@ -9,6 +9,9 @@ const shims: readonly (readonly [RegExp, string])[] = [
   [/^routes$/, 'routes'],
   [/^redux\/store$/, 'redux-store'],
   [/^next\/server$/, 'next-server'],
+  [/^next\/headers$/, 'next-headers'],
+  [/^server-only$/, 'server-only'],
+  [/^lossless-json$/, 'lossless-json'],
   [/^next-auth$/, 'next-auth'],
   [/^next-auth\/react$/, 'next-auth-react'],
   [/^next-auth\/providers\/credentials$/, 'next-auth-credentials'],
@@ -44,8 +47,10 @@ export default defineConfig({
     name: 'compat',
     include: ['tests/**/*.test.ts'],
     environment: 'node',
-    // The client's logger writes every step unless its level says otherwise, and reads it from here.
-    env: { NODE_ENV: 'development', LOG_LEVEL_DEV: 'silent' },
+    globalSetup: ['tests/support/demo-shop.ts'],
+    // The client's logger writes every step unless its level says otherwise, and reads it from here; the address is the
+    // storefront's own, which redirects need.
+    env: { NODE_ENV: 'development', LOG_LEVEL_DEV: 'silent', NEXT_PUBLIC_URL: 'https://storefront.test' },
     // A failing call is repeated by the client for up to six seconds.
     testTimeout: 30_000,
     hookTimeout: 90_000,

@@ -9,6 +9,8 @@ export interface Call {
   readonly headers: Headers;
   readonly body: string;
   readonly status: number;
+  /** Where the answer leads, when it does. */
+  readonly location: string | null;
 }
 
 const NativeRequest = Request;
@@ -58,6 +60,11 @@ export class Browser {
     return this.#toStorefront(new BrowserRequest(path, init));
   }
 
+  /** A request that neither the page nor the storefront makes: a test's own look at the server. */
+  unnoted(url: string): Promise<Response> {
+    return nativeFetch(url);
+  }
+
   #document(): unknown {
     const jar = this.jar;
     return {
@@ -79,9 +86,13 @@ export class Browser {
   async #toServer(request: Request): Promise<Response> {
     const body = await request.clone().text();
     const answer = await nativeFetch(request);
+    // The client leaves the bodies it has no use for unread, and a server cannot end before they are fetched.
+    await answer.clone().arrayBuffer();
     const url = new URL(request.url);
     const { method, headers } = request;
-    this.calls.push({ method, path: url.pathname + url.search, headers, body, status: answer.status });
+    const { status } = answer;
+    const location = answer.headers.get('location');
+    this.calls.push({ method, path: url.pathname + url.search, headers, body, status, location });
     return answer;
   }
 

@@ -1,15 +1,17 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { type Environment, storefrontEnvironment } from './environment.ts';
 import { type Message, readOutbox } from './outbox.ts';
 
 const checkout = fileURLToPath(new URL('../..', import.meta.url));
-const readyWithin = 60_000;
+// The demo shop's pictures are painted first.
+const readyWithin = 150_000;
 const stopWithin = 15_000;
 
 export interface Server {
@@ -23,23 +25,69 @@ export interface Server {
 /** True when the tests run against a server they did not start, whose settings they cannot choose. */
 export const serverIsGiven = process.env['ARASTA_COMPAT_URL'] !== undefined;
 
+/** The server that `ARASTA_COMPAT_URL` names; undefined when the tests start their own. */
+export const givenServer = (): Server | undefined => {
+  const given = process.env['ARASTA_COMPAT_URL'];
+  return given === undefined ? undefined : serverAt(given.replace(/\/$/, ''));
+};
+
+/** A server that somebody else starts and stops. */
+export const serverAt = (baseUrl: string): Server => handle(baseUrl, () => Promise.resolve());
+
 /**
- * Starts a server on a free port with a data folder of its own and waits until it is ready. `ARASTA_COMPAT_URL` names a
- * running one instead.
+ * Starts a server on a free port with a data folder of its own and waits until it is ready.
  *
+ * @param template the data folder that its own begins as a copy of
  * @throws Error with the server's own output when it ends or is not ready in time
  */
-export async function startServer(extra: Environment = {}): Promise<Server> {
-  const given = process.env['ARASTA_COMPAT_URL'];
-  if (given !== undefined) return handle(given.replace(/\/$/, ''), () => Promise.resolve());
-  const port = await freePort();
-  const dataDir = await mkdtemp(join(tmpdir(), 'arasta-compat-'));
+export async function startServer(extra: Environment, template: string): Promise<Server> {
+  const folder = await newFolder();
+  const data = join(folder, 'data');
+  await copy(template, data);
+  const { baseUrl, stop } = await startIn(data, extra, () => rm(folder, { recursive: true, force: true }));
+  return handle(baseUrl, stop);
+}
+
+export interface DataFolder {
+  readonly path: string;
+  readonly remove: () => Promise<void>;
+}
+
+/** A data folder with the demo shop, left by a server that has ended: what the servers of the tests begin with. */
+export async function seededFolder(): Promise<DataFolder> {
+  const folder = await newFolder();
+  const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
+  const path = join(folder, 'data');
+  const { stop } = await startIn(path, {}, () => Promise.resolve());
+  await stop();
+  // It names the socket of this folder's database, where those of all copies would meet.
+  await rm(join(path, 'runtime.json'), { force: true });
+  return { path, remove };
+}
+
+async function newFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'arasta-compat-'));
   // A server run by root hands its database to another user, who must be able to reach the folder.
-  await chmod(dataDir, 0o755);
-  const child = launch(port, { ...extra, ARASTA_DATA_DIR: join(dataDir, 'data') });
+  await chmod(folder, 0o755);
+  return folder;
+}
+
+/** Owners and all: Node's own copy would give the database's files to us. */
+async function copy(from: string, to: string): Promise<void> {
+  await promisify(execFile)('cp', ['-a', from, to]);
+}
+
+interface Running {
+  readonly baseUrl: string;
+  readonly stop: () => Promise<void>;
+}
+
+async function startIn(dataDir: string, extra: Environment, cleanUp: () => Promise<void>): Promise<Running> {
+  const port = await freePort();
+  const child = launch(port, { ...extra, ARASTA_DATA_DIR: dataDir });
   const stop = async (): Promise<void> => {
     await terminate(child.process);
-    await rm(dataDir, { recursive: true, force: true });
+    await cleanUp();
   };
   const baseUrl = `http://127.0.0.1:${port}`;
   try {
@@ -48,7 +96,7 @@ export async function startServer(extra: Environment = {}): Promise<Server> {
     await stop();
     throw error;
   }
-  return handle(baseUrl, stop);
+  return { baseUrl, stop };
 }
 
 const handle = (baseUrl: string, stop: () => Promise<void>): Server => ({

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { afterAll, beforeAll, beforeEach, inject } from 'vitest';
 import { Customer, type SignIn } from '../../src/customer.ts';
 import { type Environment } from '../../src/environment.ts';
-import { type Server, startServer } from '../../src/server.ts';
+import { type Server, serverAt, serverIsGiven, startServer } from '../../src/server.ts';
 import { fields, type Fields } from '../../src/untyped.ts';
 
 export interface Shop {
@@ -15,12 +15,15 @@ const opened = <Thing>(thing: Thing | undefined): Thing => {
   return thing;
 };
 
-/** A server of its own for the tests around this call, and before each of them a new visitor at its storefront. */
-export function openShop(extra: Environment = {}): Shop {
+/**
+ * A server for the tests around this call, and before each of them a new visitor at its storefront. All test files share
+ * one server, which starts with the demo shop, but for those that need settings of their own.
+ */
+export function openShop(extra?: Environment): Shop {
   let server: Server | undefined;
   let visitor: Customer | undefined;
   beforeAll(async () => {
-    server = await startServer(extra);
+    server = await serverWith(extra);
     visitor = await Customer.visiting(server.baseUrl);
   });
   beforeEach(() => opened(visitor).begin());
@@ -33,6 +36,11 @@ export function openShop(extra: Environment = {}): Shop {
       return opened(visitor);
     },
   };
+}
+
+async function serverWith(extra: Environment | undefined): Promise<Server> {
+  const { baseUrl, template } = inject('demoShop');
+  return extra === undefined || serverIsGiven ? serverAt(baseUrl) : startServer(extra, template);
 }
 
 export const newAddress = (): string => `ada.${randomBytes(6).toString('hex')}@example.org`;

@@ -1,0 +1,31 @@
+import type { TestProject } from 'vitest/node';
+import { givenServer, seededFolder, startServer } from '../../src/server.ts';
+
+export interface DemoShop {
+  /** The server of all test files that need no settings of their own. */
+  readonly baseUrl: string;
+  /** Data folder with the demo shop, for servers with other settings. */
+  readonly template: string;
+}
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    demoShop: DemoShop;
+  }
+}
+
+/** The demo shop is made once: painting its pictures takes as long as many tests. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const given = givenServer();
+  if (given !== undefined) {
+    project.provide('demoShop', { baseUrl: given.baseUrl, template: '' });
+    return () => Promise.resolve();
+  }
+  const folder = await seededFolder();
+  const server = await startServer({}, folder.path);
+  project.provide('demoShop', { baseUrl: server.baseUrl, template: folder.path });
+  return async () => {
+    await server.stop();
+    await folder.remove();
+  };
+}
