@@ -1,7 +1,11 @@
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { cp, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { testFolder, valueOf, type TestFolder } from './embedded.support.ts';
+
+const run = promisify(execFile);
 
 let folder: TestFolder;
 
@@ -53,6 +57,23 @@ describe('a first start', () => {
 });
 
 describe('a later start', () => {
+  test('on a copied folder leaves the original alone', async () => {
+    const first = await folder.open();
+    await valueOf(first, 'create table kept as select 7 as number');
+    await first.stop();
+    const copied = `${folder.dataDir}-copy`;
+    await cp(folder.dataDir, copied, { recursive: true, preserveTimestamps: true });
+    if (process.getuid?.() === 0)
+      await run('chown', ['-R', '--reference', folder.clusterDir, join(copied, 'postgres')]);
+
+    const original = await folder.open();
+    const copy = await folder.open({ dataDir: copied });
+
+    expect(copy.connection.host).not.toBe(original.connection.host);
+    await valueOf(copy, 'drop table kept');
+    expect(await valueOf(original, 'select number from kept')).toBe(7);
+  });
+
   test('finds what was written', async () => {
     const first = await folder.open();
     await valueOf(first, 'create table kept as select 7 as number');

@@ -71,7 +71,7 @@ async function attach(site: Site): Promise<Running | null> {
 }
 
 async function isTended(site: Site, postmaster: Postmaster): Promise<boolean> {
-  const runtime = await readRuntime(site.runtimeFile);
+  const runtime = await readRuntime(site.runtimeFile, site.cluster.dir);
   if (runtime === null) return false;
   const { pid, start } = runtime.postmaster;
   return pid === postmaster.identity.pid && start === postmaster.identity.start && isRunning(runtime.owner);
@@ -86,7 +86,7 @@ async function start(site: Site): Promise<Running> {
   });
   if (!(await checkCluster(cluster))) await createCluster(cluster, binaries);
   await removeMisleadingNote(cluster);
-  const previous = await readRuntime(site.runtimeFile);
+  const previous = await readRuntime(site.runtimeFile, cluster.dir);
   const socketDir = await prepareSocketDir(cluster.account, cluster.dir, previous?.socketDir ?? null);
   const running = await launch(cluster, binaries, socketDir);
   await record(site, running.postmaster);
@@ -138,6 +138,7 @@ async function waitUntilReady(cluster: Cluster, supervisor: Supervisor): Promise
 async function record(site: Site, postmaster: Postmaster): Promise<void> {
   const owner = (await identify(process.pid)) ?? { pid: process.pid, start: '' };
   await writeRuntime(site.runtimeFile, {
+    cluster: site.cluster.dir,
     postmaster: postmaster.identity,
     owner,
     socketDir: postmaster.socketDir,

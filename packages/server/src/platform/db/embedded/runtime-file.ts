@@ -4,6 +4,8 @@ import type { ProcessIdentity } from './processes.ts';
 
 /** Who started the running PostgreSQL, for the next process that comes along. It may be out of date. */
 export interface Runtime {
+  /** Whose note it is: a copied data folder brings the one of its original along. */
+  readonly cluster: string;
   readonly postmaster: ProcessIdentity;
   /** The process whose end stops PostgreSQL. */
   readonly owner: ProcessIdentity;
@@ -12,10 +14,11 @@ export interface Runtime {
   readonly startedAt: string;
 }
 
-export async function readRuntime(path: string): Promise<Runtime | null> {
+/** Null when there is none, none that can be read, or one of another cluster. */
+export async function readRuntime(path: string, cluster: string): Promise<Runtime | null> {
   try {
     const value: unknown = JSON.parse(await readFile(path, 'utf8'));
-    return isRuntime(value) ? value : null;
+    return isRuntime(value) && value.cluster === cluster ? value : null;
   } catch {
     // It only spares a restart: one that is missing or broken is as good as none.
     return null;
@@ -32,6 +35,7 @@ function isRuntime(value: unknown): value is Runtime {
   return (
     typeof value === 'object' &&
     value !== null &&
+    'cluster' in value &&
     'postmaster' in value &&
     isIdentity(value.postmaster) &&
     'owner' in value &&
