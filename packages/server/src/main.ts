@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify';
+import { createServer } from 'node:net';
 import { buildApp } from './app.ts';
 import { type Composition, compose } from './composition.ts';
 import { openShopDatabase, prepareDatabase, type ShopDatabase, withDataDir } from './database.ts';
-import { seedDemo } from './demo/index.ts';
+import { seedCustomers, seedDemo } from './demo/index.ts';
 import { jobHandlers, schedule } from './jobs.ts';
 import { pollChanges } from './platform/cache/index.ts';
 import { systemClock } from './platform/clock/index.ts';
@@ -36,6 +37,7 @@ export async function startServer({ config: given, progress }: StartOptions): Pr
   const undo: (() => Promise<void>)[] = [];
   const stop = stopper(undo);
   try {
+    await refuseTakenPort(config);
     const database = await openShopDatabase(config, surroundings);
     if (database.embedded !== null) undo.push(watch(database.embedded, logger));
     await prepareDatabase(database, progress);
@@ -109,9 +111,9 @@ function watch(embedded: NonNullable<ShopDatabase['embedded']>, logger: Logger):
 
 async function seedIfEmpty(deps: Composition, { embedded }: ShopDatabase, progress: (line: string) => void) {
   const { development, demo } = deps.config;
-  if (!development || !demo || embedded === null || !(await isEmpty(deps.db))) return;
-  progress('Loading the demo shop');
-  await seedDemo(deps, progress);
+  if (!development || embedded === null || !(await isEmpty(deps.db))) return;
+  if (demo) progress('Loading the demo shop');
+  await (demo ? seedDemo(deps, progress) : seedCustomers(deps, progress));
 }
 
 async function startJobs(deps: Composition, database: ShopDatabase, log: Logger): Promise<Worker | null> {
@@ -120,15 +122,35 @@ async function startJobs(deps: Composition, database: ShopDatabase, log: Logger)
   return startWorker({ connection: database.direct, handlers: jobHandlers(deps), schedule, log, clock });
 }
 
-/** @throws Error in one line when the port is taken */
-async function listen(app: FastifyInstance, { host, port }: Config): Promise<string> {
+/** Before anything is made: a first start takes a while. @throws Error in one line when the port is taken */
+async function refuseTakenPort(config: Config): Promise<void> {
+  const { host, port } = config;
+  const probe = createServer();
   try {
-    return await app.listen({ host, port });
+    await new Promise<void>((resolve, reject) => {
+      probe.once('error', reject);
+      probe.listen({ host, port }, resolve);
+    });
   } catch (error) {
-    const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-    if (!taken) throw error;
-    throw new Error(
-      `Port ${port} on ${host} is in use by another process: stop it, or choose another port with PORT=${port + 1} npm start`,
-    );
+    throw takenPort(error, config);
+  } finally {
+    probe.close();
   }
+}
+
+/** @throws Error in one line when the port is taken */
+async function listen(app: FastifyInstance, config: Config): Promise<string> {
+  try {
+    return await app.listen({ host: config.host, port: config.port });
+  } catch (error) {
+    throw takenPort(error, config);
+  }
+}
+
+function takenPort(error: unknown, { host, port }: Config): unknown {
+  const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+  if (!taken) return error;
+  return new Error(
+    `Port ${port} on ${host} is in use by another process: stop it, or choose another port with PORT=${port + 1} npm start`,
+  );
 }

@@ -47,7 +47,13 @@ interface DemoCustomer {
 export async function seedDemo(deps: DeskDeps & ShopDeps, progress: (line: string) => void): Promise<number> {
   // Loaded here: a server that seeds nothing needs none of its texts.
   const { seedShop } = await import('./shop/seed-shop.ts');
-  let added = await seedShop(deps, progress);
+  const products = await seedShop(deps, progress);
+  return products + (await seedCustomers(deps, progress));
+}
+
+/** The demo customers alone. @returns how many were added */
+export async function seedCustomers(deps: DeskDeps, progress: (line: string) => void): Promise<number> {
+  let added = 0;
   for (const customer of CUSTOMERS) {
     if (!(await addCustomer(deps, customer))) continue;
     added += 1;

@@ -75,7 +75,7 @@ it('leaves no PostgreSQL after kill -9, and starts again on the same data', asyn
   await server.ended();
   await untilGone(dataDir);
   const again = await started({ ARASTA_DATA_DIR: dataDir });
-  expect(again.output()).not.toContain('Loading the demo shop');
+  expect(again.output()).not.toContain('Demo customer:');
 });
 
 it('finishes the request under way when it is told to stop, and stops PostgreSQL', async () => {
@@ -156,9 +156,12 @@ it('sends a mail that a killed server had promised, once', async () => {
   expect(await mails()).toEqual([expect.objectContaining({ recipient: 'user@example.com', channel: 'mail' })]);
 });
 
-it('ends when the npm that started it is killed', async () => {
+it('opens the demo shop by npm start, and ends when the npm that started it is killed', async () => {
   const dataDir = await folder();
-  const server = await start({ by: 'npm', env: { ARASTA_DATA_DIR: dataDir } });
+  const server = await start({ by: 'npm', env: { ARASTA_DATA_DIR: dataDir, ARASTA_DEMO: 'on' } });
+  const list: unknown = await (await fetch(`${server.url}/list/?search_text=linen`)).json();
+  const picture = String(field(list, 'products', 0, 'productimage_set', 0, 'image'));
+  expect((await fetch(picture)).headers.get('content-type')).toBe('image/jpeg');
   server.child.kill('SIGKILL');
   await untilGone(dataDir);
   await expect(fetch(`${server.url}/health/live`)).rejects.toThrow();

@@ -145,7 +145,7 @@ export const bags: Shelf = {
         colours: ['camel', 'navy'],
       },
       [
-        'Traveller Long Wallet',
+        'Old Traveller Long Wallet',
         'Takes a passport, boarding passes and coins of two countries. The zip runs round three sides.',
       ],
       [

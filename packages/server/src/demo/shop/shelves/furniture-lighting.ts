@@ -115,7 +115,7 @@ export const furnitureLighting: Shelf = {
         dimensions: 'Ø 38 × 55 cm',
         colours: ['white', 'black', 'sage', 'yellow'],
       },
-      ['Tray Side Table', 'The top lifts off and carries drinks to the balcony. Powder-coated against rings.'],
+      ['Carry Tray Side Table', 'The top lifts off and carries drinks to the balcony. Powder-coated against rings.'],
       ['Tepsili Yan Sehpa', 'Üstü kalkar, içecekleri balkona taşır. Bardak izine karşı elektrostatik boyalı.'],
     ],
 

@@ -55,7 +55,10 @@ export const menTShirts: Shelf = {
         fit: 'slim',
         colours: ['grey', 'navy'],
       },
-      ['Trail Merino Tee', 'Dries fast, smells of nothing on day three. Flat seams under the straps of a rucksack.'],
+      [
+        'Hill Path Merino Tee',
+        'Dries fast, smells of nothing on day three. Flat seams under the straps of a rucksack.',
+      ],
       [
         'Patika Merinos Tişört',
         'Çabuk kurur, üçüncü gün bile kokmaz. Sırt çantasının askısına gelen dikişler yassıdır.',

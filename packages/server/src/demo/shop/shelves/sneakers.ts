@@ -72,7 +72,7 @@ export const sneakers: Shelf = {
         colours: ['camel', 'olive', 'navy'],
       },
       [
-        'Tramline Suede Sneaker',
+        'Rail Yard Suede Sneaker',
         'A gum sole and soft suede in colours that go with denim. Heel counter lined with leather against wear.',
       ],
       [

@@ -129,6 +129,7 @@ describe('PATCH /users/anonymize/', () => {
       ...{ password_hash: null, is_active: false, date_of_birth: null, email_allowed: false, sms_allowed: false },
       ...{ whatsapp_allowed: false, call_allowed: null, client_type: 'default', language_code: 'en', avatar_key: null },
       ...{ attributes: {}, date_joined: now, last_login: null, modified_date: now, anonymized_at: now },
+      segment: null,
     });
   });
 

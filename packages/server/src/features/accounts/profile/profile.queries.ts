@@ -83,7 +83,14 @@ export async function eraseCustomer(db: Executor, id: number, { username, now }:
       ...{ username, email: null, email_verified_at: null, first_name: '', last_name: '', phone: null },
       ...{ unique_phone: null, password_hash: null, is_active: false, gender: null, date_of_birth: null },
       ...{ email_allowed: false, sms_allowed: false, whatsapp_allowed: false, call_allowed: null },
-      ...{ avatar_key: null, attributes: '{}', last_login: null, modified_date: now, anonymized_at: now },
+      ...{
+        avatar_key: null,
+        attributes: '{}',
+        segment: null,
+        last_login: null,
+        modified_date: now,
+        anonymized_at: now,
+      },
     })
     .where('id', '=', id)
     .execute();
