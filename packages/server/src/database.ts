@@ -54,11 +54,11 @@ export async function prepareDatabase(database: ShopDatabase, progress: (line: s
 
 /** Countries, cities and townships are part of every shop. */
 async function fillPlaces({ direct }: ShopDatabase): Promise<void> {
-  const { db, close } = openDatabase({ connection: direct, poolSize: 1, prepare: false });
+  const open = openDatabase({ connection: direct, poolSize: 1, prepare: false });
   try {
-    if (!(await hasPlaces(db))) await loadPlaces(db);
+    if (!(await hasPlaces(open.db))) await loadPlaces(open.db);
   } finally {
-    await close();
+    await open.close();
   }
 }
 

@@ -17,7 +17,7 @@ const item = {
 };
 
 /** A menu item (Wire: docs/protocol/content.md, "Menus"); the item above it carries none itself. */
-export const MenuItemObject = Type.Object({
+const MenuItemObject = Type.Object({
   ...item,
   parent: nullable(Type.Object({ ...item, parent: Type.Null() })),
 });

@@ -20,7 +20,7 @@ export function presentCategory(category: Category, languages: Languages, config
   };
 }
 
-export function categoryName({ names, key }: Category, { language, fallback }: Languages): string {
+function categoryName({ names, key }: Category, { language, fallback }: Languages): string {
   return textIn(names, language, fallback) ?? key;
 }
 

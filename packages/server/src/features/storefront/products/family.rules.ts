@@ -11,7 +11,7 @@ export function isInStock(product: ShelfProduct): boolean {
 }
 
 /** What of a family can be bought: its variants, or the product itself. */
-export function sellablesOf({ listed, variants }: Family): readonly ShelfProduct[] {
+function sellablesOf({ listed, variants }: Family): readonly ShelfProduct[] {
   return listed.variantKeys.length > 0 ? variants : [listed];
 }
 
@@ -103,13 +103,13 @@ function onlyOne(values: readonly string[]): string | undefined {
 }
 
 /** The values that the family's variants have of an attribute, each once, in the order of the variants. */
-export function valuesOf({ variants }: Family, key: string): string[] {
+function valuesOf({ variants }: Family, key: string): string[] {
   const values = variants.map(({ attributes }) => valueText(attributes[key]));
   return [...new Set(values.filter((value) => value !== null))];
 }
 
 /** The variants that have all of these values. */
-export function matching({ variants }: Family, selection: Selection): ShelfProduct[] {
+function matching({ variants }: Family, selection: Selection): ShelfProduct[] {
   const wanted = Object.entries(selection);
   return variants.filter(({ attributes }) => wanted.every(([key, value]) => valueText(attributes[key]) === value));
 }

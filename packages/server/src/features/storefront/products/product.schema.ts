@@ -6,7 +6,7 @@ const Nullable = <Schema extends Parameters<typeof Type.Array>[0]>(schema: Schem
 const Amount = Type.String({ pattern: String.raw`^\d+\.\d{2}$` });
 const FreeObject = Type.Record(Type.String(), Type.Unknown());
 
-export const ImageObject = Type.Object({
+const ImageObject = Type.Object({
   pk: Type.Integer(),
   status: Type.String(),
   image: Type.String(),
@@ -48,7 +48,7 @@ const productFields = {
   modified_date: Type.String(),
 };
 
-export const ProductObject = Type.Object(productFields);
+const ProductObject = Type.Object(productFields);
 
 const Swatch = Type.Object({
   label: Type.String(),

@@ -27,7 +27,7 @@ export function presentListed(family: Family, showing: Showing) {
 }
 
 /** The product object for a variant. */
-export function presentVariant({ listed }: Family, variant: ShelfProduct, showing: Showing) {
+function presentVariant({ listed }: Family, variant: ShelfProduct, showing: Showing) {
   return productObject(variant, showing, {
     offer: variant.offer,
     stock: variant.available,
@@ -113,10 +113,7 @@ function presentImage({ id, image, position, created }: ProductImage, { picture 
 }
 
 /** The pretty address in the caller's language, or the plain one. */
-export function addressOf(
-  listed: ShelfProduct,
-  { language, fallback }: Pick<Showing, 'language' | 'fallback'>,
-): string {
+function addressOf(listed: ShelfProduct, { language, fallback }: Pick<Showing, 'language' | 'fallback'>): string {
   const plain = listed.isGroup ? `/group-product/${listed.id}/` : `/product/${listed.id}/`;
   return textIn(listed.urls, language, fallback) ?? plain;
 }
@@ -127,7 +124,7 @@ function variantAddress(listed: ShelfProduct, variant: ShelfProduct, showing: Sh
 }
 
 /** The groups of a product's page: every attribute that tells its variants apart. */
-export function presentVariantGroups(family: Family, selection: Selection, showing: Showing) {
+function presentVariantGroups(family: Family, selection: Selection, showing: Showing) {
   return family.listed.variantKeys.map((key) => ({
     attribute_key: key,
     attribute_name: attributeName(key, showing),
