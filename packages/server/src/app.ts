@@ -1,3 +1,4 @@
+import SerializerSelector from '@fastify/fast-json-stringify-compiler';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Composition } from './composition.ts';
 import { installCsrfProtection } from './features/csrf/index.ts';
@@ -66,9 +67,24 @@ function bareServer(deps: Composition, logger: FastifyBaseLogger): FastifyInstan
     forceCloseConnections: 'idle',
     // While draining, what still arrives on an open connection is served like before.
     return503OnClosing: false,
+    schemaController: { compilersFactory: { buildSerializer: lazySerializers() } },
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 1000 },
     ...answerBadRequests(),
   });
+}
+
+type BuildSerializer = ReturnType<typeof SerializerSelector>;
+
+/** Serialisers are compiled when a route first answers: most routes of a process never do, and each takes memory. */
+function lazySerializers(): BuildSerializer {
+  const build = SerializerSelector();
+  return (schemas, options) => {
+    const compile = build(schemas, options);
+    return (route) => {
+      let serialize: ReturnType<typeof compile> | null = null;
+      return (data) => (serialize ??= compile(route))(data);
+    };
+  };
 }
 
 function installHostCheck(app: FastifyInstance, deps: Composition): void {

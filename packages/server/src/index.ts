@@ -10,26 +10,15 @@ export {
   setSegment,
   showCustomer,
 } from './features/accounts/index.ts';
-export {
-  changePrice,
-  changeStock,
-  deleteProduct,
-  type DeskLevel,
-  type DeskPrice,
-  type DeskProduct,
-  importGoods,
-  type ImportOptions,
-  ImportStopped,
-  type ImportSummary,
-  type ListedProduct,
-  listProducts,
-  moveStock,
-  openReportFile,
-  type ReportEntry,
-  type ReportFile,
-  showProduct,
-  switchProduct,
-  type TypeSummary,
+export type {
+  DeskLevel,
+  DeskPrice,
+  DeskProduct,
+  ImportSummary,
+  ListedProduct,
+  ReportEntry,
+  ReportFile,
+  TypeSummary,
 } from './features/importing/index.ts';
 export { reindexAll } from './features/search/index.ts';
 export { Refusal } from './kernel/errors.ts';
@@ -47,3 +36,6 @@ export {
 export { openDatabase } from './platform/db/index.ts';
 export { systemRandom } from './platform/random/index.ts';
 export { VERSION } from './version.ts';
+
+/** Loaded when it is asked for: a server that only serves needs none of it, and it is large. */
+export const loadImporting = () => import('./features/importing/index.ts');

@@ -1,16 +1,10 @@
 import {
-  changePrice,
-  changeStock,
   type Composition,
-  deleteProduct,
   type DeskLevel,
   type DeskPrice,
   type DeskProduct,
   type ListedProduct,
-  listProducts,
-  moveStock,
-  showProduct,
-  switchProduct,
+  loadImporting,
 } from '@arasta/server';
 import type { Command } from 'commander';
 import { type Registration, withShop } from '../context.ts';
@@ -79,7 +73,8 @@ function addStockCommands(program: Command, { out, run }: Registration): void {
     .option('--location <key>', 'where they lie (default: online)')
     .action((sku: string, pieces: string, { location }: PlaceOptions) =>
       run(async () => {
-        const change = (shop: Composition) => changeStock(shop, { sku, pieces, location: location ?? null });
+        const change = async (shop: Composition) =>
+          (await loadImporting()).changeStock(shop, { sku, pieces, location: location ?? null });
         return showStock(out, { sku, change });
       })(),
     );
@@ -90,7 +85,8 @@ function addStockCommands(program: Command, { out, run }: Registration): void {
     .addHelpText('after', '\nExample: arasta stock adjust --location harbour LS-31-NVY-M -- -2')
     .action((sku: string, pieces: string, { location }: PlaceOptions) =>
       run(async () => {
-        const change = (shop: Composition) => moveStock(shop, { sku, pieces, location: location ?? null });
+        const change = async (shop: Composition) =>
+          (await loadImporting()).moveStock(shop, { sku, pieces, location: location ?? null });
         return showStock(out, { sku, change });
       })(),
     );
@@ -112,7 +108,8 @@ function addPriceCommands(program: Command, { out, run }: Registration): void {
     .action((sku: string, currency: string, price: string, options: PriceOptions) =>
       run(async () => {
         const { retailPrice = null, segment = null } = options;
-        const change = (shop: Composition) => changePrice(shop, { sku, currency, price, retailPrice, segment });
+        const change = async (shop: Composition) =>
+          (await loadImporting()).changePrice(shop, { sku, currency, price, retailPrice, segment });
         return showPrices(out, { sku, change });
       })(),
     );
@@ -129,7 +126,9 @@ async function list(out: Terminal, { search, after, limit, json = false }: ListO
     out.complain('--limit is a number from 1 to 10000.\n');
     return 2;
   }
-  const found = await withShop(out, (shop) => listProducts(shop.db, { search: search ?? null, after, limit: number }));
+  const found = await withShop(out, async (shop) =>
+    (await loadImporting()).listProducts(shop.db, { search: search ?? null, after, limit: number }),
+  );
   out.print(json ? asJson(found) : found.map(listed).join('') || 'There are no such products.\n');
   return 0;
 }
@@ -140,7 +139,7 @@ function listed({ sku, names, isActive, variants }: ListedProduct): string {
 }
 
 async function show(out: Terminal, sku: string, json: boolean): Promise<number> {
-  const found = await withShop(out, (shop) => showProduct(shop, sku));
+  const found = await withShop(out, async (shop) => (await loadImporting()).showProduct(shop, sku));
   out.print(json ? asJson(found) : describe(found.product) + priceLines(found.prices) + stockLines(found.stock));
   return 0;
 }
@@ -162,14 +161,14 @@ function describe(product: DeskProduct): string {
 }
 
 async function turn(out: Terminal, sku: string, isActive: boolean): Promise<number> {
-  const changed = await withShop(out, (shop) => switchProduct(shop, sku, isActive));
+  const changed = await withShop(out, async (shop) => (await loadImporting()).switchProduct(shop, sku, isActive));
   const state = isActive ? 'on sale' : 'off sale';
   out.print(changed ? `${sku} is ${state}.\n` : `${sku} was ${state} already.\n`);
   return 0;
 }
 
 async function remove(out: Terminal, sku: string): Promise<number> {
-  await withShop(out, (shop) => deleteProduct(shop, sku));
+  await withShop(out, async (shop) => (await loadImporting()).deleteProduct(shop, sku));
   out.print(`${sku} was removed.\n`);
   return 0;
 }
@@ -182,7 +181,7 @@ interface Shown extends Json {
 
 async function showAfter(shop: Composition, sku: string, change: Shown['change']) {
   await change?.(shop);
-  return showProduct(shop, sku);
+  return (await loadImporting()).showProduct(shop, sku);
 }
 
 async function showStock(out: Terminal, { sku, json = false, change }: Shown): Promise<number> {

@@ -1,12 +1,5 @@
 import { hostname, userInfo } from 'node:os';
-import {
-  importGoods,
-  type ImportSummary,
-  openReportFile,
-  type ReportEntry,
-  type ReportFile,
-  type TypeSummary,
-} from '@arasta/server';
+import { type ImportSummary, loadImporting, type ReportEntry, type ReportFile, type TypeSummary } from '@arasta/server';
 import type { Command } from 'commander';
 import { type Registration, withShop } from '../context.ts';
 import { explain } from '../explain.ts';
@@ -44,6 +37,7 @@ export function addImportCommand(program: Command, { out, run }: Registration): 
 async function runImport(out: Terminal, paths: readonly string[], options: ImportCommandOptions): Promise<number> {
   const progress = progressOn(out);
   try {
+    const { openReportFile } = await loadImporting();
     const report = options.report === undefined ? null : await openReportFile(options.report);
     try {
       const summary = await importWith(out, { paths, options, report, progress });
@@ -76,8 +70,8 @@ function importWith(out: Terminal, { paths, options, report, progress }: Work): 
   });
   const given = { paths, dryRun: options.dryRun ?? false, holder: whoRunsThis() };
   const currency = options.currency === undefined ? {} : { currency: options.currency.toLowerCase() };
-  return withShop(out, (shop) =>
-    importGoods(
+  return withShop(out, async (shop) =>
+    (await loadImporting()).importGoods(
       shop,
       { ...given, ...currency },
       {
