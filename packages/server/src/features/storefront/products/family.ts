@@ -39,7 +39,8 @@ export interface ProductImage {
   readonly id: number;
   readonly image: string;
   readonly position: number;
-  readonly created: string;
+  /** Milliseconds since 1970. */
+  readonly created: number;
 }
 
 /** Minor units. */
