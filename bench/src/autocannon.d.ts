@@ -27,6 +27,8 @@ declare module 'autocannon' {
       readonly errors: number;
       readonly mismatches: number;
       readonly non2xx: number;
+      readonly '2xx': number;
+      readonly '3xx': number;
     }
     interface Run extends EventEmitter, PromiseLike<Result> {
       stop(): void;

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { availableParallelism, cpus, loadavg, release, totalmem, type } from 'node:os';
 import { VERSION } from '@arasta/server';
-import type { World } from './world.ts';
 
 /** What the figures were made on; nothing that names the machine. */
 export interface Machine {
@@ -13,7 +12,7 @@ export interface Machine {
   readonly versions: Readonly<Record<string, string>>;
 }
 
-export function surveyMachine({ postgresVersion }: World): Machine {
+export function surveyMachine(postgresVersion: string): Machine {
   const gigabytes = Math.round(totalmem() / 2 ** 30);
   const model = cpus()[0]?.model.trim() ?? 'unknown processor';
   return {
@@ -29,6 +28,12 @@ export function surveyMachine({ postgresVersion }: World): Machine {
       autocannon: versionOf('autocannon'),
     },
   };
+}
+
+/** The first line of a report. */
+export function heading({ date, machine, load, versions, quick }: Machine & { readonly quick: boolean }): string {
+  const used = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
+  return `${date} · ${machine} · load ${load} · ${used.join(', ')}${quick ? ' · quick run, not for publishing' : ''}`;
 }
 
 function versionOf(name: string): string {

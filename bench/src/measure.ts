@@ -1,17 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { CONNECTIONS, type Outcome, runLoad } from './load.ts';
+import { BUILT, BUILT_COLD, CONNECTIONS, type Outcome, runLoad } from './load.ts';
 import { median, percentile } from './numbers.ts';
 import type { Operation } from './operation.ts';
+import { prepareRequests, type Asked } from './requests.ts';
 import type { Plan } from './processes/ceilings.ts';
 import type { Child } from './processes/child.ts';
-import { countStatements } from './statements.ts';
+import type { Servers } from './servers.ts';
+import { type Counted, countStatements } from './statements.ts';
 import { ROWS, type World } from './world.ts';
-
-export interface Servers {
-  readonly ours: Child;
-  readonly url: string;
-  readonly ceilings: Child;
-}
 
 export interface Pace {
   readonly rounds: number;
@@ -26,6 +22,7 @@ export interface Measured {
   readonly theirs: Side;
   readonly ratio: { readonly median: number; readonly least: number; readonly most: number };
   readonly statements: number;
+  readonly made: Counted['made'];
   /** Resident bytes of our server, the most after any round. */
   readonly rss: number;
   /** Wrong answers of both sides; anything but zero makes the other figures worthless. */
@@ -50,12 +47,13 @@ export async function measure(
   operation: Operation,
   { world, servers, pace }: { world: World; servers: Servers; pace: Pace },
 ): Promise<Measured> {
-  const counted = await countStatements(operation, world, servers.url);
-  const sample = await sampleAnswer(operation, world, servers.url);
+  const asked = await prepareRequests(operation, world, servers.url);
+  const counted = await countStatements(asked, world, servers.url);
+  const sample = await sampleAnswer(asked, servers.url);
   const theirUrl = await servers.ceilings.ask(sample);
   if (typeof theirUrl !== 'string') throw new TypeError('The ceiling has no address');
-  const ours = side(servers.ours, operation, world, servers.url);
-  const theirs = side(servers.ceilings, operation, world, theirUrl);
+  const ours = side(servers.ours, asked, servers.url);
+  const theirs = side(servers.ceilings, asked, theirUrl);
   for (const one of [ours, theirs]) await one.round(pace.warmUpMs);
   const rounds = [];
   for (let round = 0; round < pace.rounds; round += 1) {
@@ -69,6 +67,7 @@ export async function measure(
     theirs: summary(rounds.map((round) => round.theirs)),
     ratio: { median: median(ratios), least: Math.min(...ratios), most: Math.max(...ratios) },
     statements: counted.statements,
+    made: counted.made,
     rss: Math.max(...rounds.map((round) => round.ours.rss)),
     wrong: counted.wrong + rounds.reduce((sum, round) => sum + round.ours.wrong + round.theirs.wrong, 0),
   };
@@ -76,13 +75,15 @@ export async function measure(
 
 type Round = Outcome & { readonly cpu: number; readonly rss: number };
 
-function side(child: Child, operation: Operation, world: World, url: string) {
-  let asked = 0;
-  const request = () => operation.request(world, asked++);
+function side(child: Child, { operation, status, request: nth, counted }: Asked, url: string) {
+  // What was asked to count statements is not asked again.
+  let next = counted;
+  const request = () => nth(next++);
+  const built = operation.cold === true ? BUILT_COLD : BUILT;
   return {
     async round(milliseconds: number): Promise<Round> {
       const before = await child.usage();
-      const outcome = await runLoad({ url, milliseconds, request, isRight: operation.isRight });
+      const outcome = await runLoad({ url, milliseconds, request, isRight: operation.isRight, status, built });
       const after = await child.usage();
       await pause(operation.ceiling === 'hash' ? DRAIN_MS : BETWEEN_MS);
       return { ...outcome, cpu: (after.cpu - before.cpu) / (outcome.requests + CONNECTIONS), rss: after.rss };
@@ -104,13 +105,20 @@ function summary(rounds: readonly Round[]): Side {
 const OWN_HEADERS = new Set(['date', 'connection', 'keep-alive', 'content-length', 'transfer-encoding']);
 
 /** One answer of ours, for the ceiling to repeat: the same bytes and headers. */
-async function sampleAnswer(operation: Operation, world: World, url: string): Promise<Plan> {
-  const { path, ...request } = operation.request(world, 0);
+async function sampleAnswer({ operation, request: nth }: Asked, url: string): Promise<Plan> {
+  const { path, ...request } = nth(0);
   const answer = await fetch(url + path, request);
   const headers: Record<string, string | string[]> = {};
   for (const [name, value] of answer.headers) if (!OWN_HEADERS.has(name)) headers[name] = value;
   const cookies = answer.headers.getSetCookie();
   if (cookies.length > 0) headers['set-cookie'] = cookies;
   const { ceiling } = operation;
-  return { kind: 'serve', ceiling, method: request.method, path, headers, body: await answer.text(), rows: ROWS };
+  const wanted = { method: request.method, path: pathFor([path, nth(1).path]), rows: ROWS };
+  return { kind: 'serve', ceiling, ...wanted, status: answer.status, headers, body: await answer.text() };
+}
+
+/** What the ceiling's router looks for: a plain path where all requests have the same one. */
+function pathFor(paths: readonly string[]): string {
+  const [first = '', ...others] = paths.map((path) => path.replace(/\?.*/, ''));
+  return others.every((path) => path === first) ? first : `/${first.split('/')[1] ?? ''}/*`;
 }

@@ -15,12 +15,23 @@ export interface Request {
 export interface Operation {
   readonly name: string;
   readonly ceiling: Ceiling;
-  /** The least share of the ceiling's answers per second. */
-  readonly share: number;
-  /** The most SQL statements of one request, without BEGIN and COMMIT. */
-  readonly statements: number;
+  /** The least share of the ceiling's answers per second; null where nothing is promised. */
+  readonly share: number | null;
+  /** The most SQL statements of one request, without BEGIN and COMMIT; null where nothing is promised. */
+  readonly statements: number | null;
+  /** Whether it asks for what only a shop with products has. */
+  readonly needsCatalogue?: true;
   /** The nth request. Called for every one that is sent in a round, before the round. */
   readonly request: (world: World, n: number) => Request;
+  /**
+   * How many different requests there are, where the process is to have all answers already: each is asked once before
+   * anything is measured.
+   */
+  readonly warm?: number;
+  /** Whether each request carries the ETag of its answer: the right answer is 304 then. */
+  readonly revalidates?: true;
+  /** Whether no answer may be asked for twice in a round: more requests are built. */
+  readonly cold?: true;
   /** Whether a body is right, as far as it can be told under load without knowing which request it answers. */
   readonly isRight: (body: string) => boolean;
   /** Whether a body is the one that answers the nth request; asked outside the measured rounds. */

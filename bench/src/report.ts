@@ -1,7 +1,8 @@
-import type { Machine } from './machine.ts';
+import { heading, type Machine } from './machine.ts';
 import type { Measured } from './measure.ts';
-import { operations } from './operations.ts';
+import { operations } from './operations/index.ts';
 import type { StartAndSize } from './start-size.ts';
+import { fixed, table, verdict } from './table.ts';
 
 export interface Results extends Machine {
   readonly quick: boolean;
@@ -17,15 +18,13 @@ const MEGABYTE = 1_000_000;
 
 /** The results as Markdown, with what misses its target said at the end. */
 export function report(results: Results): string {
-  const { date, machine, load, versions, quick } = results;
-  const used = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
   const checks = [...results.measured.flatMap(checksOf), ...startChecks(results)];
-  const missed = checks.filter(({ passed }) => !passed).map(({ says }) => `- MISSED ${says}`);
+  const missed = checks.filter(({ passed }) => !passed).map(({ says }) => says);
   const parts = [
-    `${date} · ${machine} · load ${load} · ${used.join(', ')}${quick ? ' · quick run, not for publishing' : ''}`,
+    heading(results),
     ...(results.measured.length === 0 ? [] : [operationTable(results.measured)]),
     ...(checks.length === 0 ? [] : [startTable(results)]),
-    missed.length === 0 ? 'Every target is met.' : missed.join('\n'),
+    verdict(missed),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
@@ -40,8 +39,14 @@ function checksOf(measured: Measured): Check[] {
   const target = operations.find((operation) => operation.name === name);
   if (target === undefined) return [];
   return [
-    { passed: ratio.median >= target.share, says: `${name}: share ${fixed(ratio.median, 2)}, target ${target.share}` },
-    { passed: statements <= target.statements, says: `${name}: ${statements} statements, target ${target.statements}` },
+    {
+      passed: ratio.median >= (target.share ?? 0),
+      says: `${name}: share ${fixed(ratio.median, 2)}, target ${target.share ?? ''}`,
+    },
+    {
+      passed: statements <= (target.statements ?? Infinity),
+      says: `${name}: ${statements} statements, target ${target.statements ?? ''}`,
+    },
     { passed: ours.p99 <= MOST_P99 * ours.p50, says: `${name}: p99 ${fixed(ours.p99, 2)} ms is over ten medians` },
     { passed: wrong === 0, says: `${name}: ${wrong} wrong answers` },
   ];
@@ -61,8 +66,8 @@ function operationRow(measured: Measured): string[] {
   const passed = checksOf(measured).every((check) => check.passed);
   return [
     ...[operation, ceiling, fixed(ours.perSecond, 0), fixed(theirs.perSecond, 0), fixed(ratio.median, 2)],
-    ...[`${fixed(ratio.least, 2)}–${fixed(ratio.most, 2)}`, `≥ ${target?.share ?? ''}`],
-    ...[String(statements), String(target?.statements ?? ''), fixed(ours.p50, 2), fixed(ours.p99, 2)],
+    ...[`${fixed(ratio.least, 2)}–${fixed(ratio.most, 2)}`, target?.share == null ? '–' : `≥ ${target.share}`],
+    ...[String(statements), String(target?.statements ?? '–'), fixed(ours.p50, 2), fixed(ours.p99, 2)],
     ...[fixed(ours.cpu, 0), fixed(theirs.cpu, 0), passed ? 'pass' : 'MISSED'],
   ];
 }
@@ -101,13 +106,4 @@ function startTable(results: Results): string {
     (value ?? 0) <= most ? 'pass' : 'MISSED',
   ];
   return table(['start and size', 'measured', 'target', ''], known.map(row));
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
-
-function fixed(value: number, digits: number): string {
-  return value.toFixed(digits);
 }

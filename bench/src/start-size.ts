@@ -7,7 +7,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { median } from './numbers.ts';
 import { surroundings } from './processes/child.ts';
-import { temporaryFolder, type World } from './world.ts';
+import { temporaryFolder } from './cluster.ts';
+import type { World } from './world.ts';
 
 /** Milliseconds from the start of the process to its first answer. */
 export interface StartAndSize {

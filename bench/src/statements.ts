@@ -1,39 +1,52 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Operation } from './operation.ts';
+import type { Asked } from './requests.ts';
 import type { World } from './world.ts';
 
-const REQUESTS = 50;
+export const REQUESTS = 50;
 // A backend takes up a changed setting at its next command; the signal needs a moment.
 const RELOAD_MS = 200;
 
-// BEGIN and COMMIT are not tracked (world.ts). The job queue asks on its own account.
-const COUNT = `
-  select coalesce(sum(calls), 0)::int as calls from pg_stat_statements
-  where query not like '%graphile_worker%' and query not like '%pg_stat_statements%'`;
+// BEGIN and COMMIT are not tracked (world.ts). The job queue asks on its own account, and so
+// does each process for changes.
+const MADE = `
+  select query, calls::int, mean_exec_time as milliseconds from pg_stat_statements
+  where query not like '%graphile_worker%' and query not like '%pg_stat_statements%'
+    and query not like '%from catalogue_changes%'
+  order by total_exec_time desc`;
+
+interface Statement {
+  readonly query: string;
+  readonly calls: number;
+  /** Of the database, for one call. */
+  readonly milliseconds: number;
+}
 
 export interface Counted {
   /** SQL statements of one request. */
   readonly statements: number;
+  /** All that were made, what took longest in all first. */
+  readonly made: readonly Statement[];
   /** Answers that were not exactly what the request should get. */
   readonly wrong: number;
 }
 
 /** Sends requests one after the other, holds each answer against its request and counts the statements they made. */
-export async function countStatements(operation: Operation, world: World, url: string): Promise<Counted> {
+export async function countStatements(asked: Asked, world: World, url: string): Promise<Counted> {
+  const { operation, status, request: nth } = asked;
   const { pool } = world.database;
   await track(world, 'top');
   await pool.query('select pg_stat_statements_reset()');
   let wrong = 0;
   for (let n = 0; n < REQUESTS; n += 1) {
-    const { path, ...request } = operation.request(world, n);
+    const { path, ...request } = nth(n);
     const answer = await fetch(url + path, request);
     const body = await answer.text();
-    const right = answer.ok && operation.isRight(body) && (operation.answers?.(body, world, n) ?? true);
+    const right = answer.status === status && operation.isRight(body) && (operation.answers?.(body, world, n) ?? true);
     if (!right) wrong += 1;
   }
-  const { rows } = await pool.query<{ calls: number }>(COUNT);
+  const { rows: made } = await pool.query<Statement>(MADE);
   await track(world, 'none');
-  return { statements: (rows[0]?.calls ?? 0) / REQUESTS, wrong };
+  return { statements: made.reduce((sum, { calls }) => sum + calls, 0) / REQUESTS, made, wrong };
 }
 
 async function track({ database: { pool } }: World, which: 'top' | 'none'): Promise<void> {

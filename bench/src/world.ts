@@ -1,13 +1,8 @@
-import { hash, randomBytes } from 'node:crypto';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { availableParallelism, tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { type Composition, compose, loadConfig, openDatabase, prepareDatabase } from '@arasta/server';
-// The embedded PostgreSQL's own door: the benchmark needs settings that a shop has no use for.
-import { type EmbeddedPostgres, openEmbeddedPostgres } from '../../packages/server/src/platform/db/embedded/index.ts';
-
-type Database = ReturnType<typeof openDatabase>;
+import { hash } from 'node:crypto';
+import type { Composition } from '@arasta/server';
+import type { Catalogue } from './catalogue/catalogue.ts';
+import { fillCatalogue } from './catalogue/fill.ts';
+import { type Database, openCluster, type Progress, type Shop } from './cluster.ts';
 
 /** A shop with customers, and what the operations need to know of it. */
 export interface World {
@@ -25,6 +20,8 @@ export interface World {
   readonly logins: readonly string[];
   readonly password: string;
   readonly passwordHash: string;
+  /** Null where no operation asked for it. */
+  readonly catalogue: Catalogue | null;
   close(): Promise<void>;
 }
 
@@ -32,7 +29,6 @@ export interface World {
 export const ROWS = 10_000;
 const LOGINS = 1000;
 const FIRST_ID = 100_000;
-const CHECKOUT = fileURLToPath(new URL('../..', import.meta.url));
 const PASSWORD = 'correct horse battery';
 
 /** The nth customer. Numbers of one length make answers of one length. */
@@ -42,55 +38,34 @@ export function shopper(n: number): { id: number; email: string } {
 }
 
 /** Makes a database in a folder of its own, with the settings of production, and fills it. */
-export async function openWorld(progress: (line: string) => void): Promise<World> {
-  const folder = await temporaryFolder();
-  const dataDir = join(folder, 'data');
-  const settings = { shared_preload_libraries: 'pg_stat_statements' };
-  const postgres = await openEmbeddedPostgres({
-    dataDir,
-    checkoutDir: CHECKOUT,
-    settings,
-    progress,
-    now: () => new Date(),
-  });
-  const close = async () => {
-    await postgres.stop();
-    await rm(folder, { recursive: true, force: true });
-  };
+export async function openWorld(products: number, progress: Progress): Promise<World> {
+  const cluster = await openCluster(progress);
+  const close = () => cluster.close();
   try {
-    return await fill(postgres, progress, close);
+    return await fill(await cluster.openShop('bench'), { products, progress, close });
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-/** A folder that the user of PostgreSQL can reach too, when we are root. */
-export async function temporaryFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'arasta-bench-'));
-  await chmod(folder, 0o755);
-  return folder;
+interface Filling {
+  /** Products of the catalogue; 0 for none. */
+  readonly products: number;
+  readonly progress: Progress;
+  readonly close: () => Promise<void>;
 }
 
-async function fill(
-  postgres: EmbeddedPostgres,
-  progress: (line: string) => void,
-  close: () => Promise<void>,
-): Promise<World> {
-  const { connection } = postgres;
-  await prepareDatabase({ connection, direct: connection, embedded: null }, progress);
-  const database = openDatabase({ connection, poolSize: 4, prepare: true });
-  const env = environment(urlOf(connection));
-  const deps = compose({ config: loadConfig(env), db: database.db });
+async function fill(shop: Shop, { products, progress, close }: Filling): Promise<World> {
+  const { database, deps, env, databaseUrl, postgresVersion } = shop;
   progress(`Seeding ${ROWS} customers with sessions`);
   const passwordHash = await deps.passwords.hash(PASSWORD);
   const sessionKeys = Array.from({ length: ROWS }, () => deps.keys.create());
   await seed(database, deps, { sessionKeys, passwordHash });
-  const { rows } = await database.pool.query<{ server_version: string }>('show server_version');
+  const catalogue = products === 0 ? null : await fillCatalogue({ database, deps, products, progress });
   return {
-    ...{ database, env, sessionKeys, passwordHash, password: PASSWORD },
-    databaseUrl: urlOf(connection),
-    postgresVersion: rows[0]?.server_version ?? '',
+    ...{ database, env, databaseUrl, postgresVersion, catalogue },
+    ...{ sessionKeys, passwordHash, password: PASSWORD },
     hashConcurrency: deps.config.hashConcurrency,
     newSessionKey: () => deps.keys.create(),
     logins: Array.from({ length: LOGINS }, (_, n) => shopper(ROWS + n).email),
@@ -98,28 +73,6 @@ async function fill(
       await database.close();
       await close();
     },
-  };
-}
-
-function urlOf({ host, port, user, password, database }: EmbeddedPostgres['connection']): string {
-  return `postgres://${user}:${encodeURIComponent(password)}@/${database}?host=${encodeURIComponent(host)}&port=${port}`;
-}
-
-/** Production, with limits that count like any other and are out of reach. */
-function environment(databaseUrl: string): Record<string, string> {
-  const unreachable = '999999999/900';
-  return {
-    NODE_ENV: 'production',
-    ARASTA_ENV: 'production',
-    ARASTA_SECRET_KEY: randomBytes(32).toString('hex'),
-    DATABASE_URL: databaseUrl,
-    PORT: '0',
-    LOG_LEVEL: 'error',
-    PASSWORD_HASH_CONCURRENCY: String(Math.max(1, availableParallelism() - 1)),
-    THROTTLE_ACCOUNT: unreachable,
-    THROTTLE_ACCOUNT_ADDRESS: unreachable,
-    THROTTLE_SESSION: unreachable,
-    THROTTLE_ADDRESS: unreachable,
   };
 }
 

@@ -14,7 +14,9 @@ export interface Plan {
   readonly kind: 'serve';
   readonly ceiling: Ceiling;
   readonly method: 'GET' | 'POST';
+  /** As the router reads it. */
   readonly path: string;
+  readonly status: number;
   readonly headers: Readonly<Record<string, string | string[]>>;
   readonly body: string;
   /** Rows of `bench_rows`, numbered from 1. */
@@ -31,7 +33,8 @@ answerParent(async (question) => {
   await serving?.close();
   serving = Fastify({ forceCloseConnections: true });
   const work = works[question.ceiling](question);
-  const answer = (reply: FastifyReply) => reply.headers(question.headers).send(question.body);
+  const body = question.body === '' ? undefined : Buffer.from(question.body);
+  const answer = (reply: FastifyReply) => reply.code(question.status).headers(question.headers).send(body);
   serving.route({
     method: question.method,
     url: question.path,

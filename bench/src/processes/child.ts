@@ -18,13 +18,15 @@ export interface Usage {
 export interface ChildOptions {
   readonly file: URL;
   readonly env: Readonly<Record<string, string>>;
+  /** Options of Node. */
+  readonly flags?: readonly string[];
   /** A folder for a processor profile, written when the process ends. */
   readonly profileTo: string | null;
 }
 
 /** Starts a process with an environment of its own: nothing of the caller's configuration reaches it. */
-export function startChild({ file, env, profileTo }: ChildOptions): Child {
-  const execArgv = profileTo === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileTo}`];
+export function startChild({ file, env, flags = [], profileTo }: ChildOptions): Child {
+  const execArgv = [...flags, ...(profileTo === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileTo}`])];
   const child = fork(file, { execArgv, env: { ...surroundings(), ...env } });
   const exited = once(child, 'exit');
   const ask = async (question: object): Promise<unknown> => {

@@ -1,7 +1,8 @@
-import { shopper } from './world.ts';
-import type { Operation } from './operation.ts';
+import type { Operation } from '../operation.ts';
+import { shopper } from '../world.ts';
+import { pick } from './picking.ts';
 
-/** Everything that is measured. A later operation is one more entry here. */
+/** Sessions and accounts. */
 
 const CSRF_TOKEN = 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa';
 const CSRF_BODY = /^\{"csrf_token":"[a-zA-Z0-9]{64}"\}$/;
@@ -9,7 +10,7 @@ const LOGIN_BODY = /^\{"key":"[0-9a-f]{40}"\}$/;
 const CURRENT_USER =
   /^\{"pk":(\d{6}),"first_name":"Ada",.*"email":"shopper(\d{6})@example\.com",.*"selected_address":null\}$/;
 
-export const operations: readonly Operation[] = [
+export const accountOperations: readonly Operation[] = [
   {
     // What a storefront's first visitor asks: no cookie yet, three are set.
     name: 'csrf token',
@@ -66,7 +67,3 @@ export const operations: readonly Operation[] = [
     isRight: (body) => LOGIN_BODY.test(body),
   },
 ];
-
-function pick(list: readonly string[], n: number): string {
-  return list[n % list.length] ?? '';
-}

@@ -1,0 +1,37 @@
+import { heading, type Machine } from '../machine.ts';
+import { fixed, table, verdict } from '../table.ts';
+import type { Grown } from './growth.ts';
+
+type Point = Grown['at'][number];
+
+/** Medians by size, as Markdown, with the limits beside them. */
+export function growthReport(results: Machine & { readonly quick: boolean; readonly grown: readonly Grown[] }): string {
+  const [first] = results.grown;
+  const sizes = first?.at.map(({ products }) => products.toLocaleString('en')) ?? [];
+  const head = [
+    'one cold read at a time',
+    ...sizes.flatMap((size, n) => (n === 0 ? [`${size}, ms`] : [`${size}, ms`, 'times', 'at most', ''])),
+  ];
+  const missed = results.grown.flatMap(({ work, at }) =>
+    at.flatMap((point) => [
+      ...(passed(point)
+        ? []
+        : [`${work} at ${point.products}: ${fixed(point.times.median, 2)}×, target ${point.limit ?? ''}×`]),
+      ...(point.wrong === 0 ? [] : [`${work} at ${point.products}: ${point.wrong} wrong answers`]),
+    ]),
+  );
+  const rows = results.grown.map(({ work, at }) => [work, ...at.flatMap((point, n) => cells(point, n === 0))]);
+  return `${[heading(results), table(head, rows), verdict(missed)].join('\n\n')}\n`;
+}
+
+function cells(point: Point, isFirst: boolean): string[] {
+  const { times, limit } = point;
+  const time = fixed(point.median, 2);
+  if (isFirst) return [time];
+  const spread = `${fixed(times.median, 2)} (${fixed(times.least, 2)}–${fixed(times.most, 2)})`;
+  return [time, spread, limit === null ? '–' : String(limit), limit === null ? '' : passed(point) ? 'pass' : 'MISSED'];
+}
+
+function passed({ times, limit }: Point): boolean {
+  return limit === null || times.median <= limit;
+}

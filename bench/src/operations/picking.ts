@@ -1,0 +1,29 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { World } from '../world.ts';
+
+export function pick<Item>(list: readonly Item[], n: number): Item {
+  const item = list[n % list.length];
+  if (item === undefined) throw new RangeError('There is nothing to pick from');
+  return item;
+}
+
+export function catalogueOf({ catalogue }: World): Catalogue {
+  if (catalogue === null) throw new Error('The operation does not say that it needs a catalogue');
+  return catalogue;
+}
+
+/** What lies in an answer under these keys, one below the other; undefined where nothing does. */
+export function found(body: string, ...keys: readonly string[]): unknown {
+  let value: unknown = JSON.parse(body);
+  for (const key of keys) value = isRecord(value) ? value[key] : undefined;
+  return value;
+}
+
+export function countOf(body: string, ...keys: readonly string[]): number {
+  const list = found(body, ...keys);
+  return Array.isArray(list) ? list.length : 0;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
