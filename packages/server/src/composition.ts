@@ -114,15 +114,16 @@ export function compose(outside: Outside): Composition {
 function shelves({ config, db }: Outside, clock: Clock) {
   const changes = followChanges(db);
   const definitions = memo(changes, ['definitions', 'menus'], () => readDefinitions(db));
-  const half = { maxBytes: (config.cacheMegabytes * MEGABYTE) / 2, maxAgeMs: ANSWER_AGE_MS };
+  const bytes = config.cacheMegabytes * MEGABYTE;
+  const kept = (share: number) => ({ maxBytes: bytes * share, maxAgeMs: ANSWER_AGE_MS });
   return {
     changes,
     definitions,
-    answers: taggedCache<PublicAnswer>(changes, half),
-    families: taggedCache<Family>(changes, half),
+    answers: taggedCache<PublicAnswer>(changes, kept(0.5)),
+    families: taggedCache<Family>(changes, kept(0.3)),
     destinations: taggedCache<Destination | null>(changes, { maxBytes: PATHS_BYTES, maxAgeMs: ANSWER_AGE_MS }),
     cards: cardTable(db, changes),
-    search: searchMemory({ db, changes, clock }),
+    search: searchMemory({ db, changes, clock }, bytes * 0.2),
     categoryTree: async () => [...(await definitions()).categories.values()].filter(({ isActive }) => isActive),
     catalogueHooks: {
       productsChanged: (tx: Executor, ids: readonly number[], now: Date) => indexProducts({ config }, tx, ids, now),

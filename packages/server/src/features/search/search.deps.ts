@@ -23,11 +23,10 @@ export interface SearchMemory {
   readonly counts: PatientCache<Counts>;
 }
 
-const COUNTS_BYTES = 24 * 1_048_576;
 const COUNTS_AGE_MS = 600_000;
 
-export function searchMemory(deps: { db: Executor; changes: Changes; clock: Clock }): SearchMemory {
-  const kept: TaggedCache<Counts> = taggedCache(deps.changes, { maxBytes: COUNTS_BYTES, maxAgeMs: COUNTS_AGE_MS });
+export function searchMemory(deps: { db: Executor; changes: Changes; clock: Clock }, maxBytes: number): SearchMemory {
+  const kept: TaggedCache<Counts> = taggedCache(deps.changes, { maxBytes, maxAgeMs: COUNTS_AGE_MS });
   return {
     settings: memo(deps.changes, ['definitions'], () => readSettings(deps.db)),
     counts: patient(kept, deps.clock),

@@ -100,7 +100,12 @@ const database = {
     'In development: loads the demo shop into an empty embedded database. Off: only its customers, for goods of your own.',
   ),
   defaultPageSize: setting('DEFAULT_PAGE_SIZE', '24', wholeNumber(1, 100), 'Products on a page of a list.'),
-  cacheMegabytes: setting('CACHE_MB', '64', wholeNumber(1, 4096), 'Memory for public answers, in each process.'),
+  cacheMegabytes: setting(
+    'CACHE_MB',
+    '64',
+    wholeNumber(1, 4096),
+    'Memory for what is kept of the catalogue, in each process.',
+  ),
   databasePoolSize: setting('DATABASE_POOL_SIZE', '10', wholeNumber(2, 1000), 'Connections of one process.'),
   preparedStatements: setting(
     'DATABASE_PREPARED_STATEMENTS',

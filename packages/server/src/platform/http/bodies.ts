@@ -15,12 +15,13 @@ const MOST_FORM_FIELDS = 1000;
 const MEDIA_TYPE = /^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+\s*(?:;|$)/;
 
 export async function installBodyParsers(app: FastifyInstance): Promise<void> {
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', (request, _reply, done) => {
     // Clients send the word `undefined` for a type; the framework would refuse that even where no body is read.
     const type = request.headers['content-type'];
     if (type !== undefined && !MEDIA_TYPE.test(type) && ignoresBody(request)) {
       request.raw.headers['content-type'] = 'application/octet-stream';
     }
+    done();
   });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {

@@ -30,7 +30,12 @@ beforeAll(async () => {
       description: { en: 'Goes well with a <b>linen</b> shirt/jacket.', tr: 'Keten gömlekle iyi gider.' },
     },
     { sku: 'TS-1', name: { en: 'T-shirt', tr: 'IŞIK Tişört' }, prices, attributes: { color: 'red' } },
-    { sku: 'BAG-9', name: { en: 'The Café crème bag', tr: 'Kahve çantası' }, prices },
+    {
+      sku: 'BAG-9',
+      name: { en: 'The Café crème bag', tr: 'Kahve çantası' },
+      prices,
+      description: { en: 'With a liner.' },
+    },
     { sku: 'ONLY-EN', name: 'Umbrella', prices },
     { sku: 'DOLLARS', name: 'Hidden hat', prices: { usd: 100 } },
   );
@@ -86,6 +91,10 @@ describe('search', () => {
     expect(await shelf.search('ls-31-nvy-m')).toEqual(['LS-31']);
     expect(await shelf.search('  CT-7 ')).toEqual(['CT-7']);
     expect(await shelf.search('LS-31-NVY-X')).toEqual([]);
+  });
+
+  it('takes a word that only descriptions have for what it says, not for a slip', async () => {
+    expect(await shelf.search('liner')).toEqual(['BAG-9']);
   });
 
   it('understands slips of the fingers in words that it does not know', async () => {
