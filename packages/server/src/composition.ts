@@ -115,7 +115,7 @@ function shelves({ config, db }: Outside, clock: Clock) {
   const changes = followChanges(db);
   const definitions = memo(changes, ['definitions', 'menus'], () => readDefinitions(db));
   const bytes = config.cacheMegabytes * MEGABYTE;
-  const kept = (share: number) => ({ maxBytes: bytes * share, maxAgeMs: ANSWER_AGE_MS });
+  const kept = (share: number) => ({ maxBytes: Math.floor(bytes * share), maxAgeMs: ANSWER_AGE_MS });
   return {
     changes,
     definitions,
@@ -123,7 +123,7 @@ function shelves({ config, db }: Outside, clock: Clock) {
     families: taggedCache<Family>(changes, kept(0.3)),
     destinations: taggedCache<Destination | null>(changes, { maxBytes: PATHS_BYTES, maxAgeMs: ANSWER_AGE_MS }),
     cards: cardTable(db, changes),
-    search: searchMemory({ db, changes, clock }, bytes * 0.2),
+    search: searchMemory({ db, changes, clock }, Math.floor(bytes * 0.2)),
     categoryTree: async () => [...(await definitions()).categories.values()].filter(({ isActive }) => isActive),
     catalogueHooks: {
       productsChanged: (tx: Executor, ids: readonly number[], now: Date) => indexProducts({ config }, tx, ids, now),
