@@ -21,11 +21,10 @@ const statement = prepared<Row>(`
     select f.*, coalesce(
       (select true from search_words w where w.language = $1 and w.word = f.word limit 1),
       (select true from search_words w where w.language = $1 and w.stem = any(f.stems) and w.stem <> '' limit 1),
-      -- Words of descriptions are in no list of words.
-      (select true from search_contents c where c.words @@ (
+      -- Words of descriptions are in no list of words. Asked for one row only, the planner would go through all.
+      cardinality(array(select 1 from search_contents c where c.words @@ (
         select string_agg(quote_literal($1 || '/' || lexeme), ' | ') from unnest(f.stems || f.exact) lexeme
-      )::tsquery limit 1),
-      false
+      )::tsquery limit 100)) > 0
     ) as known
     from form f
   )
