@@ -29,6 +29,6 @@ export function searchMemory(deps: { db: Executor; changes: Changes; clock: Cloc
   const kept: TaggedCache<Counts> = taggedCache(deps.changes, { maxBytes, maxAgeMs: COUNTS_AGE_MS });
   return {
     settings: memo(deps.changes, ['definitions'], () => readSettings(deps.db)),
-    counts: patient(kept, deps.clock),
+    counts: patient(kept, deps.clock, (counts) => ({ ...counts, isOld: true })),
   };
 }

@@ -69,6 +69,11 @@ describe('taggedCache', () => {
     expect([cache.get('a'), cache.get('b')]).toEqual([undefined, 'good']);
   });
 
+  it('keeps nothing that is good only for now', async () => {
+    const value = await cache.read('a', async () => ({ value: 'old', tags: ['a'], bytes: 1, keep: false }));
+    expect([value, cache.get('a')]).toEqual(['old', undefined]);
+  });
+
   it('keeps no failure', async () => {
     const failing = cache.read('a', () => Promise.reject(new Error('no')));
     await expect(failing).rejects.toThrow('no');

@@ -6,6 +6,8 @@ export interface Made<Value> {
   /** What this value depends on: a change of any of them drops it. */
   readonly tags: readonly string[];
   readonly bytes: number;
+  /** False for what is good for now, but not for later. */
+  readonly keep?: boolean;
 }
 
 /** Values kept in this process until something they depend on changes. */
@@ -77,8 +79,8 @@ export function taggedCache<Value>(changes: Changes, options: CacheOptions): Tag
   };
 }
 
-function isCurrent({ tags }: Made<unknown>, { dropped }: Reading): boolean {
-  return dropped !== null && !tags.some((tag) => dropped.has(tag));
+function isCurrent({ tags, keep }: Made<unknown>, { dropped }: Reading): boolean {
+  return keep !== false && dropped !== null && !tags.some((tag) => dropped.has(tag));
 }
 
 /** Entries within a bound of bytes, found by their tags as well. */

@@ -22,6 +22,8 @@ export interface Composed {
   /** What it depends on: a change of any of these spoils it. */
   readonly tags: readonly string[];
   readonly redirect?: Redirect;
+  /** False for what is good for now, but not for later. */
+  readonly keep?: boolean;
 }
 
 export interface PublicRead {
@@ -128,10 +130,10 @@ export function answerPublic(
 
 function fill(answers: TaggedCache<PublicAnswer>, read: PublicRead): Promise<PublicAnswer> {
   return answers.read(read.key, async () => {
-    const { body, tags, redirect = null } = await read.make();
+    const { body, tags, redirect = null, keep = true } = await read.make();
     const bytes = Buffer.isBuffer(body) ? body : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
     const etag = `"${createHash('sha1').update(bytes).digest('base64url')}"`;
-    return { value: { body: bytes, etag, type: read.type ?? JSON_TYPE, redirect }, tags, bytes: bytes.length };
+    return { value: { body: bytes, etag, type: read.type ?? JSON_TYPE, redirect }, tags, bytes: bytes.length, keep };
   });
 }
 

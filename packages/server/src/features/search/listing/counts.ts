@@ -7,6 +7,8 @@ export interface Counts {
    * facet would find besides.
    */
   readonly byFailed: ReadonlyMap<number, ReadonlyMap<number, number>>;
+  /** From before the last change; new ones are being counted. */
+  readonly isOld: boolean;
 }
 
 // The lowest two bits of a term say what it is.

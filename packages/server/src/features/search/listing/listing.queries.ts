@@ -172,5 +172,5 @@ function readCounts({ total, in_stock: inStock, counts }: CountsRow): Counts {
     const terms = byFailed.get(failed) ?? new Map<number, number>();
     byFailed.set(failed, terms.set(term, n));
   }
-  return { total, inStock, byFailed };
+  return { total, inStock, byFailed, isOld: false };
 }

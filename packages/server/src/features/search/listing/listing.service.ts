@@ -19,6 +19,8 @@ export interface Listing {
   readonly sorters: readonly SorterChoice[];
   /** The changes that make it another list. */
   readonly tags: readonly string[];
+  /** Its counts are from a moment ago, new ones are on their way: an answer made of it is not to be kept. */
+  readonly isProvisional: boolean;
 }
 
 /**
@@ -47,6 +49,7 @@ export async function findListing(deps: SearchDeps, criteria: ListingCriteria): 
     facets: facets.flatMap((facet) => facetOf(tallied(facet, all, selections), context)),
     sorters,
     tags: tagsOf(criteria),
+    isProvisional: all.isOld,
   };
 }
 
@@ -120,5 +123,6 @@ async function completed(deps: SearchDeps, query: Query, criteria: ListingCriter
     ([term, n]) => [term, Math.max(0, n - (passing?.get(term) ?? 0))] as const,
   );
   const index = query.selections.indexOf(selection) + 1;
-  return { ...counts, byFailed: new Map(counts.byFailed).set(index, new Map(others)) };
+  const byFailed = new Map(counts.byFailed).set(index, new Map(others));
+  return { ...counts, byFailed, isOld: counts.isOld || wide.isOld };
 }

@@ -15,9 +15,13 @@ const MOST_SLOW = 500;
 
 /**
  * What was quick to make is as fresh as `kept` keeps it. What was slow is answered for up to 30 seconds after it was
- * spoiled, while a new one is being made.
+ * spoiled, while a new one is being made; `aged` marks it, so that nobody keeps what is made of it.
  */
-export function patient<Value extends object>(kept: TaggedCache<Value>, clock: Clock): PatientCache<Value> {
+export function patient<Value extends object>(
+  kept: TaggedCache<Value>,
+  clock: Clock,
+  aged: (value: Value) => Value,
+): PatientCache<Value> {
   const slow = new LRUCache<string, { value: Value; at: number }>({ max: MOST_SLOW });
   const measured = (key: string, make: () => Promise<Made<Value>>) => async () => {
     const start = clock.now().getTime();
@@ -37,7 +41,7 @@ export function patient<Value extends object>(kept: TaggedCache<Value>, clock: C
       if (known === undefined || clock.now().getTime() - known.at > PATIENCE_MS) return making;
       // Whoever asks next learns of a failure.
       making.catch(() => undefined);
-      return known.value;
+      return aged(known.value);
     },
   };
 }

@@ -78,7 +78,8 @@ export function listRead(deps: StorefrontDeps, request: FastifyRequest, shelf: S
     key: `list|${JSON.stringify(shelf)}|${listKey(asked)}`,
     make: async (caller) => {
       const list = await showList(deps, caller, { shelf, asked });
-      return { body: { ...presentList(list, asked), ...presentShelf(deps, list) }, tags: tagsOf(list) };
+      const body = { ...presentList(list, asked), ...presentShelf(deps, list) };
+      return { body, tags: tagsOf(list), keep: !list.isProvisional };
     },
   };
 }

@@ -24,6 +24,7 @@ export interface ShownList {
   readonly sorters: readonly SorterChoice[];
   /** The changes that make it another list. */
   readonly tags: readonly string[];
+  readonly isProvisional: boolean;
   readonly category: Category | null;
   readonly specialPage: Addressed<SpecialPage> | null;
 }
@@ -59,6 +60,7 @@ export async function showList(
   const { families } = await findFamilies(deps, found.ids, showing.pricing);
   return {
     ...{ showing, total: found.total, facets: found.facets, sorters: found.sorters, tags: found.tags },
+    isProvisional: found.isProvisional,
     ...{ category, specialPage },
     families: found.ids.flatMap((id) => families.get(id) ?? []),
   };
