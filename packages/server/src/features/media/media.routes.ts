@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Type } from 'typebox';
 import { notFound } from '../../kernel/errors.ts';
+import { isKnown } from '../../platform/http/index.ts';
 import { typed } from '../../platform/http/typed-app.ts';
 import { UnreadablePicture } from '../../platform/images/index.ts';
 import type { MediaDeps } from './media.deps.ts';
-import { isKnown } from './media.rules.ts';
 import { findPicture, type ServedPicture } from './media.service.ts';
 
 /** The pictures of the shop (Wire: docs/protocol/media.md). */

@@ -1,3 +1,4 @@
+import { slugify } from '../../kernel/slug.ts';
 import type { Crop, Derivation, PictureFormat, Size } from '../../platform/images/index.ts';
 import { formatNamed } from '../../platform/images/index.ts';
 
@@ -133,15 +134,7 @@ function scaled({ width, height }: Size, scale: number): Size {
   return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
 }
 
-/** Whether `If-None-Match` names what we would send. */
-export function isKnown(ifNoneMatch: string | undefined, etag: string): boolean {
-  if (ifNoneMatch === undefined) return false;
-  return ifNoneMatch.split(',').some((tag) => ['*', etag].includes(tag.trim().replace(/^W\//, '')));
-}
-
 /** A name for people and search engines that is safe in an address: `Kırmızı Elbise` becomes `kirmizi-elbise`. */
 export function slugOf(name: string): string {
-  const plain = name.replaceAll('ı', 'i').normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-  const words = plain.split(/[^a-z0-9]+/).filter((word) => word !== '');
-  return words.join('-').slice(0, 60).replace(/-$/, '');
+  return slugify(name).slice(0, 60).replace(/-$/, '');
 }

@@ -5,8 +5,14 @@ import { type Page, pageCount, type Slice } from '../../kernel/page.ts';
 import type { TaggedCache } from '../../platform/cache/index.ts';
 import type { Config } from '../../platform/config/index.ts';
 import type { Executor } from '../../platform/db/index.ts';
-import { answerPublic, pageSchema, presentPage, type PublicAnswer, readPage } from '../../platform/http/index.ts';
-import { queryValue } from '../../platform/http/query.ts';
+import {
+  answerPublic,
+  lastValue,
+  pageSchema,
+  presentPage,
+  type PublicAnswer,
+  readPage,
+} from '../../platform/http/index.ts';
 import { typed } from '../../platform/http/typed-app.ts';
 import { normalisePath } from './paths.rules.ts';
 import type { PrettyUrl, UrlFilter } from './urls.queries.ts';
@@ -77,15 +83,15 @@ function presentAny(request: FastifyRequest, base: string, { page, slice }: { pa
 
 /** A page that makes no sense is the first one: 404 is an answer that this route does not know. */
 function readAnyPage(request: FastifyRequest): Page {
-  const number = /^[1-9]\d{0,8}$/.exec(queryValue(request, 'page') ?? '')?.[0] ?? '1';
+  const number = /^[1-9]\d{0,8}$/.exec(lastValue(request, 'page') ?? '')?.[0] ?? '1';
   const { query } = request;
   request.query = { ...(typeof query === 'object' ? query : {}), page: number };
   return readPage(request);
 }
 
 function readFilter(request: FastifyRequest): UrlFilter {
-  const language = queryValue(request, 'language');
-  const parent = queryValue(request, 'parent');
+  const language = lastValue(request, 'language');
+  const parent = lastValue(request, 'parent');
   return {
     newPath: pathOf(request, 'new_path__exact') ?? pathOf(request, 'new_path'),
     oldPath: pathOf(request, 'old_path'),
@@ -100,13 +106,13 @@ function readFilter(request: FastifyRequest): UrlFilter {
 
 /** An empty path is no condition; `/` is one that nothing meets. */
 function pathOf(request: FastifyRequest, name: string): string | null {
-  const value = queryValue(request, name);
+  const value = lastValue(request, name);
   return value === null || value === '' ? null : normalisePath(value);
 }
 
 /** ISO 8601; what is none counts as absent. */
 function timeOf(request: FastifyRequest, name: string): Date | null {
-  const value = queryValue(request, name) ?? '';
+  const value = lastValue(request, name) ?? '';
   if (!/^[12]\d{3}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:\d{2})?)?$/.test(value)) return null;
   const time = new Date(value);
   return Number.isNaN(time.getTime()) ? null : time;

@@ -26,7 +26,14 @@ export { answerOtherMethods, EVERY_PATH, gatherServed } from './methods.ts';
 export { installOpenApi } from './openapi.ts';
 export { pageQuery, pageSchema, presentPage, readPage } from './pagination.ts';
 export { allQueryValues, lastValue, queryValues, readPk } from './query-values.ts';
-export { answerPublic, type Composed, type PublicAnswer, type PublicRead, type Redirect } from './public-reads.ts';
+export {
+  answerPublic,
+  type Composed,
+  isKnown,
+  type PublicAnswer,
+  type PublicRead,
+  type Redirect,
+} from './public-reads.ts';
 export { type Access } from './route-config.ts';
 export { sendPage, sendTextPage } from './send-page.ts';
 export { CSRF_COOKIE, type SessionCookies, sessionCookies } from './session-cookies.ts';

@@ -157,7 +157,7 @@ function send(
 }
 
 /** RFC 9110, 13.1.2: a list of tags or `*`, compared weakly. */
-function isKnown(header: string | undefined, etag: string): boolean {
+export function isKnown(header: string | undefined, etag: string): boolean {
   if (header === undefined) return false;
   if (header === etag || header.trim() === '*') return true;
   return header.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);

@@ -1,10 +1,9 @@
-import { BlockList, isIP } from 'node:net';
 import { Refusal, throttled } from '../../../kernel/errors.ts';
 import { message } from '../../../kernel/messages/index.ts';
 import { HOUR, later } from '../../../platform/clock/index.ts';
 import type { Executor } from '../../../platform/db/index.ts';
 import type { Caller } from '../../../platform/http/index.ts';
-import { forgetHits, hitLimits, type Limit } from '../../../platform/rate-limit/index.ts';
+import { forgetHits, hitLimits, isTrusted, type Limit } from '../../../platform/rate-limit/index.ts';
 import type { AccountsDeps } from '../accounts.deps.ts';
 import { grantAttempts, takeAttempt, upsertChallenge } from './throttle.queries.ts';
 
@@ -83,21 +82,4 @@ function accountKey({ signer }: ThrottleDeps, { scope, account }: Attempt): Buff
 
 function pairKey({ signer }: ThrottleDeps, { scope, account, caller }: Attempt): Buffer {
   return signer.digest(`rate:${scope}:account-address`, `${account ?? ''}\0${caller.address}`);
-}
-
-/** The networks are known to be some: the configuration refuses others. */
-function isTrusted(networks: readonly string[], address: string): boolean {
-  if (networks.length === 0 || isIP(address) === 0) return false;
-  const trusted = new BlockList();
-  for (const network of networks) {
-    const [base = '', prefix] = network.split('/');
-    const family = familyOf(base);
-    if (prefix === undefined) trusted.addAddress(base, family);
-    else trusted.addSubnet(base, Number(prefix), family);
-  }
-  return trusted.check(address, familyOf(address));
-}
-
-function familyOf(address: string): 'ipv4' | 'ipv6' {
-  return isIP(address) === 6 ? 'ipv6' : 'ipv4';
 }

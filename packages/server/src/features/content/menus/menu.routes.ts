@@ -1,8 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type FieldErrors, invalidField, invalidFields, NON_FIELD } from '../../../kernel/errors.ts';
 import { message } from '../../../kernel/messages/index.ts';
-import { answerPublic, callerOf } from '../../../platform/http/index.ts';
-import { queryValue } from '../../../platform/http/query.ts';
+import { answerPublic, callerOf, lastValue } from '../../../platform/http/index.ts';
 import { typed, type TypedApp } from '../../../platform/http/typed-app.ts';
 import type { ContentDeps } from '../content.deps.ts';
 import { breadcrumbQuery, MenuAnswer, menuQuery } from './menu.schema.ts';
@@ -95,7 +94,7 @@ function uuidOf(given: string | null): string | null {
 }
 
 function readWanted({ config }: ContentDeps, request: FastifyRequest): WantedMenu {
-  const value = (name: string) => queryValue(request, name);
+  const value = (name: string) => lastValue(request, name);
   const depth = readDepth(value('depth_height'));
   const [asked, sibling] = [uuidOf(value('parent')), uuidOf(value('sibling'))];
   if (asked !== null && sibling !== null) throw invalidField(NON_FIELD, 'parent_and_sibling');
@@ -126,9 +125,9 @@ function readDepth(given: string | null): number {
 
 /** @throws Refusal invalid naming the parameters that are missing */
 function readBreadcrumb(request: FastifyRequest): string | null {
-  const missing = ['item', 'generator_name'].filter((name) => (queryValue(request, name) ?? '') === '');
+  const missing = ['item', 'generator_name'].filter((name) => (lastValue(request, name) ?? '') === '');
   if (missing.length > 0) throw invalidFields(Object.fromEntries(missing.map((name) => [name, REQUIRED])));
-  return queryValue(request, 'generator_name') === 'menu_item' ? uuidOf(queryValue(request, 'item')) : null;
+  return lastValue(request, 'generator_name') === 'menu_item' ? uuidOf(lastValue(request, 'item')) : null;
 }
 
 const REQUIRED: FieldErrors[string] = [message('required')];

@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
-import { answerPublic, callerOf, formatDateTime } from '../../../platform/http/index.ts';
-import { queryValue } from '../../../platform/http/query.ts';
+import { answerPublic, callerOf, formatDateTime, lastValue } from '../../../platform/http/index.ts';
 import { typed } from '../../../platform/http/typed-app.ts';
 import { normalisePath } from '../../urls/index.ts';
 import type { ContentDeps } from '../content.deps.ts';
@@ -37,7 +36,7 @@ export function seoRoute(plain: FastifyInstance, deps: ContentDeps): void {
     handler: (request, reply) => {
       const { language } = callerOf(request);
       // The published client joins the parts of a path by commas.
-      const path = normalisePath((queryValue(request, 'url') ?? '/').replaceAll(',', '/'));
+      const path = normalisePath((lastValue(request, 'url') ?? '/').replaceAll(',', '/'));
       return answerPublic(
         deps.answers,
         { request, reply },
