@@ -30,8 +30,8 @@ export interface ShownList {
 }
 
 /**
- * One page of a list. At most four statements: the page of a collection, the counts, the ids, and the products that the
- * process does not have yet.
+ * One page of a list. At most four statements: the words of a text, the counts with the ids (or each by itself), and the
+ * products that the process does not have yet; two more for a special page.
  * @throws Refusal not_found for an unknown or inactive category or page
  */
 export async function showList(

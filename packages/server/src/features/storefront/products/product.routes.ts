@@ -41,8 +41,10 @@ export function productRead(deps: StorefrontDeps, id: number, query: ReadonlyMap
     key: `product|${id}|${JSON.stringify([...query])}`,
     make: async (caller) => {
       const shown = await getProduct(deps, caller, { id, query });
-      if ('location' in shown)
-        return { body: {}, tags: [`product:${id}`], redirect: { status: 302, location: shown.location } };
+      if ('location' in shown) {
+        const redirect = { status: 302, location: shown.location } as const;
+        return { body: {}, tags: [`product:${shown.listedId}`], redirect };
+      }
       const { family, selection, showing } = shown;
       return { body: presentPage(family, selection, showing), tags: [`product:${family.listed.id}`, 'definitions'] };
     },

@@ -22,6 +22,8 @@ export interface ProductAsked {
 /** A product's page lies at another address: that of the listed product, or of the group. */
 export interface Elsewhere {
   readonly location: string;
+  /** The product whose change may lead elsewhere. */
+  readonly listedId: number;
 }
 
 /**
@@ -35,9 +37,9 @@ export async function getProduct(
 ): Promise<ShownProduct | Elsewhere> {
   const showing = await showingFor(deps, caller);
   const found = await getFamily(deps, id, showing.pricing);
-  if ('parent' in found) return { location: variantLocation(found, query) };
+  if ('parent' in found) return { location: variantLocation(found, query), listedId: found.parent };
   const { family } = found;
-  if (family.listed.isGroup) return { location: withQuery(`/group-product/${id}/`, asked(query)) };
+  if (family.listed.isGroup) return { location: withQuery(`/group-product/${id}/`, asked(query)), listedId: id };
   return { family, selection: readSelection(family, Object.fromEntries(query)), showing };
 }
 

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { useShop } from '../../../../tests/support/app.ts';
 import { field } from '../../../../tests/support/customer.ts';
 import { category, euro, product, sell, sellable, stockUp } from '../../../../tests/support/goods.ts';
-import { saveAttributes, saveCategories, savePrices } from '../../catalogue/index.ts';
+import { removeProduct, saveAttributes, saveCategories, savePrices } from '../../catalogue/index.ts';
 
 const shop = useShop({ env: { DEFAULT_CURRENCY: 'eur', AVAILABLE_CURRENCIES: 'eur,usd' } });
 
@@ -128,6 +128,18 @@ describe('GET /product/<pk>/', () => {
     const { status, headers } = await see(`/product/${id('LS-NVY-M')}/?size=L`);
     expect(status).toBe(302);
     expect(headers['location']).toBe(`/product/${id('LS-31')}/?size=L&color=navy`);
+  });
+
+  it('does not lead to a product that is gone', async () => {
+    const variants = [sellable('TMP-M', { attributes: { size: 'M' } })];
+    const saved = await sell(shop(), [product('TMP', { prices: [euro(100)], variantKeys: ['size'], variants })]);
+    const path = `/product/${saved.get('TMP-M')}/`;
+    expect((await see(path)).status).toBe(302);
+    await shop()
+      .deps.db.transaction()
+      .execute((tx) => removeProduct(shop().deps, tx, 'TMP'));
+    await shop().catchUp();
+    expect((await see(path)).status).toBe(404);
   });
 
   it.each([

@@ -48,9 +48,10 @@ async function widgetPage(deps: StorefrontDeps, caller: Caller, slug: string) {
   const families = await findShown(deps, widget.productIds, showing.pricing);
   const products =
     widget.productIds.length === 0 ? {} : { products: families.map((family) => presentCard(family, showing)) };
+  // `lists` as well: a product that it names may come back, or come at last.
   const tags = families.flatMap(familyTags);
   return {
     body: { ...presentWidget(widget, showing, deps.config), ...products },
-    tags: [`widget:${slug}`, 'definitions', ...tags],
+    tags: [`widget:${slug}`, 'definitions', 'lists', ...tags],
   };
 }
