@@ -19,6 +19,7 @@ const MAY_IMPORT = {
   stock: ['catalogue', 'stores'],
   catalogue: ['urls'],
   search: ['catalogue'],
+  promotions: ['catalogue', 'accounts'],
   importing: ['catalogue', 'content', 'media', 'payments', 'places', 'search', 'stock', 'stores', 'urls'],
   storefront: ['catalogue', 'content', 'search', 'stock', 'stores', 'payments', 'urls', 'media'],
 };

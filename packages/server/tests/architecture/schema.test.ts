@@ -89,6 +89,8 @@ const OWNERS: Readonly<Record<string, string>> = {
   product_categories: 'features/catalogue',
   product_images: 'features/catalogue',
   products: 'features/catalogue',
+  promotion_redemptions: 'features/promotions',
+  promotions: 'features/promotions',
   rate_limits: 'platform/rate-limit',
   redirects: 'features/urls',
   retail_stores: 'features/stores',
@@ -104,6 +106,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   stock_locations: 'features/stock',
   tokens: 'features/sessions',
   townships: 'features/places',
+  vouchers: 'features/promotions',
   widgets: 'features/content',
 };
 

@@ -38,6 +38,8 @@ export interface CallerCustomer {
   readonly languageCode: string;
   /** Whose prices and promotions apply; null for everybody's. */
   readonly segment: string | null;
+  /** Orders placed so far. */
+  readonly orderCount: number;
   readonly avatarKey: string | null;
   readonly attributes: Readonly<Record<string, unknown>>;
   readonly dateJoined: Date;

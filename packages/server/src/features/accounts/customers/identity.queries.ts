@@ -21,6 +21,7 @@ interface CustomerRow {
   client_type: string;
   language_code: string;
   segment: string | null;
+  order_count: number;
   avatar_key: string | null;
   attributes: Record<string, unknown>;
   date_joined: Date;
@@ -40,7 +41,7 @@ interface IdentityRow extends CustomerRow {
 
 const CUSTOMER = `
   c.is_active, c.username, c.email, c.email_verified_at, c.first_name, c.last_name, c.phone, c.password_hash, c.gender,
-  c.date_of_birth, c.email_allowed, c.sms_allowed, c.whatsapp_allowed, c.call_allowed, c.client_type, c.language_code, c.segment,
+  c.date_of_birth, c.email_allowed, c.sms_allowed, c.whatsapp_allowed, c.call_allowed, c.client_type, c.language_code, c.segment, c.order_count,
   c.avatar_key, c.attributes, c.date_joined, c.last_login`;
 
 const COLUMNS = `
@@ -133,6 +134,7 @@ function customerOf(id: number, row: CustomerRow): CallerCustomer {
     clientType: row.client_type,
     languageCode: row.language_code,
     segment: row.segment,
+    orderCount: row.order_count,
     avatarKey: row.avatar_key,
     attributes: row.attributes,
     dateJoined: row.date_joined,

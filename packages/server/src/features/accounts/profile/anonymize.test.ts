@@ -130,6 +130,7 @@ describe('PATCH /users/anonymize/', () => {
       ...{ whatsapp_allowed: false, call_allowed: null, client_type: 'default', language_code: 'en', avatar_key: null },
       ...{ attributes: {}, date_joined: now, last_login: null, modified_date: now, anonymized_at: now },
       segment: null,
+      order_count: 0,
     });
   });
 

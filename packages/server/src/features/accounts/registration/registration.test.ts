@@ -70,7 +70,7 @@ describe('POST /users/registration/', () => {
       ...{ password_hash: ARGON2, is_active: true },
       ...{ email_allowed: false, sms_allowed: false, whatsapp_allowed: false, call_allowed: null },
       ...{ client_type: 'default', language_code: 'en', date_joined: now, modified_date: now },
-      ...{ last_login: now, anonymized_at: null, segment: null },
+      ...{ last_login: now, anonymized_at: null, segment: null, order_count: 0 },
       attributes: { register_client_type: 'default', logged_ip: '127.0.0.1', confirm: true },
     });
   });

@@ -30,6 +30,7 @@ interface FamilyRow {
   images: string | null;
   urls: Texts | null;
   members: number[] | null;
+  categories: number[] | null;
 }
 
 // A segment's list goes before the public one. Subselects run once per row of a page, each on an index. Pictures come as
@@ -46,7 +47,9 @@ const COLUMNS = `
   case when p.parent_id is null then (select jsonb_object_agg(u.language, u.new_path) from pretty_urls u
     where u.old_path = case p.product_type when '1' then '/group-product/' else '/product/' end || p.id || '/') end as urls,
   case when p.product_type = '1' then (select array_agg(m.product_id order by m.position, m.product_id)
-    from group_members m where m.group_id = p.id) end as members`;
+    from group_members m where m.group_id = p.id) end as members,
+  case when p.parent_id is null then (select array_agg(c.category_id order by c.position, c.category_id)
+    from product_categories c where c.product_id = p.id) end as categories`;
 
 const ON_SALE = `p.is_active and (p.sale_starts_at is null or p.sale_starts_at <= $4)
   and (p.sale_ends_at is null or p.sale_ends_at > $4)`;
@@ -96,7 +99,12 @@ export async function readFamilies(
 
 function familyOf(row: FamilyRow, variants: readonly FamilyRow[]): Family {
   const listed = productOf(row);
-  return { listed, variants: variants.map((variant) => variantOf(listed, variant)), members: row.members ?? [] };
+  return {
+    listed,
+    variants: variants.map((variant) => variantOf(listed, variant)),
+    members: row.members ?? [],
+    categories: row.categories ?? [],
+  };
 }
 
 /** A variant with what it has in common with its product. */

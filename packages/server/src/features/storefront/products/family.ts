@@ -7,6 +7,8 @@ export interface Family {
   readonly variants: readonly ShelfProduct[];
   /** Ids of what a group consists of, in the order shown; empty for anything else. */
   readonly members: readonly number[];
+  /** Ids of the categories it lies in, the primary one first. */
+  readonly categories: readonly number[];
 }
 
 export interface ShelfProduct {

@@ -48,7 +48,7 @@ const productFields = {
   modified_date: Type.String(),
 };
 
-const ProductObject = Type.Object(productFields);
+export const ProductObject = Type.Object(productFields);
 
 const Swatch = Type.Object({
   label: Type.String(),

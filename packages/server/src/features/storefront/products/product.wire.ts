@@ -27,7 +27,7 @@ export function presentListed(family: Family, showing: Showing) {
 }
 
 /** The product object for a variant. */
-function presentVariant({ listed }: Family, variant: ShelfProduct, showing: Showing) {
+export function presentVariant({ listed }: Family, variant: ShelfProduct, showing: Showing) {
   return productObject(variant, showing, {
     offer: variant.offer,
     stock: variant.available,

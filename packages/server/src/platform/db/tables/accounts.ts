@@ -39,6 +39,7 @@ interface CustomerTable {
   modified_date: Date;
   anonymized_at: Date | null;
   segment: string | null;
+  order_count: Generated<number>;
 }
 
 interface AvatarTable {

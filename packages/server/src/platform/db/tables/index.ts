@@ -4,6 +4,7 @@ import type { ContentTables } from './content.ts';
 import type { PaymentTables } from './payments.ts';
 import type { PlaceTables } from './places.ts';
 import type { PlatformTables } from './platform.ts';
+import type { PromotionTables } from './promotions.ts';
 import type { SearchTables } from './search.ts';
 import type { StoreTables } from './stores.ts';
 import type { UrlTables } from './urls.ts';
@@ -17,6 +18,7 @@ export interface Tables
     PaymentTables,
     PlaceTables,
     PlatformTables,
+    PromotionTables,
     SearchTables,
     StoreTables,
     UrlTables {}

@@ -1,0 +1,63 @@
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+
+export interface PromotionTables {
+  promotion_redemptions: PromotionRedemptionTable;
+  promotions: PromotionTable;
+  vouchers: VoucherTable;
+}
+
+type Id = ColumnType<number, never, never>;
+type Texts = JSONColumnType<Record<string, string>>;
+
+interface PromotionTable {
+  id: Id;
+  key: string;
+  names: Texts;
+  kind: 'automatic' | 'coupon' | 'coupon_code' | 'voucher_code';
+  priority: Generated<number>;
+  is_exclusive: Generated<boolean>;
+  stacking_group: string | null;
+  conditions: JSONColumnType<unknown[]>;
+  benefit: JSONColumnType<Record<string, unknown>>;
+  is_active: Generated<boolean>;
+  starts_at: Date | null;
+  ends_at: Date | null;
+  usage_limit: number | null;
+  used_count: Generated<number>;
+  per_customer_limit: number | null;
+  budget_currency: string | null;
+  budget_amount: number | null;
+  spent_amount: Generated<number>;
+  created_date: Date;
+  modified_date: Date;
+}
+
+interface VoucherTable {
+  id: Id;
+  promotion_id: number;
+  code: string;
+  code_key: string;
+  customer_id: number | null;
+  usage_limit: number | null;
+  used_count: Generated<number>;
+  per_customer_limit: number | null;
+  is_active: Generated<boolean>;
+  starts_at: Date | null;
+  ends_at: Date | null;
+  batch: string | null;
+  created_date: Date;
+}
+
+interface PromotionRedemptionTable {
+  id: Id;
+  promotion_id: number;
+  voucher_id: number | null;
+  customer_id: number | null;
+  reference: string;
+  names: Texts;
+  voucher_code: string | null;
+  amount: number;
+  currency: string;
+  redeemed_at: Date;
+  released_at: Date | null;
+}
