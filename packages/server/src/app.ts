@@ -10,12 +10,14 @@ import {
   installCallerHook,
   installCors,
   installErrorDoor,
+  installIdempotency,
   installOpenApi,
   installValidation,
 } from './platform/http/index.ts';
 import { BODY_LIMIT } from './platform/http/bodies.ts';
 import { installShortcut } from './platform/http/public-reads.ts';
 import { answerBadRequests } from './platform/http/raw-errors.ts';
+import { idempotencyKeys } from './platform/idempotency/index.ts';
 import type { Logger } from './platform/observability/logger.ts';
 import { logRequests, requestIds } from './platform/observability/requests.ts';
 import { LOWER_ALPHANUMERIC } from './platform/random/index.ts';
@@ -42,6 +44,7 @@ export async function buildApp(
   installCallerHook(app, deps);
   await installBodyParsers(app);
   installValidation(app);
+  installIdempotency(app, idempotencyKeys(deps));
   await installOpenApi(app, VERSION);
   const served = gatherServed(app);
   await app.register(async (routes) => {

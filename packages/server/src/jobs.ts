@@ -3,6 +3,7 @@ import { ACCOUNT_JOBS, accountJobs } from './features/accounts/index.ts';
 import { purgePriceHistory } from './features/catalogue/index.ts';
 import { keepDocuments } from './features/search/index.ts';
 import { purgeChanges } from './platform/cache/index.ts';
+import { purgeIdempotencyKeys } from './platform/idempotency/index.ts';
 import { type JobHandlers, purgeFailedJobs, type ScheduledJob } from './platform/jobs/index.ts';
 import { purgeDeliveries } from './platform/outbox/index.ts';
 
@@ -11,6 +12,9 @@ export function jobHandlers(deps: Composition): JobHandlers {
   return {
     ...accountJobs(deps),
     'search.keep': (_payload, { now }) => keepDocuments(deps, now),
+    'idempotency.purge': async (_payload, { now }) => {
+      await purgeIdempotencyKeys(deps.db, now);
+    },
     'platform.purge': async (_payload, { now }) => {
       await purgeChanges(deps.db, now);
       await purgePriceHistory(deps.db, now);
@@ -23,5 +27,6 @@ export function jobHandlers(deps: Composition): JobHandlers {
 export const schedule: readonly ScheduledJob[] = [
   { name: ACCOUNT_JOBS.purge, cron: '17 * * * *' },
   { name: 'search.keep', cron: '* * * * *' },
+  { name: 'idempotency.purge', cron: '47 * * * *' },
   { name: 'platform.purge', cron: '41 3 * * *' },
 ];

@@ -11,9 +11,11 @@ export type RefusalKind =
   | 'forbidden'
   | 'not_found'
   | 'method_not_allowed'
+  | 'conflict'
   | 'rejected'
   | 'too_large'
   | 'unsupported_media_type'
+  | 'mismatch'
   | 'throttled'
   | 'captcha_required'
   | 'redirected'
@@ -72,6 +74,16 @@ export function notFound(): Refusal {
 
 export function notAuthenticated(): Refusal {
   return new Refusal('unauthenticated', 'not_authenticated', message('not_authenticated'));
+}
+
+/** 409: what was asked for is being done at this moment. `retryAfter` in seconds. */
+export function conflict(code: string, key: MessageKey, retryAfter: number): Refusal {
+  return new Refusal('conflict', code, message(key), { retryAfter });
+}
+
+/** 422: the request contradicts an earlier one; `code` has the form `<area>_<number>`. */
+export function mismatch(code: string, key: MessageKey): Refusal {
+  return new Refusal('mismatch', code, message(key));
 }
 
 /** 429. `retryAfter` in seconds. */

@@ -77,6 +77,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   forms: 'features/content',
   facets: 'features/search',
   group_members: 'features/catalogue',
+  idempotency_keys: 'platform/idempotency',
   installment_plans: 'features/payments',
   landing_pages: 'features/content',
   menu_items: 'features/content',

@@ -55,6 +55,20 @@ describe('while the database is lost', () => {
     expect((await browser.patch('/users/profile/', { first_name: 'Augusta' })).status).toBe(200);
   });
 
+  it('leaves an idempotency key to the retry', async () => {
+    const browser = await loggedIn();
+    const call = { headers: { 'idempotency-key': 'k' } };
+    const change = () => browser.patch('/users/profile/', { first_name: 'Grace' }, call);
+    await withoutDatabase(async () => {
+      expect((await change()).status).toBe(503);
+      // Without a look at the session, the key itself is the first thing to ask for.
+      expect((await browser.post('/forms/1/generate/', {}, call)).status).toBe(503);
+    });
+    const answer = await change();
+    expect([answer.status, answer.headers['idempotency-replayed']]).toEqual([200, undefined]);
+    expect((await change()).headers['idempotency-replayed']).toBe('true');
+  });
+
   it('answers the login family in its own shape', async () => {
     const browser = await shop().visit().withToken();
     await withoutDatabase(async () => {

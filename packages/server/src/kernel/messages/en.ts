@@ -44,6 +44,9 @@ export const en = {
   unavailable: 'Service temporarily unavailable, try again later.',
   busy: 'The server is busy, try again in a moment.',
   server_error: 'A server error occurred.',
+  idempotency_key_invalid: 'Idempotency-Key must be 1 to 255 visible ASCII characters.',
+  idempotency_key_in_flight: 'A request with this Idempotency-Key is still being processed, try again in a moment.',
+  idempotency_key_reused: 'This Idempotency-Key was already used with another request body.',
 
   // Lists
   facet_category: 'Category',

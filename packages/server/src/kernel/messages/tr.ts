@@ -44,6 +44,10 @@ export const tr: Readonly<Record<keyof typeof en, string>> = {
   unavailable: 'Hizmet şu anda kullanılamıyor, lütfen daha sonra tekrar deneyin.',
   busy: 'Sunucu meşgul, lütfen birazdan tekrar deneyin.',
   server_error: 'Bir sunucu hatası oluştu.',
+  idempotency_key_invalid:
+    'Idempotency-Key, görünür ASCII karakterlerinden oluşmalı ve 1 ile 255 karakter arasında olmalıdır.',
+  idempotency_key_in_flight: 'Bu Idempotency-Key ile gönderilen bir istek hâlâ işleniyor, birazdan tekrar deneyin.',
+  idempotency_key_reused: 'Bu Idempotency-Key daha önce başka bir istek gövdesiyle kullanıldı.',
 
   facet_category: 'Kategori',
   facet_price: 'Fiyat',

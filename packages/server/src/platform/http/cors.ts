@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 const METHODS = 'GET, HEAD, POST, PUT, PATCH, DELETE';
 const HEADERS =
   'content-type, x-csrftoken, x-requested-with, x-currency, accept-language, authorization, idempotency-key';
-const EXPOSED = 'retry-after, x-request-id';
+const EXPOSED = 'retry-after, x-request-id, idempotency-replayed';
 
 /** Browser scripts of the listed origins may call with cookies. A preflight is answered before routing. */
 export function installCors(app: FastifyInstance, origins: readonly string[]): void {

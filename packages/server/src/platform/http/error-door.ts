@@ -33,8 +33,10 @@ const STATUS: Readonly<Record<AnyRefusal['kind'], number>> = {
   not_found: 404,
   method_not_allowed: 405,
   rejected: 406,
+  conflict: 409,
   too_large: 413,
   unsupported_media_type: 415,
+  mismatch: 422,
   throttled: 429,
   captcha_required: 429,
   failure: 500,
@@ -96,7 +98,7 @@ function bodyOf(refusal: AnyRefusal, language: string, loginFamily: boolean): Re
     const fields = Object.entries(details.fields ?? {});
     return Object.fromEntries(fields.map(([field, texts]) => [field, texts.map(say)]));
   }
-  if (kind === 'rejected') return { [NON_FIELD]: say(text), error_code: code };
+  if (kind === 'rejected' || kind === 'mismatch') return { [NON_FIELD]: say(text), error_code: code };
   if (kind === 'captcha_required' || kind === 'redirected') return { redirect_url: details.location };
   if (loginFamily && !KEEPS_DETAIL.has(kind)) return { [NON_FIELD]: [say(text)] };
   return { detail: say(text) };

@@ -21,6 +21,7 @@ export {
 export { serialiseCookie, setCookie, singleCookie } from './cookies.ts';
 export { installErrorDoor } from './error-door.ts';
 export { formatDateTime } from './formats.ts';
+export { installIdempotency } from './idempotency.ts';
 export { LANGUAGE_COOKIE, type Preferences, preferences } from './languages.ts';
 export { answerOtherMethods, EVERY_PATH, gatherServed } from './methods.ts';
 export { installOpenApi } from './openapi.ts';

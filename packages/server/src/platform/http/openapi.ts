@@ -1,6 +1,7 @@
 import swagger from '@fastify/swagger';
 import type { FastifyInstance, FastifySchema, RouteOptions } from 'fastify';
 import { isRecord } from './decoding/index.ts';
+import { IDEMPOTENCY_KEY, takesIdempotencyKey } from './idempotency.ts';
 
 /** Serves the OpenAPI document made from the routes' own schemas. Register before the routes. */
 export async function installOpenApi(app: FastifyInstance, version: string): Promise<void> {
@@ -33,6 +34,7 @@ function described(schema: FastifySchema, route: RouteOptions): FastifySchema {
   return {
     ...schema,
     ...(schema.body === undefined || schema.consumes !== undefined ? {} : { consumes: FORMS }),
+    ...(takesKey(route) ? { headers: keyHeader } : {}),
     security: securityOf(route),
     response: { ...errorsOf(schema, route), ...answersOf(schema) },
   };
@@ -49,6 +51,21 @@ function answersOf({ response, summary = '' }: FastifySchema): Record<string, un
 function isUnsafe({ method }: RouteOptions): boolean {
   return ![method].flat().some((name) => ['GET', 'HEAD', 'OPTIONS'].includes(name));
 }
+
+function takesKey({ method, config = {} }: RouteOptions): boolean {
+  return [method].flat().some((name) => takesIdempotencyKey(name, config));
+}
+
+const keyHeader = {
+  type: 'object',
+  properties: {
+    'Idempotency-Key': {
+      description: 'Any text of the client’s: the write is done once for all requests that carry it within 24 hours',
+      type: 'string',
+      pattern: IDEMPOTENCY_KEY.source,
+    },
+  },
+};
 
 function securityOf(route: RouteOptions): Record<string, string[]>[] {
   const csrf = isUnsafe(route) ? { csrf: [] } : {};
@@ -84,16 +101,19 @@ function errorsOf(schema: FastifySchema, route: RouteOptions): Record<string, un
   const { access, loginFamily, refusals: further = [] } = route.config ?? {};
   const shape = loginFamily === true ? lines : detail;
   const body = schema.body !== undefined;
+  const keyed = takesKey(route);
   const refusals: Refusals = [
-    [body, 400, { description: 'Messages by field', type: 'object', additionalProperties: texts }],
+    [body || keyed, 400, { description: 'Messages by field', type: 'object', additionalProperties: texts }],
     [access === 'customer', 401, detail('Nobody is logged in')],
     [isUnsafe(route), 403, shape('The CSRF token is missing or wrong')],
     [schema.params !== undefined, 404, detail('There is no such thing')],
     [body, 413, shape('The body is too large')],
     [body, 415, shape('The body is neither JSON nor a form')],
     [further.includes(406), 406, business],
+    [keyed, 409, detail('A request with this Idempotency-Key is still being processed; see Retry-After')],
+    [keyed, 422, { ...business, description: 'This Idempotency-Key came with another body' }],
     [further.includes(429), 429, shape('Too many attempts; see Retry-After')],
-    [access === 'customer' || access === 'guest', 503, shape('The database is out of reach; see Retry-After')],
+    [keyed || access === 'customer' || access === 'guest', 503, shape('The database is out of reach; see Retry-After')],
   ];
   return Object.fromEntries(refusals.filter(([happens]) => happens).map(([, status, answer]) => [status, answer]));
 }

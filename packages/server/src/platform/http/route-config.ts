@@ -17,6 +17,8 @@ export interface RouteConfig {
    * - `page`: the handler checks by itself, because a failure is answered with a form.
    */
   csrf?: 'storefront' | 'page';
+  /** `false`: an `Idempotency-Key` is without effect, e.g. because the answer is a secret or sets cookies. */
+  idempotent?: false;
   /** Refusals of the service behind the route that the OpenAPI document should name. */
   refusals?: readonly (406 | 429)[];
 }

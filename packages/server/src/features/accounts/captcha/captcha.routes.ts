@@ -38,7 +38,7 @@ export function captchaRoutes(plain: FastifyInstance, deps: AccountsDeps): void 
     app.route({
       method: 'POST',
       url,
-      config: { access: 'guest', refusals: [429] },
+      config: { access: 'guest', idempotent: false, refusals: [429] },
       schema: {
         operationId: `solve${name}`,
         tags: ['Account'],

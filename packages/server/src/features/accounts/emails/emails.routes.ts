@@ -50,7 +50,7 @@ function changeRoute(app: TypedApp, deps: AccountsDeps): void {
   app.route({
     method: 'POST',
     url: '/users/email-change/',
-    config: { access: 'customer', refusals: [429] },
+    config: { access: 'customer', idempotent: false, refusals: [429] },
     schema: {
       operationId: 'requestEmailChange',
       tags: ['Account'],
@@ -69,7 +69,7 @@ function verifyRoute(app: TypedApp, deps: AccountsDeps): void {
   app.route({
     method: 'POST',
     url: '/users/email-verify/',
-    config: { access: 'customer', refusals: [429] },
+    config: { access: 'customer', idempotent: false, refusals: [429] },
     schema: {
       operationId: 'requestEmailVerification',
       tags: ['Account'],

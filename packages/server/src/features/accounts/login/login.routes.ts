@@ -19,7 +19,7 @@ function passwordLogin(app: TypedApp, deps: AccountsDeps): void {
   app.route({
     method: 'POST',
     url: '/users/login/',
-    config: { access: 'guest', loginFamily: true, csrf: 'storefront', refusals: [429] },
+    config: { access: 'guest', loginFamily: true, csrf: 'storefront', idempotent: false, refusals: [429] },
     schema: {
       operationId: 'logIn',
       tags: ['Account'],
@@ -39,7 +39,7 @@ function codeLogin(app: TypedApp, deps: AccountsDeps): void {
   app.route({
     method: 'POST',
     url: '/users/otp-login/',
-    config: { access: 'guest', loginFamily: true, refusals: [406, 429] },
+    config: { access: 'guest', loginFamily: true, idempotent: false, refusals: [406, 429] },
     schema: {
       operationId: 'logInByPhone',
       tags: ['Account'],

@@ -16,7 +16,7 @@ export function logoutRoutes(app: FastifyInstance, deps: AccountsDeps): void {
   app.route({
     method: 'POST',
     url: '/users/logout/',
-    config: { access: 'guest', csrf: 'page' },
+    config: { access: 'guest', csrf: 'page', idempotent: false },
     schema: {
       operationId: 'logOut',
       tags: ['Account'],

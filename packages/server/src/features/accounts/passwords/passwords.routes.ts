@@ -23,7 +23,7 @@ function requestRoute(app: TypedApp, deps: AccountsDeps): void {
   app.route({
     method: 'POST',
     url: '/users/password/reset/',
-    config: { access: 'guest', refusals: [429] },
+    config: { access: 'guest', idempotent: false, refusals: [429] },
     schema: {
       operationId: 'requestPasswordReset',
       tags: ['Account'],
@@ -43,7 +43,7 @@ function changeRoute(app: TypedApp, deps: AccountsDeps): void {
   app.route({
     method: 'POST',
     url: '/users/password/change/',
-    config: { access: 'customer', refusals: [429] },
+    config: { access: 'customer', idempotent: false, refusals: [429] },
     schema: {
       operationId: 'changePassword',
       tags: ['Account'],
@@ -65,7 +65,7 @@ function setRoute(app: TypedApp, deps: AccountsDeps): void {
   app.route({
     method: 'POST',
     url: '/users/password/set/',
-    config: { access: 'guest' },
+    config: { access: 'guest', idempotent: false },
     schema: {
       operationId: 'setPassword',
       tags: ['Account'],

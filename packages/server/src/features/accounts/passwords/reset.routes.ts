@@ -50,7 +50,7 @@ function resetRoute(app: TypedApp, deps: AccountsDeps): void {
   app.route({
     method: 'POST',
     url: '/users/reset/:uid/:token/',
-    config: { access: 'visitor' },
+    config: { access: 'visitor', idempotent: false },
     schema: {
       operationId: 'resetPassword',
       tags: ['Account'],

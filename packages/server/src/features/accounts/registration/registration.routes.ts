@@ -16,7 +16,7 @@ export function registrationRoutes(plain: FastifyInstance, deps: AccountsDeps): 
   app.route({
     method: 'POST',
     url: '/users/registration/',
-    config: { access: 'guest', loginFamily: true, csrf: 'storefront', refusals: [429] },
+    config: { access: 'guest', loginFamily: true, csrf: 'storefront', idempotent: false, refusals: [429] },
     schema: {
       operationId: 'register',
       tags: ['Account'],

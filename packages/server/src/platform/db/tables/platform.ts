@@ -3,6 +3,7 @@ import type { ColumnType, Generated } from 'kysely';
 export interface PlatformTables {
   catalogue_changes: CatalogueChangeTable;
   deliveries: DeliveryTable;
+  idempotency_keys: IdempotencyKeyTable;
   outbox: OutboxTable;
   rate_limits: RateLimitTable;
 }
@@ -18,6 +19,17 @@ interface RateLimitTable {
 interface DeliveryTable {
   id: string;
   delivered_at: Date;
+}
+
+interface IdempotencyKeyTable {
+  key: Buffer;
+  fingerprint: Buffer;
+  claim: Id;
+  expires_at: Date;
+  status: number | null;
+  content_type: string | null;
+  location: string | null;
+  body: Buffer | null;
 }
 
 interface OutboxTable {
