@@ -1,3 +1,4 @@
+export { evaluate, explain } from './engine/evaluate.ts';
 export type {
   Adjustment,
   CustomerFacts,
@@ -10,4 +11,6 @@ export type {
   Upsell,
   Verdict,
 } from './engine/evaluation.ts';
+export { type Offer, nextTurn, offersFor } from './engine/offers.ts';
+export { compileRules, type PromotionRules } from './engine/rules.ts';
 export type { Amounts, Benefit, Condition, Promotion, PromotionKind, Selector, Tier } from './promotion.ts';

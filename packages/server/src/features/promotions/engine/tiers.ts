@@ -1,0 +1,55 @@
+import type { Benefit, Tier } from '../promotion.ts';
+import { amountIn, basisPoints, type CompiledBenefit, offTogether } from './discounts.ts';
+import { amountOf, type Pile, piecesOf } from './piles.ts';
+import { compileSelector } from './selectors.ts';
+import { proportion } from './shares.ts';
+
+type Tiered = Extract<Benefit, { type: 'tiered' }>;
+
+/** The highest tier reached is given; the one above it is what comes next. */
+export function compileTiers({ on, by, tiers }: Tiered): CompiledBenefit {
+  const meant = compileSelector(on);
+  const reached = (piles: readonly Pile[]) => (by === 'amount' ? amountOf : piecesOf)(piles, meant);
+  const discount = offTogether(meant, (total, currency, piles) => {
+    const tier = highest(ascending(tiers, currency), reached(piles));
+    return tier === undefined ? 0 : offOf(tier, total, currency);
+  });
+  return {
+    on: [meant],
+    discount,
+    next: (piles, currency) => {
+      const partial = reached(piles);
+      const above = ascending(tiers, currency).find(({ from }) => from > partial);
+      return above === undefined ? null : { by, required: above.from, partial };
+    },
+  };
+}
+
+interface Step {
+  readonly from: number;
+  readonly tier: Tier;
+}
+
+/** The tiers that there are in the currency. */
+function ascending(tiers: readonly Tier[], currency: string): Step[] {
+  return tiers
+    .filter((tier) => isIn(tier, currency))
+    .map((tier) => ({ from: typeof tier.from === 'number' ? tier.from : amountIn(tier.from, currency), tier }))
+    .sort((a, b) => a.from - b.from);
+}
+
+/** Whether the tier is there in the currency. */
+export function isIn({ from, amount }: Tier, currency: string): boolean {
+  return (
+    (typeof from === 'number' || Object.hasOwn(from, currency)) && (amount === null || Object.hasOwn(amount, currency))
+  );
+}
+
+function highest(steps: readonly Step[], reached: number): Tier | undefined {
+  return steps.findLast(({ from }) => from <= reached)?.tier;
+}
+
+function offOf({ percent, amount }: Tier, total: number, currency: string): number {
+  if (amount !== null) return amountIn(amount, currency);
+  return percent === null ? 0 : proportion(total, basisPoints(percent), 10_000);
+}
