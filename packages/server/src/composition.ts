@@ -11,6 +11,7 @@ import {
   searchMemory,
 } from './features/search/index.ts';
 import type { Destination, Destinations, Family } from './features/storefront/index.ts';
+import { keptRules, type PromotionRules } from './features/promotions/index.ts';
 import { type CardTable, cardTable } from './features/payments/index.ts';
 import { noteUse } from './features/sessions/index.ts';
 import { type Changes, followChanges, memo, type TaggedCache, taggedCache } from './platform/cache/index.ts';
@@ -67,6 +68,8 @@ export interface Composition {
   readonly media: Media;
   readonly cards: CardTable;
   readonly search: SearchMemory;
+  /** What is given on baskets, kept until it changes. */
+  promotions(): Promise<PromotionRules>;
   isDraining(): boolean;
 }
 
@@ -123,6 +126,7 @@ function shelves({ config, db }: Outside, clock: Clock) {
     families: taggedCache<Family>(changes, kept(0.3)),
     destinations: taggedCache<Destination | null>(changes, { maxBytes: PATHS_BYTES, maxAgeMs: ANSWER_AGE_MS }),
     cards: cardTable(db, changes),
+    promotions: keptRules({ db, clock, changes }),
     search: searchMemory({ db, changes, clock }, Math.floor(bytes * 0.2)),
     categoryTree: async () => [...(await definitions()).categories.values()].filter(({ isActive }) => isActive),
     catalogueHooks: {

@@ -7,6 +7,7 @@ import { csrfRoutes } from './features/csrf/index.ts';
 import { explorerRoutes } from './features/explorer/index.ts';
 import { mediaRoutes } from './features/media/index.ts';
 import { placeRoutes } from './features/places/index.ts';
+import { promotionRoutes } from './features/promotions/index.ts';
 import { sessionRoutes } from './features/sessions/index.ts';
 import { siteRoutes } from './features/site/index.ts';
 import { stockRoutes } from './features/stock/index.ts';
@@ -28,6 +29,7 @@ export function registerRoutes(app: FastifyInstance, deps: Composition): void {
   contentRoutes(app, deps); //  /menus/…, /widgets/…/schema/, pages, forms, /cms/seo/, /i18n/languages/, /robots.txt
   urlRoutes(app, deps); //      /pretty_urls/, /misc/pretty-url/…
   storefrontRoutes(app, deps); // /product/…, /group-product/…, /products/…/category_nodes/
+  promotionRoutes(app, deps); // /account/basket-offers/, …
   healthRoutes(app, deps); //   /health/…
   explorerRoutes(app, deps); // /openapi.json, /docs/
   if (deps.config.development) consoleRoutes(app, deps); // /console/…

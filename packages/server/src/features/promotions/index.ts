@@ -1,3 +1,14 @@
+export {
+  assignVoucher,
+  createVoucher,
+  listPromotions,
+  listVouchers,
+  promotionState,
+  removePromotionAtDesk,
+  showPromotion,
+  switchPromotionAtDesk,
+} from './desk/desk.service.ts';
+export type { DeskPromotion, DeskVoucher } from './desk/desk.queries.ts';
 export { evaluate, explain } from './engine/evaluate.ts';
 export type {
   Adjustment,
@@ -11,6 +22,22 @@ export type {
   Upsell,
   Verdict,
 } from './engine/evaluation.ts';
-export { type Offer, nextTurn, offersFor } from './engine/offers.ts';
+export { nextTurn, type Offer, offersFor } from './engine/offers.ts';
 export { compileRules, type PromotionRules } from './engine/rules.ts';
+export type { GoodFacts } from './engine/selectors.ts';
+export { promotionRoutes } from './offers/offers.routes.ts';
 export type { Amounts, Benefit, Condition, Promotion, PromotionKind, Selector, Tier } from './promotion.ts';
+export { keptRules } from './reading/kept-rules.ts';
+export { readPromotions } from './reading/promotions.queries.ts';
+export {
+  redeemPromotions,
+  type Redemption,
+  type RefusedRedemption,
+  releaseRedemptions,
+} from './redeeming/redeeming.service.ts';
+export { type Batch, generateVouchers } from './saving/generate.service.ts';
+export type { PromotionInput, VoucherInput } from './saving/inputs.ts';
+export { savePromotions } from './saving/promotions.service.ts';
+export { saveVouchers, setVoucherActive } from './saving/vouchers.service.ts';
+export { type FoundVoucher, judgeVoucher, type VoucherVerdict } from './vouchers/voucher.rules.ts';
+export { findHoldings, findVoucher, type Holdings } from './vouchers/vouchers.queries.ts';

@@ -1,6 +1,6 @@
 import { needsLogin, type Situation } from './conditions.ts';
 import type { Adjustment, EvaluationInput, Failure, HeldVoucher } from './evaluation.ts';
-import { type Pile, pileUp, takeOff } from './piles.ts';
+import { type Part, pileUp, takeOff } from './piles.ts';
 import type { Rule } from './rules.ts';
 import { shareOut, sum } from './shares.ts';
 import { upsellOf } from './upsells.ts';
@@ -103,7 +103,11 @@ function givenBy({ promotion, benefit }: Rule, state: State): readonly number[] 
 
 function book(rule: Rule, state: State, discounts: readonly number[]): Adjustment {
   const { promotion } = rule;
-  const parts = state.piles.flatMap((pile, index) => offPile(pile, discounts[index] ?? 0));
+  const parts: Part[] = [];
+  for (const [index, discount] of discounts.entries()) {
+    const pile = state.piles[index];
+    if (discount > 0 && pile !== undefined) takeOff(pile, discount, parts);
+  }
   const amount = sum(discounts);
   state.left -= amount;
   state.first ??= promotion.key;
@@ -118,8 +122,4 @@ function book(rule: Rule, state: State, discounts: readonly number[]): Adjustmen
     amount,
     parts,
   };
-}
-
-function offPile(pile: Pile, amount: number) {
-  return amount === 0 ? [] : takeOff(pile, amount);
 }

@@ -1,8 +1,14 @@
-import type { Amounts, Benefit, Condition, Promotion } from '../promotion.ts';
+import type { Amounts, Benefit, Condition } from '../promotion.ts';
 import { isIn } from './tiers.ts';
 
+interface Limits {
+  readonly conditions: readonly Condition[];
+  readonly benefit: Benefit;
+  readonly budget: { readonly currency: string } | null;
+}
+
 /** The currencies a promotion exists in: those that all its amounts have. Null for any. */
-export function currenciesOf({ conditions, benefit, budget }: Promotion): ReadonlySet<string> | null {
+export function currenciesOf({ conditions, benefit, budget }: Limits): ReadonlySet<string> | null {
   return [
     ...conditions.map(ofCondition),
     ofBenefit(benefit),

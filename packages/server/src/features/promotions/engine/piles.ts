@@ -47,16 +47,22 @@ function isAlike(a: PromotedLine, b: PromotedLine): boolean {
   return a.sku === b.sku && a.unitPrice === b.unitPrice && a.retailPrice === b.retailPrice;
 }
 
-/** Takes `amount` off the pile; the answer says off which lines. */
-export function takeOff(pile: Pile, amount: number): { lineId: number; amount: number }[] {
+/** What is taken off one line. */
+export interface Part {
+  readonly lineId: number;
+  readonly amount: number;
+}
+
+/** Takes `amount` off the pile, and adds to `parts` off which lines. */
+export function takeOff(pile: Pile, amount: number, parts: Part[]): void {
   const shares = pile.lines.length === 1 ? [amount] : shareOut(amount, pile.lefts);
   pile.left -= amount;
-  return pile.lines.flatMap(({ id }, index) => {
-    const share = shares[index] ?? 0;
-    if (share === 0) return [];
+  for (const [index, share] of shares.entries()) {
+    const line = pile.lines[index];
+    if (share === 0 || line === undefined) continue;
     pile.lefts[index] = (pile.lefts[index] ?? 0) - share;
-    return [{ lineId: id, amount: share }];
-  });
+    parts.push({ lineId: line.id, amount: share });
+  }
 }
 
 export function amountOf(piles: readonly Pile[], { fits }: CompiledSelector): number {

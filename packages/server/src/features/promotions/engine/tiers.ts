@@ -9,9 +9,15 @@ type Tiered = Extract<Benefit, { type: 'tiered' }>;
 /** The highest tier reached is given; the one above it is what comes next. */
 export function compileTiers({ on, by, tiers }: Tiered): CompiledBenefit {
   const meant = compileSelector(on);
+  const named = tiers.flatMap(({ from, amount }) =>
+    Object.keys({ ...(typeof from === 'number' ? {} : from), ...amount }),
+  );
+  const steps = new Map(named.map((currency) => [currency, ascending(tiers, currency)]));
+  const others = ascending(tiers, '');
+  const stepsIn = (currency: string) => steps.get(currency) ?? others;
   const reached = (piles: readonly Pile[]) => (by === 'amount' ? amountOf : piecesOf)(piles, meant);
   const discount = offTogether(meant, (total, currency, piles) => {
-    const tier = highest(ascending(tiers, currency), reached(piles));
+    const tier = highest(stepsIn(currency), reached(piles));
     return tier === undefined ? 0 : offOf(tier, total, currency);
   });
   return {
@@ -19,7 +25,7 @@ export function compileTiers({ on, by, tiers }: Tiered): CompiledBenefit {
     discount,
     next: (piles, currency) => {
       const partial = reached(piles);
-      const above = ascending(tiers, currency).find(({ from }) => from > partial);
+      const above = stepsIn(currency).find(({ from }) => from > partial);
       return above === undefined ? null : { by, required: above.from, partial };
     },
   };

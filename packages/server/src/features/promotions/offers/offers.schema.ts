@@ -1,0 +1,43 @@
+import { Type } from 'typebox';
+import { pageSchema } from '../../../platform/http/index.ts';
+
+const Choice = Type.Object({ value: Type.String(), label: Type.String() });
+const DateTime = Type.String({ format: 'date-time' });
+const orNull = <Schema extends Parameters<typeof Type.Union>[0][number]>(schema: Schema) =>
+  Type.Union([schema, Type.Null()]);
+
+export const Offer = Type.Object({
+  label: Type.String(),
+  amount: Type.Number({ description: '0 where the benefit is not a fixed amount' }),
+  percentage: orNull(Type.Number()),
+  start_datetime: DateTime,
+  end_datetime: Type.String({ format: 'date-time', description: '2099-12-31T23:59:59Z where it does not end' }),
+  currency: Choice,
+  voucher_code: Type.String(),
+  status: Choice,
+  offer_type: Choice,
+  condition: Type.Object({ type: Type.String(), value: Type.Number() }),
+  benefit_type: Choice,
+});
+
+const lists = <Item extends Parameters<typeof Type.Array>[0]>(item: Item) => ({
+  total_discount: Type.Number({ description: 'Sum of the fixed amounts' }),
+  discounts: Type.Array(item),
+  all_discounts: Type.Array(item),
+});
+
+export const Offers = Type.Object(lists(Offer));
+export const OfferPage = Type.Object({ ...pageSchema(Offer).properties, ...lists(Offer) });
+
+const Discount = Type.Object({
+  name: Type.String(),
+  label: Type.String(),
+  amount: Type.String(),
+  created_date: DateTime,
+  order_number: Type.String(),
+  currency: Choice,
+  offer_type: Choice,
+  voucher_code: orNull(Type.String()),
+});
+
+export const DiscountPage = Type.Object({ ...pageSchema(Discount).properties, ...lists(Discount) });
