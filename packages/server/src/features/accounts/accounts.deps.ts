@@ -2,9 +2,19 @@ import type { Captcha } from '../../platform/captcha/index.ts';
 import type { Config } from '../../platform/config/index.ts';
 import type { Clock } from '../../platform/clock/index.ts';
 import type { Passwords, SessionKeys, Signer } from '../../platform/crypto/index.ts';
-import type { Executor } from '../../platform/db/index.ts';
+import type { Executor, Tx } from '../../platform/db/index.ts';
 import type { SessionCookies } from '../../platform/http/index.ts';
 import type { Random } from '../../platform/random/index.ts';
+
+/** A session that was a guest's, and the customer who has it now. */
+export interface LoginOfGuest {
+  readonly sessionId: number;
+  readonly customerId: number;
+  readonly now: Date;
+}
+
+/** Told inside the transaction of a login or registration that took a guest's session over; baskets are merged by it. */
+export type LoginHook = (tx: Tx, login: LoginOfGuest) => Promise<void>;
 
 /** What the account services and routes are built from. */
 export interface AccountsDeps {
@@ -17,4 +27,5 @@ export interface AccountsDeps {
   readonly keys: SessionKeys;
   readonly cookies: SessionCookies;
   readonly captcha: Captcha | null;
+  readonly onLogin: LoginHook;
 }

@@ -1,4 +1,4 @@
-export type { AccountsDeps } from './accounts.deps.ts';
+export type { AccountsDeps, LoginHook, LoginOfGuest } from './accounts.deps.ts';
 export { type AccountJobDeps, accountJobs } from './accounts.jobs.ts';
 export { accountRoutes } from './accounts.routes.ts';
 export { noteOrder } from './customers/orders.queries.ts';

@@ -3,6 +3,7 @@ export { sessionRoutes } from './sessions.routes.ts';
 export {
   closeSession,
   endAllSessions,
+  ensureSession,
   keepPreference,
   noteUse,
   type OpenedSession,

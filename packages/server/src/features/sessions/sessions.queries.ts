@@ -11,7 +11,7 @@ export interface NewSession {
   readonly expiresAt: Date;
 }
 
-/** The key that the new session replaces, and the row behind it if there is one to take over. */
+/** The key that the new session replaces, and the row behind it if that is known. */
 export interface OldSession {
   readonly keyHash: Buffer | null;
   readonly id: number | null;
@@ -28,7 +28,8 @@ const TOKEN_AND_TOMBSTONE = `
     insert into sessions (key_hash, created_at, last_seen_at, expires_at, ended_at)
     select $8::bytea, $6::timestamptz, $6::timestamptz, $7::timestamptz, $6::timestamptz from session where $8::bytea is not null
     on conflict (key_hash) do update
-    set ended_at = excluded.ended_at, address = null, user_agent = null, currency = null, language = null
+    set ended_at = excluded.ended_at, address = null, user_agent = null, currency = null, language = null,
+      basket_namespace = null
     where sessions.ended_at is null and sessions.customer_id is null
   )
   select id from session`;
@@ -138,7 +139,8 @@ export async function endSession(db: Executor, id: number, now: Date): Promise<v
 }
 
 function asTombstone(now: Date) {
-  return { customer_id: null, address: null, user_agent: null, currency: null, language: null, ended_at: now };
+  const empty = { customer_id: null, address: null, user_agent: null, currency: null, language: null };
+  return { ...empty, basket_namespace: null, ended_at: now };
 }
 
 async function deleteTokens(db: Executor, sessionIds: readonly number[]): Promise<void> {
@@ -160,11 +162,32 @@ export async function touchSession(
     .execute();
 }
 
+/** What a session keeps for its holder. */
+export type Preference =
+  | { readonly currency: string }
+  | { readonly language: string }
+  | { readonly basket_namespace: string | null };
+
+const ensure = prepared<{ id: number }>(`
+  insert into sessions (key_hash, created_at, last_seen_at, expires_at) values ($1, $2, $2, $3)
+  on conflict (key_hash) do update set last_seen_at = excluded.last_seen_at where sessions.ended_at is null
+  returning id`);
+
+/** The row of a visitor's key, made if there is none; null when the key was ended meanwhile. */
+export async function ensureRow(
+  db: Executor,
+  keyHash: Buffer,
+  { now, expiresAt }: { now: Date; expiresAt: Date },
+): Promise<number | null> {
+  const [row] = await ensure(db, [keyHash, now, expiresAt]);
+  return row?.id ?? null;
+}
+
 /** Keeps a preference of a visitor, making the row if there is none. */
 export async function upsertPreference(
   db: Executor,
   keyHash: Buffer,
-  preference: { currency: string } | { language: string },
+  preference: Preference,
   { now, expiresAt }: { now: Date; expiresAt: Date },
 ): Promise<void> {
   await db
@@ -180,7 +203,7 @@ export async function upsertPreference(
 export async function updatePreference(
   db: Executor,
   id: number,
-  preference: { currency: string } | { language: string },
+  preference: Preference,
 ): Promise<void> {
   await db.updateTable('sessions').set(preference).where('id', '=', id).where('ended_at', 'is', null).execute();
 }

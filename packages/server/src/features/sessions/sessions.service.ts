@@ -24,6 +24,8 @@ export interface OpenedSession {
   readonly key: string | null;
   /** The key for `Authorization: Token`: 40 lower-case hex characters. */
   readonly token: string;
+  /** Whether it was a guest's, with what that holds; a new one holds nothing. */
+  readonly isTakenOver: boolean;
 }
 
 /**
@@ -43,22 +45,31 @@ export async function openSession(
     ...{ keyHash: keyHash(key), tokenHash: keyHash(token), customerId },
     ...{ address: caller.address, userAgent: caller.userAgent, ...period(deps) },
   };
-  const id = await claimSession(deps, tx, caller, session);
-  return { id, key: caller.byToken ? null : key, token };
+  const { id, isTakenOver } = await claimSession(deps, tx, caller, session);
+  return { id, key: caller.byToken ? null : key, token, isTakenOver };
 }
 
-async function claimSession(deps: SessionsDeps, tx: Tx, caller: Caller, session: queries.NewSession): Promise<number> {
+type Claimed = Pick<OpenedSession, 'id' | 'isTakenOver'>;
+
+async function claimSession(
+  deps: SessionsDeps,
+  tx: Tx,
+  caller: Caller,
+  session: queries.NewSession,
+): Promise<Claimed> {
   const { visitor, customer } = caller;
-  const nothing = { keyHash: null, id: null };
-  if (visitor === null) return queries.insertSession(tx, session, nothing);
-  if (caller.session !== null) {
-    const old = { keyHash: visitor.keyHash, id: caller.session.id };
-    const taken = await queries.takeOverSession(tx, session, old);
-    if (taken !== null) return taken;
+  const keyHash = visitor === null || visitor.fresh ? null : visitor.keyHash;
+  if (keyHash !== null) {
+    // A guest may log in while a first thing is being put into the basket: whoever makes the row, it is one and the same.
+    const id = caller.session?.id ?? (await queries.ensureRow(tx, keyHash, period(deps)));
+    const taken = id === null ? null : await queries.takeOverSession(tx, session, { keyHash, id });
+    if (taken !== null) return { id: taken, isTakenOver: customer === null };
     // Somebody else's: nothing of it may reach the new customer.
-    if (customer !== null) await queries.endSession(tx, old.id, deps.clock.now());
+    if (caller.session !== null && customer !== null) {
+      await queries.endSession(tx, caller.session.id, deps.clock.now());
+    }
   }
-  return queries.insertSession(tx, session, { keyHash: visitor.fresh ? null : visitor.keyHash, id: null });
+  return { id: await queries.insertSession(tx, session, { keyHash, id: null }), isTakenOver: false };
 }
 
 function period(deps: SessionsDeps): { now: Date; expiresAt: Date } {
@@ -118,16 +129,25 @@ export async function endOtherSessions(deps: SessionsDeps, caller: Authenticated
   await deps.db.transaction().execute((tx) => queries.endSessions(tx, choice, deps.clock.now()));
 }
 
-/** Keeps a currency or language for the caller; a guest gets a row now, because there is something to keep. */
+/** Keeps a currency, language or basket for the caller; a guest gets a row now, because there is something to keep. */
 export async function keepPreference(
   deps: SessionsDeps,
   caller: Caller,
-  preference: { currency: string } | { language: string },
+  preference: queries.Preference,
 ): Promise<void> {
   if (caller.session !== null) await queries.updatePreference(deps.db, caller.session.id, preference);
   else if (caller.visitor !== null) {
     await queries.upsertPreference(deps.db, caller.visitor.keyHash, preference, period(deps));
   }
+}
+
+/**
+ * The id of the caller's session, in the caller's transaction; a guest gets a row now, because there is something to
+ * keep. Null when the key was ended meanwhile.
+ */
+export async function ensureSession(deps: SessionsDeps, tx: Executor, caller: Caller): Promise<number | null> {
+  if (caller.session !== null) return caller.session.id;
+  return caller.visitor === null ? null : queries.ensureRow(tx, caller.visitor.keyHash, period(deps));
 }
 
 /** Notes that a session is in use and slides its expiry. */

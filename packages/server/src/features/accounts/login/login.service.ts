@@ -1,6 +1,6 @@
 import { NON_FIELD, invalidField, rejected } from '../../../kernel/errors.ts';
 import type { Caller } from '../../../platform/http/index.ts';
-import { type OpenedSession, openSession } from '../../sessions/index.ts';
+import type { OpenedSession } from '../../sessions/index.ts';
 import type { AccountsDeps } from '../accounts.deps.ts';
 import { requestCode, takeCode } from '../codes/codes.service.ts';
 import {
@@ -10,6 +10,7 @@ import {
   updateLogin,
 } from '../customers/customers.queries.ts';
 import { checkPhone } from '../customers/phone.rules.ts';
+import { enterSession } from './entering.service.ts';
 import { type Attempt, countAttempt, forgiveAttempts } from '../throttle/throttle.service.ts';
 
 /**
@@ -98,6 +99,6 @@ function enter(deps: AccountsDeps, { attempt, credentials, newHash }: Entry): Pr
     const login = { now: deps.clock.now(), address: caller.address, newHash };
     if (!(await updateLogin(tx, credentials, login))) return null;
     await forgiveAttempts(deps, tx, attempt);
-    return openSession(deps, tx, caller, credentials.id);
+    return enterSession(deps, tx, caller, credentials.id);
   });
 }

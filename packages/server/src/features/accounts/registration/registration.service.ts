@@ -5,11 +5,12 @@ import { violatedUnique } from '../../../platform/db/index.ts';
 import type { Caller } from '../../../platform/http/index.ts';
 import { enqueue } from '../../../platform/jobs/index.ts';
 import { HEX } from '../../../platform/random/index.ts';
-import { type OpenedSession, openSession } from '../../sessions/index.ts';
+import type { OpenedSession } from '../../sessions/index.ts';
 import type { AccountsDeps } from '../accounts.deps.ts';
 import { requestCode, takeCode } from '../codes/codes.service.ts';
 import { emailIsTaken, guestHasEmail, insertCustomer, type NewCustomer } from '../customers/customers.queries.ts';
 import { JOBS } from '../job-names.ts';
+import { enterSession } from '../login/entering.service.ts';
 import { passwordProblems } from '../passwords/password.rules.ts';
 import { countAttempt } from '../throttle/throttle.service.ts';
 
@@ -110,7 +111,7 @@ async function insert(deps: AccountsDeps, caller: Caller, insertion: Insertion):
       const id = await insertCustomer(tx, newCustomer(deps, caller, { ...insertion, verifyFirst }));
       await enqueue(tx, { name: JOBS.confirmEmail, payload: { customerId: id, language: caller.language } });
       if (verifyFirst) return { outcome: 'verify_first' };
-      return { outcome: 'registered', session: await openSession(deps, tx, caller, id) };
+      return { outcome: 'registered', session: await enterSession(deps, tx, caller, id) };
     });
   } catch (error) {
     throw takenRefusal(error) ?? error;
