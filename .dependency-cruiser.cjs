@@ -20,6 +20,7 @@ const MAY_IMPORT = {
   catalogue: ['urls'],
   search: ['catalogue'],
   promotions: ['catalogue', 'accounts'],
+  basket: ['sessions', 'accounts', 'catalogue', 'promotions', 'storefront'],
   importing: ['catalogue', 'content', 'media', 'payments', 'places', 'search', 'stock', 'stores', 'urls'],
   storefront: ['catalogue', 'content', 'search', 'stock', 'stores', 'payments', 'urls', 'media'],
 };

@@ -1,4 +1,5 @@
-import { identityReader } from './features/accounts/index.ts';
+import { identityReader, type LoginHook } from './features/accounts/index.ts';
+import { type FindState, mergeBasketsOnLogin, stateReader } from './features/basket/index.ts';
 import { type CatalogueHooks, type Definitions, readDefinitions } from './features/catalogue/index.ts';
 import type { CategoryTree } from './features/content/index.ts';
 import { type Media, openMedia } from './features/media/index.ts';
@@ -10,8 +11,14 @@ import {
   type SearchMemory,
   searchMemory,
 } from './features/search/index.ts';
-import type { Destination, Destinations, Family } from './features/storefront/index.ts';
 import { keptRules, type PromotionRules } from './features/promotions/index.ts';
+import {
+  type Destination,
+  type Destinations,
+  type Family,
+  type GoodBytes,
+  goodBytes,
+} from './features/storefront/index.ts';
 import { type CardTable, cardTable } from './features/payments/index.ts';
 import { noteUse } from './features/sessions/index.ts';
 import { type Changes, followChanges, memo, type TaggedCache, taggedCache } from './platform/cache/index.ts';
@@ -64,6 +71,10 @@ export interface Composition {
   readonly destinations: Destinations;
   readonly catalogueHooks: CatalogueHooks;
   readonly availabilityChanged: StockDeps['availabilityChanged'];
+  /** Hands over what a guest had, inside the login's transaction. */
+  readonly onLogin: LoginHook;
+  readonly findBasket: FindState;
+  readonly goodBytes: GoodBytes;
   readonly categoryTree: CategoryTree;
   readonly media: Media;
   readonly cards: CardTable;
@@ -104,6 +115,8 @@ export function compose(outside: Outside): Composition {
     passwords: passwords(hashPool(config.hashConcurrency)),
     preferences: preferences(config),
     identities: identities({ db, config }),
+    findBasket: stateReader(db),
+    onLogin: (tx, login) => mergeBasketsOnLogin({ config }, tx, login),
     captcha: outside.captcha === undefined ? openCaptcha(config) : outside.captcha,
     ...shelves(outside, clock),
     mail: openMail(config, db, clock),
@@ -122,8 +135,9 @@ function shelves({ config, db }: Outside, clock: Clock) {
   return {
     changes,
     definitions,
-    answers: taggedCache<PublicAnswer>(changes, kept(0.5)),
-    families: taggedCache<Family>(changes, kept(0.3)),
+    answers: taggedCache<PublicAnswer>(changes, kept(0.45)),
+    families: taggedCache<Family>(changes, kept(0.25)),
+    goodBytes: goodBytes(Math.floor(bytes * 0.1)),
     destinations: taggedCache<Destination | null>(changes, { maxBytes: PATHS_BYTES, maxAgeMs: ANSWER_AGE_MS }),
     cards: cardTable(db, changes),
     promotions: keptRules({ db, clock, changes }),

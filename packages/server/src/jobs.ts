@@ -1,5 +1,6 @@
 import type { Composition } from './composition.ts';
 import { ACCOUNT_JOBS, accountJobs } from './features/accounts/index.ts';
+import { expireBaskets } from './features/basket/index.ts';
 import { purgePriceHistory } from './features/catalogue/index.ts';
 import { keepDocuments } from './features/search/index.ts';
 import { purgeChanges } from './platform/cache/index.ts';
@@ -11,6 +12,7 @@ import { purgeDeliveries } from './platform/outbox/index.ts';
 export function jobHandlers(deps: Composition): JobHandlers {
   return {
     ...accountJobs(deps),
+    'baskets.expire': (_payload, { now }) => expireBaskets(deps, now),
     'search.keep': (_payload, { now }) => keepDocuments(deps, now),
     'idempotency.purge': async (_payload, { now }) => {
       await purgeIdempotencyKeys(deps.db, now);
@@ -26,6 +28,7 @@ export function jobHandlers(deps: Composition): JobHandlers {
 
 export const schedule: readonly ScheduledJob[] = [
   { name: ACCOUNT_JOBS.purge, cron: '17 * * * *' },
+  { name: 'baskets.expire', cron: '27 * * * *' },
   { name: 'search.keep', cron: '* * * * *' },
   { name: 'idempotency.purge', cron: '47 * * * *' },
   { name: 'platform.purge', cron: '41 3 * * *' },

@@ -39,6 +39,13 @@ const UNSAFE: readonly Route[] = [
   { method: 'POST', url: '/users/activate-currency/' },
   { method: 'POST', url: '/i18n/setlang/' },
   { method: 'POST', url: '/forms/1/generate/' },
+  { method: 'POST', url: '/baskets/basket/' },
+  { method: 'PUT', url: '/baskets/basket/' },
+  { method: 'PATCH', url: '/baskets/basket/' },
+  { method: 'DELETE', url: '/baskets/basket/' },
+  { method: 'POST', url: '/baskets/basket-list/id/1/main/' },
+  { method: 'POST', url: '/baskets/basket-list/namespace/1/main/' },
+  { method: 'DELETE', url: '/baskets/basket-list/id/1/' },
 ];
 
 const named = <Case extends Route>(cases: readonly Case[]) =>
@@ -90,6 +97,8 @@ describe('without a good token', () => {
       `${method} ${url}`
         .replace('/1/x/', '/{uid}/{token}/')
         .replace('sessions/1/', 'sessions/{id}/')
+        .replace('/namespace/1/', '/namespace/{namespace}/')
+        .replace('/id/1/', '/id/{pk}/')
         .replace('/forms/1/', '/forms/{pk}/'),
     );
     expect(documented.sort()).toEqual([...tested, 'POST /users/logout/'].sort());

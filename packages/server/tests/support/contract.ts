@@ -11,10 +11,10 @@ export function checkAnswers(app: FastifyInstance): void {
     check(request, reply, payload);
     return payload;
   });
-  // Public answers are kept as bytes: they never meet the serialiser.
+  // Public answers are kept as bytes, baskets put together of them: they never meet the serialiser.
   app.addHook('onSend', async (request, reply, payload) => {
     const type = String(reply.getHeader('content-type') ?? '');
-    if (Buffer.isBuffer(payload) && type.startsWith('application/json') && request.method === 'GET') {
+    if (Buffer.isBuffer(payload) && type.startsWith('application/json')) {
       check(request, reply, JSON.parse(payload.toString()));
     }
     return payload;

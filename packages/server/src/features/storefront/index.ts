@@ -1,4 +1,5 @@
 export type { Destination, Destinations } from './addresses/address.service.ts';
+export { type GoodBytes, goodBytes } from './goods/good-bytes.wire.ts';
 export { findGoods, type Good, type GoodRef, productOf } from './goods/goods.service.ts';
 export { presentGood } from './goods/goods.wire.ts';
 export type { Family, ShelfProduct } from './products/family.ts';

@@ -6,12 +6,12 @@ import {
   lowerCaseList,
   oneOf,
   origins,
-  pattern,
   rate,
   text,
   webAddress,
   wholeNumber,
 } from './parsers.ts';
+import { baskets, shop } from './shop-variables.ts';
 
 const serving = {
   environment: setting(
@@ -169,29 +169,6 @@ const sessions = {
   ),
 } as const;
 
-const shop = {
-  defaultLanguage: setting('DEFAULT_LANGUAGE', 'en', text, 'Language where nothing else is asked for.'),
-  availableLanguages: setting('AVAILABLE_LANGUAGES', 'en,tr', lowerCaseList, 'Languages of the shop.'),
-  defaultCurrency: setting('DEFAULT_CURRENCY', 'usd', text, 'Currency where nothing else is asked for.'),
-  availableCurrencies: setting('AVAILABLE_CURRENCIES', 'usd,eur,try', lowerCaseList, 'Currencies of the shop.'),
-  currencyFromHeader: setting(
-    'READ_CURRENCY_FROM_HEADER',
-    'on',
-    flag,
-    'Whether the header `x-currency` chooses the currency of one request.',
-  ),
-  defaultCountry: setting('DEFAULT_COUNTRY_CODE', 'TR', text, 'Country of the shop, ISO 3166 alpha-2.'),
-  phonePattern: setting(
-    'USER_PHONE_REGEX',
-    '^(05)\\d{9}$',
-    pattern,
-    'What a phone number looks like, after blanks, brackets and hyphens are taken out.',
-  ),
-  menuDefaultParent: optional('MENU_DEFAULT_PARENT_UUID', text, 'Menu item whose descendants are the main menu.'),
-  wellKnownDir: optional('WELL_KNOWN_DIR', text, 'Folder served at `/.well-known/`. Default: nothing is.'),
-  phoneFormat: setting('USER_PHONE_FORMAT', '05999999999', text, 'The mask shown to people; 9 stands for a digit.'),
-} as const;
-
 const messaging = {
   smtpUrl: secret(
     'SMTP_URL',
@@ -282,6 +259,7 @@ export const sections = {
   Pictures: media,
   'Sessions and CSRF': sessions,
   Shop: shop,
+  Baskets: baskets,
   'Mail and text messages': messaging,
   Accounts: accounts,
   Protection: protection,
@@ -294,6 +272,7 @@ export const variables = {
   ...media,
   ...sessions,
   ...shop,
+  ...baskets,
   ...messaging,
   ...accounts,
   ...protection,

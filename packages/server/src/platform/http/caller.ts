@@ -14,6 +14,8 @@ export interface CallerSession {
   readonly id: number;
   readonly currency: string | null;
   readonly language: string | null;
+  /** Which of several baskets its calls mean; null for the one called main. */
+  readonly basketNamespace: string | null;
   readonly lastSeenAt: Date;
 }
 

@@ -29,6 +29,8 @@ export interface PromotionRules {
   /** The other automatic ones, by the SKUs and categories of which they need one. */
   readonly byProduct: ReadonlyMap<string, readonly Rule[]>;
   readonly byCategory: ReadonlyMap<string, readonly Rule[]>;
+  /** Whether any goes by a customer's coupons, or by how often a customer used it. */
+  readonly lookAtCustomers: boolean;
 }
 
 /** Compiles promotions once, so that a basket asks only those that it has the goods for. */
@@ -44,7 +46,10 @@ export function compileRules(promotions: readonly Promotion[]): PromotionRules {
     else always.push(rule);
   }
   const byPromotion = new Map(rules.map((rule) => [rule.promotion.id, rule]));
-  return { rules, byPromotion, always, byProduct, byCategory };
+  const lookAtCustomers = promotions.some(
+    ({ kind, perCustomerLimit }) => kind === 'coupon' || perCustomerLimit !== null,
+  );
+  return { rules, byPromotion, always, byProduct, byCategory, lookAtCustomers };
 }
 
 function compileRule(promotion: Promotion, position: number): Rule {

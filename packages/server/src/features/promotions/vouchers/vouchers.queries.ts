@@ -32,40 +32,53 @@ export async function findVoucher(
   return voucher ?? null;
 }
 
+const GOOD = `v.is_active and p.is_active
+    and (v.starts_at is null or v.starts_at <= $1) and (v.ends_at is null or v.ends_at > $1)
+    and not coalesce(v.used_count >= v.usage_limit, false) and not coalesce(${USED_BY}, false)`;
+
 interface HoldingRow {
   id: number | null;
   promotionId: number;
   code: string | null;
+  isEntered: boolean;
   times: number;
 }
 
 const holdings = prepared<HoldingRow>(`
-  select v.id, v.promotion_id as "promotionId", v.code, 0 as times
+  select v.id, v.promotion_id as "promotionId", v.code, false as "isEntered", 0 as times
   from vouchers v join promotions p on p.id = v.promotion_id
-  where v.customer_id = $2 and p.kind = 'coupon' and v.is_active and p.is_active
-    and (v.starts_at is null or v.starts_at <= $1) and (v.ends_at is null or v.ends_at > $1)
-    and not coalesce(v.used_count >= v.usage_limit, false) and not coalesce(${USED_BY}, false)
+  where v.customer_id = $2 and p.kind = 'coupon' and ${GOOD}
   union all
-  select null, promotion_id, null, count(*)::integer from promotion_redemptions r
+  select v.id, v.promotion_id, v.code, true, 0
+  from vouchers v join promotions p on p.id = v.promotion_id
+  where v.id = $3 and (v.customer_id is null or v.customer_id = $2)
+    and (v.per_customer_limit is null or $2::bigint is not null) and ${GOOD}
+  union all
+  select null, promotion_id, null, false, count(*)::integer from promotion_redemptions r
   where customer_id = $2 and released_at is null group by promotion_id
   order by 1`);
 
-/** What a customer brings to a basket: coupons that may be used now, and how often each promotion was used. */
+/** What belongs to a basket and its customer: the code entered, coupons, and how often each promotion was used. */
 export interface Holdings {
+  /** Null where none was entered, or it is not good any more. */
+  readonly voucher: HeldVoucher | null;
   readonly coupons: readonly HeldVoucher[];
   readonly redemptions: ReadonlyMap<number, number>;
 }
 
-/** One statement. */
+/** What can be used now. One statement. */
 export async function findHoldings(
   db: Executor,
-  { customerId, now }: { customerId: number; now: Date },
+  { customerId, voucherId, now }: { customerId: number | null; voucherId: number | null; now: Date },
 ): Promise<Holdings> {
-  const rows = await holdings(db, [now, customerId]);
+  const rows = await holdings(db, [now, customerId, voucherId]);
+  const held = (isEntered: boolean) =>
+    rows.flatMap(({ id, promotionId, code, isEntered: entered }): HeldVoucher[] =>
+      id === null || code === null || entered !== isEntered ? [] : [{ id, promotionId, code }],
+    );
   return {
-    coupons: rows.flatMap(({ id, promotionId, code }) =>
-      id === null || code === null ? [] : [{ id, promotionId, code }],
-    ),
+    voucher: held(true)[0] ?? null,
+    coupons: held(false),
     redemptions: new Map(rows.filter(({ id }) => id === null).map(({ promotionId, times }) => [promotionId, times])),
   };
 }

@@ -55,6 +55,7 @@ interface SessionTable {
   customer_id: number | null;
   currency: string | null;
   language: string | null;
+  basket_namespace: string | null;
   address: string | null;
   user_agent: string | null;
   created_at: Date;

@@ -1,4 +1,5 @@
 import type { AccountTables } from './accounts.ts';
+import type { BasketTables } from './baskets.ts';
 import type { CatalogueTables } from './catalogue.ts';
 import type { ContentTables } from './content.ts';
 import type { PaymentTables } from './payments.ts';
@@ -13,6 +14,7 @@ import type { UrlTables } from './urls.ts';
 export interface Tables
   extends
     AccountTables,
+    BasketTables,
     CatalogueTables,
     ContentTables,
     PaymentTables,

@@ -1,0 +1,18 @@
+import { type Executor, prepared } from '../../platform/db/index.ts';
+
+const remove = prepared<{ id: number }>(`
+  delete from baskets where id in (
+    select id from baskets where customer_id is null and status <> 'submitted' and modified_date < $1
+    order by modified_date limit $2 for update skip locked)
+  returning id`);
+
+/** Deletes guests' baskets that nobody has touched since, and those merged before. @returns how many, at most `most` */
+export async function deleteAbandoned(db: Executor, before: Date, most: number): Promise<number> {
+  return (await remove(db, [before, most])).length;
+}
+
+const removeReports = prepared('delete from basket_merges where merged_at < $1');
+
+export async function deleteReports(db: Executor, before: Date): Promise<void> {
+  await removeReports(db, [before]);
+}

@@ -1,0 +1,90 @@
+import { notFound } from '../../../kernel/errors.ts';
+import type { Config } from '../../../platform/config/index.ts';
+import type { Executor, Tx } from '../../../platform/db/index.ts';
+import type { Caller } from '../../../platform/http/index.ts';
+import type { LoginOfGuest } from '../../accounts/index.ts';
+import type { BasketState } from '../basket.ts';
+import { namespaceOf } from '../owner.ts';
+import { readState } from '../reading/state.queries.ts';
+import {
+  carryOut,
+  findReport,
+  giveBasket,
+  hasGuestBasket,
+  insertReport,
+  lockBoth,
+  type MergeReport,
+  type OpenBasket,
+} from './merge.queries.ts';
+import { mergeLines } from './merge.rules.ts';
+
+/**
+ * Merges a guest's baskets into the customer's, inside the login's transaction; one that the customer has none of
+ * becomes theirs. What became of each line is kept to be read.
+ * Concurrency: the session was locked by the login; what is put in at the same moment is in the guest's basket before,
+ * or in the customer's after.
+ */
+export async function mergeBasketsOnLogin(deps: { config: Config }, tx: Tx, login: LoginOfGuest): Promise<void> {
+  if (!(await hasGuestBasket(tx, login.sessionId))) return;
+  const baskets = await lockBoth(tx, login.sessionId, login.customerId);
+  for (const guest of baskets.filter(({ isGuests }) => isGuests)) {
+    const own = baskets.find(({ namespace, isGuests }) => !isGuests && namespace === guest.namespace);
+    if (own === undefined) await takeOver(deps, tx, guest, login);
+    else await merge(deps, tx, { own, guest }, login);
+  }
+}
+
+async function takeOver({ config }: { config: Config }, tx: Tx, guest: OpenBasket, login: LoginOfGuest): Promise<void> {
+  const { now, customerId } = login;
+  const state = await readState(tx, guest.id, { pricing: null, now }, null);
+  await giveBasket(tx, guest.id, customerId, now);
+  const lines = state.lines.map(({ productId, name, quantity }) => {
+    return {
+      productId,
+      name,
+      guestQuantity: quantity,
+      ownQuantity: 0,
+      quantity,
+      outcome: 'added',
+      reason: null,
+    } as const;
+  });
+  if (lines.length > 0) await insertReport(tx, guest.id, { strategy: config.basketMerge, lines, mergedAt: now });
+}
+
+async function merge(
+  { config }: { config: Config },
+  tx: Tx,
+  baskets: { own: OpenBasket; guest: OpenBasket },
+  { now }: LoginOfGuest,
+): Promise<void> {
+  const strategy = config.basketMerge;
+  const own = await readState(tx, baskets.own.id, { pricing: null, now }, null);
+  const guest = await readState(tx, baskets.guest.id, { pricing: null, now }, null);
+  const limits = { lines: config.basketMaxLines, quantity: config.basketMaxQuantity };
+  // An empty basket is no wish: it takes nothing's place.
+  const lines = { own: own.lines, guest: guest.lines };
+  const planned = mergeLines(guest.lines.length === 0 ? 'sum' : strategy, lines, limits);
+  const voucherId = voucherOf(strategy === 'guest' ? [guest, own] : [own, guest]);
+  await carryOut(tx, { into: own.head.id, from: guest.head.id, merge: planned, voucherId, now });
+  if (planned.report.length > 0) {
+    await insertReport(tx, own.head.id, { strategy, lines: planned.report, mergedAt: now });
+  }
+}
+
+/** The first one's code wins. */
+function voucherOf(states: readonly BasketState[]): number | null {
+  return states.map(({ head }) => head.voucherId).find((id) => id !== null) ?? null;
+}
+
+/** What the last login made of the caller's basket. @throws Refusal not_found where nothing was merged */
+export async function getMergeReport(
+  { db }: { db: Executor },
+  caller: Caller,
+  named: string | null,
+): Promise<MergeReport> {
+  const { customer } = caller;
+  const report = customer === null ? null : await findReport(db, customer.id, namespaceOf(caller, named));
+  if (report === null) throw notFound();
+  return report;
+}

@@ -1,0 +1,82 @@
+import { type Refusal, rejected, throttled } from '../../../kernel/errors.ts';
+import type { Caller } from '../../../platform/http/index.ts';
+import { hitLimits, isTrusted, type Limit } from '../../../platform/rate-limit/index.ts';
+import { explain, findVoucher, type FoundVoucher, judgeVoucher, type VoucherVerdict } from '../../promotions/index.ts';
+import type { Loss } from '../basket.ts';
+import type { BasketDeps } from '../basket.deps.ts';
+import { keepVoucher } from '../changing/changing.service.ts';
+import { failureMessage } from '../failure.messages.ts';
+import { getBasket, type ShownBasket } from '../reading/reading.service.ts';
+
+/**
+ * Enters a code, in place of one that was entered before. It must be good, and give the basket something now.
+ * @throws Refusal rejected basket_200_1 to basket_200_5, basket_300_1, throttled; the basket is then as it was
+ */
+export async function enterVoucher(
+  deps: BasketDeps,
+  caller: Caller,
+  named: string | null,
+  code: string,
+): Promise<ShownBasket> {
+  await countAttempt(deps, caller);
+  const customerId = caller.customer?.id ?? null;
+  const voucher = await findVoucher(deps.db, { code, customerId });
+  const verdict = judgeVoucher(voucher, { customerId, now: deps.clock.now() });
+  if (verdict !== 'ok') throw refusalOf(verdict);
+  if (voucher === null) throw refusalOf('unknown');
+  const before = await getBasket(deps, caller, named);
+  await refuseUnmet(deps, before, voucher);
+  return withLosses(await keepVoucher(deps, caller, named, voucher.id), before.basket.losses);
+}
+
+/** Codes can be guessed: attempts are counted by session, and generously by address, which storefronts share. */
+async function countAttempt({ config, db, signer, clock }: BasketDeps, caller: Caller): Promise<void> {
+  if (!config.throttle) return;
+  const session = caller.visitor?.keyHash.toString('hex') ?? caller.session?.id.toString();
+  const limits: Limit[] = [];
+  if (session !== undefined) {
+    limits.push({ key: signer.digest('rate:voucher:session', session), rate: config.rateSession });
+  }
+  if (!isTrusted(config.trustedCallers, caller.address)) {
+    limits.push({ key: signer.digest('rate:voucher:address', caller.address), rate: config.rateAddress });
+  }
+  const retryAfter = await hitLimits(db, limits, clock.now());
+  if (retryAfter !== null) throw throttled(retryAfter);
+}
+
+function refusalOf(verdict: Exclude<VoucherVerdict, 'ok'>): Refusal {
+  switch (verdict) {
+    case 'unknown':
+      return rejected('basket_200_1', 'voucher_unknown');
+    case 'not_started':
+      return rejected('basket_200_2', 'voucher_not_started');
+    case 'ended':
+    case 'promotion_off':
+      return rejected('basket_200_2', 'voucher_ended');
+    case 'used_up':
+    case 'used_up_by_customer':
+      return rejected('basket_200_3', 'voucher_used');
+    case 'someone_elses':
+      return rejected('basket_200_5', 'voucher_someone_elses');
+    case 'needs_login':
+      return rejected('basket_200_5', 'voucher_needs_login');
+  }
+}
+
+/** @throws Refusal rejected basket_200_4 with the first thing that is missing */
+async function refuseUnmet(deps: BasketDeps, { promoted, showing, basket }: ShownBasket, voucher: FoundVoucher) {
+  const { id, promotionId, code } = voucher;
+  const others = promoted.vouchers.filter((other) => other.id !== basket.voucher?.id && other.id !== id);
+  const verdicts = explain(await deps.promotions(), { ...promoted, vouchers: [...others, { id, promotionId, code }] });
+  const verdict = verdicts.find((one) => one.promotionId === promotionId);
+  // A promotion that this process has not heard of yet is taken at its word.
+  if (verdict === undefined || verdict.failure === null) return;
+  throw rejected('basket_200_4', 'voucher_conditions', { because: failureMessage(verdict.failure, showing) });
+}
+
+/** What the first look took out is told as well. */
+function withLosses(shown: ShownBasket, before: readonly Loss[]): ShownBasket {
+  const known = new Set(shown.basket.losses.map(({ productId }) => productId));
+  const losses = [...before.filter(({ productId }) => !known.has(productId)), ...shown.basket.losses];
+  return { ...shown, basket: { ...shown.basket, losses } };
+}
