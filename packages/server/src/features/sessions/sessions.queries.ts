@@ -164,9 +164,7 @@ export async function touchSession(
 
 /** What a session keeps for its holder. */
 export type Preference =
-  | { readonly currency: string }
-  | { readonly language: string }
-  | { readonly basket_namespace: string | null };
+  { readonly currency: string } | { readonly language: string } | { readonly basket_namespace: string | null };
 
 const ensure = prepared<{ id: number }>(`
   insert into sessions (key_hash, created_at, last_seen_at, expires_at) values ($1, $2, $2, $3)
@@ -200,11 +198,7 @@ export async function upsertPreference(
 }
 
 /** Keeps a preference of a session known by its id (token requests have no key of it). */
-export async function updatePreference(
-  db: Executor,
-  id: number,
-  preference: Preference,
-): Promise<void> {
+export async function updatePreference(db: Executor, id: number, preference: Preference): Promise<void> {
   await db.updateTable('sessions').set(preference).where('id', '=', id).where('ended_at', 'is', null).execute();
 }
 

@@ -51,12 +51,7 @@ export async function openSession(
 
 type Claimed = Pick<OpenedSession, 'id' | 'isTakenOver'>;
 
-async function claimSession(
-  deps: SessionsDeps,
-  tx: Tx,
-  caller: Caller,
-  session: queries.NewSession,
-): Promise<Claimed> {
+async function claimSession(deps: SessionsDeps, tx: Tx, caller: Caller, session: queries.NewSession): Promise<Claimed> {
   const { visitor, customer } = caller;
   const keyHash = visitor === null || visitor.fresh ? null : visitor.keyHash;
   if (keyHash !== null) {

@@ -40,7 +40,12 @@ export const baskets = {
     wholeNumber(1, 64),
     'Size of one line’s `attributes` as JSON.',
   ),
-  basketMaxCount: setting('BASKET_MAX_COUNT', '10', wholeNumber(1, 100), 'Baskets that one customer or guest may keep.'),
+  basketMaxCount: setting(
+    'BASKET_MAX_COUNT',
+    '10',
+    wholeNumber(1, 100),
+    'Baskets that one customer or guest may keep.',
+  ),
   basketMerge: setting(
     'BASKET_MERGE',
     'sum',

@@ -1,16 +1,5 @@
 import { optional, secret, setting } from './declarations.ts';
-import {
-  flag,
-  list,
-  networks,
-  lowerCaseList,
-  oneOf,
-  origins,
-  rate,
-  text,
-  webAddress,
-  wholeNumber,
-} from './parsers.ts';
+import { flag, list, networks, lowerCaseList, oneOf, origins, rate, text, webAddress, wholeNumber } from './parsers.ts';
 import { baskets, shop } from './shop-variables.ts';
 
 const serving = {
