@@ -8,6 +8,7 @@ import { presentMini } from './basket.wire.ts';
 import { addToBasket, emptyBasket, keepVoucher, setInBasket } from './changing/changing.service.ts';
 import { presentVerdict } from './explanation.wire.ts';
 import { mergeRoutes } from './merging/merge.routes.ts';
+import { isNamespace } from './owner.ts';
 import { sendBasket } from './presenting.routes.ts';
 import { explainBasket, getBasket } from './reading/reading.service.ts';
 import { severalRoutes } from './several/several.routes.ts';
@@ -152,6 +153,6 @@ function namedIn(request: FastifyRequest): string | null {
 /** @throws Refusal invalid invalid_value for a text that names no basket */
 function namespaceIn(text: string | null | undefined): string | null {
   if (text == null || text === '') return null;
-  if (!/^[a-z0-9][a-z0-9_-]{0,39}$/.test(text)) throw invalidField('namespace', 'invalid_value');
+  if (!isNamespace(text)) throw invalidField('namespace', 'invalid_value');
   return text;
 }

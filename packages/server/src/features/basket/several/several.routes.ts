@@ -1,8 +1,10 @@
 import { Type } from 'typebox';
+import { notFound } from '../../../kernel/errors.ts';
 import { callerOf } from '../../../platform/http/index.ts';
 import type { TypedApp } from '../../../platform/http/typed-app.ts';
 import type { BasketDeps } from '../basket.deps.ts';
 import { BasketAnswer } from '../basket.schema.ts';
+import { isNamespace } from '../owner.ts';
 import { sendBasket } from '../presenting.routes.ts';
 import { chooseBasket, chooseNamespace, listBaskets, removeBasket } from './several.service.ts';
 
@@ -21,7 +23,7 @@ const BasketList = Type.Object({
 });
 
 const byPk = Type.Object({ pk: Type.Integer({ minimum: 1 }) });
-const byNamespace = Type.Object({ namespace: Type.String({ pattern: '^[a-z0-9][a-z0-9_-]{0,39}$', maxLength: 40 }) });
+const byNamespace = Type.Object({ namespace: Type.String({ maxLength: 40 }) });
 
 /** Several baskets of one owner (Wire: docs/protocol/baskets.md, "Several baskets"). */
 export function severalRoutes(app: TypedApp, deps: BasketDeps): void {
@@ -76,11 +78,9 @@ function chooseRoutes(app: TypedApp, deps: BasketDeps): void {
       response: { 200: BasketAnswer },
     },
     handler: async (request, reply) => {
-      return sendBasket(
-        deps,
-        { request, reply },
-        await chooseNamespace(deps, callerOf(request), request.params.namespace),
-      );
+      const { namespace } = request.params;
+      if (!isNamespace(namespace)) throw notFound();
+      return sendBasket(deps, { request, reply }, await chooseNamespace(deps, callerOf(request), namespace));
     },
   });
 }
