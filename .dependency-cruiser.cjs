@@ -21,6 +21,7 @@ const MAY_IMPORT = {
   search: ['catalogue'],
   promotions: ['catalogue', 'accounts'],
   importing: ['catalogue', 'content', 'media', 'payments', 'places', 'search', 'stock', 'stores', 'urls'],
+  wishlist: ['accounts', 'catalogue', 'stock', 'storefront'],
   storefront: ['catalogue', 'content', 'search', 'stock', 'stores', 'payments', 'urls', 'media'],
 };
 

@@ -1,4 +1,4 @@
-import { identityReader } from './features/accounts/index.ts';
+import { type EraseHook, identityReader } from './features/accounts/index.ts';
 import { type CatalogueHooks, type Definitions, readDefinitions } from './features/catalogue/index.ts';
 import type { CategoryTree } from './features/content/index.ts';
 import { type Media, openMedia } from './features/media/index.ts';
@@ -13,6 +13,7 @@ import {
 import type { Destination, Destinations, Family } from './features/storefront/index.ts';
 import { type CardTable, cardTable } from './features/payments/index.ts';
 import { noteUse } from './features/sessions/index.ts';
+import { enqueueStockAlerts, eraseWishlists } from './features/wishlist/index.ts';
 import { type Changes, followChanges, memo, type TaggedCache, taggedCache } from './platform/cache/index.ts';
 import { type Captcha, openCaptcha } from './platform/captcha/index.ts';
 import { type Clock, systemClock } from './platform/clock/index.ts';
@@ -63,6 +64,8 @@ export interface Composition {
   readonly destinations: Destinations;
   readonly catalogueHooks: CatalogueHooks;
   readonly availabilityChanged: StockDeps['availabilityChanged'];
+  readonly restocked: StockDeps['restocked'];
+  readonly eraseHooks: readonly EraseHook[];
   readonly categoryTree: CategoryTree;
   readonly media: Media;
   readonly cards: CardTable;
@@ -101,6 +104,7 @@ export function compose(outside: Outside): Composition {
     passwords: passwords(hashPool(config.hashConcurrency)),
     preferences: preferences(config),
     identities: identities({ db, config }),
+    eraseHooks: [eraseWishlists],
     captcha: outside.captcha === undefined ? openCaptcha(config) : outside.captcha,
     ...shelves(outside, clock),
     mail: openMail(config, db, clock),
@@ -130,6 +134,7 @@ function shelves({ config, db }: Outside, clock: Clock) {
       pricesChanged: notePrices,
     },
     availabilityChanged: noteAvailability,
+    restocked: enqueueStockAlerts,
   };
 }
 

@@ -2,6 +2,7 @@ import type { Composition } from './composition.ts';
 import { ACCOUNT_JOBS, accountJobs } from './features/accounts/index.ts';
 import { purgePriceHistory } from './features/catalogue/index.ts';
 import { keepDocuments } from './features/search/index.ts';
+import { WISHLIST_JOBS, wishlistJobs } from './features/wishlist/index.ts';
 import { purgeChanges } from './platform/cache/index.ts';
 import { type JobHandlers, purgeFailedJobs, type ScheduledJob } from './platform/jobs/index.ts';
 import { purgeDeliveries } from './platform/outbox/index.ts';
@@ -10,6 +11,7 @@ import { purgeDeliveries } from './platform/outbox/index.ts';
 export function jobHandlers(deps: Composition): JobHandlers {
   return {
     ...accountJobs(deps),
+    ...wishlistJobs(deps),
     'search.keep': (_payload, { now }) => keepDocuments(deps, now),
     'platform.purge': async (_payload, { now }) => {
       await purgeChanges(deps.db, now);
@@ -22,6 +24,7 @@ export function jobHandlers(deps: Composition): JobHandlers {
 
 export const schedule: readonly ScheduledJob[] = [
   { name: ACCOUNT_JOBS.purge, cron: '17 * * * *' },
+  { name: WISHLIST_JOBS.keepAlerts, cron: '37 * * * *' },
   { name: 'search.keep', cron: '* * * * *' },
   { name: 'platform.purge', cron: '41 3 * * *' },
 ];

@@ -13,6 +13,7 @@ import { stockRoutes } from './features/stock/index.ts';
 import { storeRoutes } from './features/stores/index.ts';
 import { storefrontRoutes } from './features/storefront/index.ts';
 import { urlRoutes } from './features/urls/index.ts';
+import { wishlistRoutes } from './features/wishlist/index.ts';
 import { healthRoutes } from './platform/health/health.routes.ts';
 
 /** The URL map. */
@@ -28,6 +29,7 @@ export function registerRoutes(app: FastifyInstance, deps: Composition): void {
   contentRoutes(app, deps); //  /menus/…, /widgets/…/schema/, pages, forms, /cms/seo/, /i18n/languages/, /robots.txt
   urlRoutes(app, deps); //      /pretty_urls/, /misc/pretty-url/…
   storefrontRoutes(app, deps); // /product/…, /group-product/…, /products/…/category_nodes/
+  wishlistRoutes(app, deps); // /wishlists/…
   healthRoutes(app, deps); //   /health/…
   explorerRoutes(app, deps); // /openapi.json, /docs/
   if (deps.config.development) consoleRoutes(app, deps); // /console/…

@@ -2,9 +2,18 @@ import type { Captcha } from '../../platform/captcha/index.ts';
 import type { Config } from '../../platform/config/index.ts';
 import type { Clock } from '../../platform/clock/index.ts';
 import type { Passwords, SessionKeys, Signer } from '../../platform/crypto/index.ts';
-import type { Executor } from '../../platform/db/index.ts';
+import type { Executor, Tx } from '../../platform/db/index.ts';
 import type { SessionCookies } from '../../platform/http/index.ts';
 import type { Random } from '../../platform/random/index.ts';
+
+/** The customer whose account is being erased, as they were. */
+export interface Erased {
+  readonly id: number;
+  readonly email: string;
+}
+
+/** Deletes what a feature keeps about a customer, inside the transaction that erases the account. */
+export type EraseHook = (tx: Tx, erased: Erased) => Promise<void>;
 
 /** What the account services and routes are built from. */
 export interface AccountsDeps {
@@ -17,4 +26,6 @@ export interface AccountsDeps {
   readonly keys: SessionKeys;
   readonly cookies: SessionCookies;
   readonly captcha: Captcha | null;
+  /** What else goes when an account is erased. */
+  readonly eraseHooks: readonly EraseHook[];
 }

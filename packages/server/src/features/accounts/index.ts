@@ -1,4 +1,4 @@
-export type { AccountsDeps } from './accounts.deps.ts';
+export type { AccountsDeps, Erased, EraseHook } from './accounts.deps.ts';
 export { type AccountJobDeps, accountJobs } from './accounts.jobs.ts';
 export { accountRoutes } from './accounts.routes.ts';
 export { identityReader } from './customers/identity.queries.ts';
@@ -11,3 +11,4 @@ export {
   showCustomer,
 } from './desk/desk.service.ts';
 export { JOBS as ACCOUNT_JOBS } from './job-names.ts';
+export { linkBase } from './links.ts';

@@ -1,4 +1,5 @@
 import { optional, secret, setting } from './declarations.ts';
+import { media } from './media-variables.ts';
 import {
   flag,
   list,
@@ -12,6 +13,7 @@ import {
   webAddress,
   wholeNumber,
 } from './parsers.ts';
+import { wishlists } from './wishlist-variables.ts';
 
 const serving = {
   environment: setting(
@@ -119,25 +121,6 @@ const database = {
     'Where the embedded PostgreSQL and the development secret live. Default: `.arasta/` in the checkout.',
   ),
   runJobs: setting('ARASTA_JOBS', 'on', flag, 'Runs background jobs (mail, clean-up) in this process.'),
-} as const;
-
-const media = {
-  mediaDir: optional(
-    'ARASTA_MEDIA_DIR',
-    text,
-    'Where pictures are kept. Default: `media` in the folder of `ARASTA_DATA_DIR`.',
-  ),
-  mediaUrl: optional(
-    'MEDIA_URL',
-    webAddress,
-    'The address of the pictures, such as that of a CDN in front of `/media/`. Default: `PUBLIC_URL/media`.',
-  ),
-  mediaCacheMegabytes: setting(
-    'MEDIA_CACHE_MB',
-    '500',
-    wholeNumber(1, 1_000_000),
-    'Megabytes on disk for the sizes made from pictures; those not used for longest go.',
-  ),
 } as const;
 
 const sessions = {
@@ -284,6 +267,7 @@ export const sections = {
   Shop: shop,
   'Mail and text messages': messaging,
   Accounts: accounts,
+  Wishlists: wishlists,
   Protection: protection,
 } as const;
 
@@ -296,5 +280,6 @@ export const variables = {
   ...shop,
   ...messaging,
   ...accounts,
+  ...wishlists,
   ...protection,
 } as const;
