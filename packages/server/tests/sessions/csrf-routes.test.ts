@@ -39,6 +39,16 @@ const UNSAFE: readonly Route[] = [
   { method: 'POST', url: '/users/activate-currency/' },
   { method: 'POST', url: '/i18n/setlang/' },
   { method: 'POST', url: '/forms/1/generate/' },
+  { method: 'POST', url: '/wishlists/favourite-products/' },
+  { method: 'DELETE', url: '/wishlists/favourite-products/1/' },
+  { method: 'POST', url: '/wishlists/product-alerts/' },
+  { method: 'DELETE', url: '/wishlists/product-alerts/1/' },
+  { method: 'POST', url: '/wishlists/user-collections/' },
+  { method: 'PATCH', url: '/wishlists/user-collections/1/' },
+  { method: 'DELETE', url: '/wishlists/user-collections/1/' },
+  { method: 'POST', url: '/wishlists/user-collections/1/items/' },
+  { method: 'PATCH', url: '/wishlists/user-collections/1/items/1/' },
+  { method: 'DELETE', url: '/wishlists/user-collections/1/items/1/' },
 ];
 
 const named = <Case extends Route>(cases: readonly Case[]) =>
@@ -90,7 +100,8 @@ describe('without a good token', () => {
       `${method} ${url}`
         .replace('/1/x/', '/{uid}/{token}/')
         .replace('sessions/1/', 'sessions/{id}/')
-        .replace('/forms/1/', '/forms/{pk}/'),
+        .replace('/items/1/', '/items/{item_pk}/')
+        .replace(/(forms|products|alerts|collections)\/1\//, '$1/{pk}/'),
     );
     expect(documented.sort()).toEqual([...tested, 'POST /users/logout/'].sort());
   });

@@ -31,7 +31,7 @@ async function kept({ id, email }: Pick<Shopper, 'id' | 'email'>): Promise<numbe
   const alerts = await db
     .selectFrom('stock_alerts')
     .selectAll()
-    .where(({ eb, or }) => or([eb('customer_id', '=', id), eb('email', '=', email)]))
+    .where((eb) => eb.or([eb('customer_id', '=', id), eb('email', '=', email)]))
     .execute();
   const items = await db
     .selectFrom('user_collections as c')

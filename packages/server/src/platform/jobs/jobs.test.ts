@@ -125,31 +125,6 @@ describe('enqueue', () => {
   });
 });
 
-describe('a queue', () => {
-  test('runs its jobs one at a time, all of them', async () => {
-    for (const customer of [1, 2, 3, 4, 5]) {
-      await enqueue(database.db, { name: 'greet', payload: { customer }, queue: 'greetings' });
-    }
-    const seen: unknown[] = [];
-    await runDue({ greet: (payload) => note(seen, payload)() });
-    expect(seen).toEqual([1, 2, 3, 4, 5].map((customer) => ({ customer })));
-    expect(await pendingJobs(database.db)).toEqual([]);
-  });
-
-  test('lets no two workers at it, where other jobs run beside one another', async () => {
-    let [running, most] = [0, 0];
-    const greet = async () => {
-      most = Math.max(most, (running += 1));
-      await new Promise((resolve) => setTimeout(resolve, 50));
-      running -= 1;
-    };
-    for (let job = 0; job < 3; job += 1) await enqueue(database.db, { name: 'greet', payload: {}, queue: 'greetings' });
-    await Promise.all([runDue({ greet }), runDue({ greet }), runDue({ greet })]);
-    await runDue({ greet });
-    expect([most, await pendingJobs(database.db)]).toEqual([1, []]);
-  });
-});
-
 describe('runDueJobs', () => {
   test('runs what is due by the clock given, in order, and what that enqueues', async () => {
     const now = later(systemClock.now(), HOUR);

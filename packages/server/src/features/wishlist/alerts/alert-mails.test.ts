@@ -1,16 +1,14 @@
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { useShop } from '../../../../tests/support/app.ts';
-import type { Customer } from '../../../../tests/support/customer.ts';
+import { type Customer, field } from '../../../../tests/support/customer.ts';
 import { euro, product, sell, sellable, stockUp } from '../../../../tests/support/goods.ts';
 import { messagesTo } from '../../../../tests/support/worlds.ts';
-import { DAY, later } from '../../../platform/clock/index.ts';
 import { enqueue, pendingJobs } from '../../../platform/jobs/index.ts';
-import { removeProduct, setProductActive } from '../../catalogue/index.ts';
+import { removeProduct } from '../../catalogue/index.ts';
 import { releaseStock, reserveStock, saveLocations } from '../../stock/index.ts';
-import { ALERTS, aShopper, statementsOf } from '../wishlist.support.ts';
+import { ALERTS, aShopper } from '../wishlist.support.ts';
 import { wishlistJobs } from './alerts.jobs.ts';
-import { enqueueStockAlerts } from './announcing.service.ts';
 
 const shop = useShop({
   env: {
@@ -229,7 +227,7 @@ describe('the job', () => {
     for (const { browser } of [first, second, third]) await ask(browser, id);
     await stockUp(shop(), { [sku]: 1 });
     const { json } = await first.browser.get(ALERTS);
-    const pk = String(Reflect.get(Object(Reflect.get(Object(json), 'results')), 0)?.pk);
+    const pk = String(field(json, 'results', 0, 'pk'));
     expect((await first.browser.delete(`${ALERTS}${pk}/`)).status).toBe(204);
     await shop().deps.db.updateTable('customers').set({ is_active: false }).where('id', '=', second.id).execute();
     expect((await third.browser.patch('/users/anonymize/')).status).toBe(200);
@@ -245,57 +243,4 @@ describe('the job', () => {
     expect(await subjects(email)).toEqual([]);
     expect(await isSent(email)).toEqual([]);
   });
-});
-
-describe('the clean-up', () => {
-  const keep = async () => {
-    await enqueue(shop().deps.db, { name: 'wishlist.keep-alerts', payload: {} });
-    await shop().runJobs();
-  };
-
-  it('writes about what was put on sale after its stock had come', async () => {
-    const email = await waiting();
-    const { db } = shop().deps;
-    await db.transaction().execute((tx) => setProductActive(shop().deps, tx, sku, false));
-    await stockUp(shop(), { [sku]: 1 });
-    await shop().runJobs();
-    await keep();
-    expect(await subjects(email)).toEqual([]);
-    await db.transaction().execute((tx) => setProductActive(shop().deps, tx, sku, true));
-    await keep();
-    expect(await subjects(email)).toHaveLength(1);
-  });
-
-  it('forgets alerts a month after their mail, and a year after they were made', async () => {
-    const [sent, old, young] = [await waiting(), await waiting(), await waiting()];
-    const now = shop().clock.now();
-    const { db } = shop().deps;
-    const set = (email: string, values: { sent_at?: Date; created_date?: Date }) =>
-      db.updateTable('stock_alerts').set(values).where('email', '=', email).execute();
-    await set(sent, { sent_at: later(now, -29 * DAY) });
-    await set(old, { created_date: later(now, -364 * DAY) });
-    await keep();
-    expect([await isSent(sent), await isSent(old), await isSent(young)]).toEqual([[true], [false], [false]]);
-    await set(sent, { sent_at: later(now, -31 * DAY) });
-    await set(old, { created_date: later(now, -366 * DAY) });
-    await keep();
-    expect([await isSent(sent), await isSent(old), await isSent(young)]).toEqual([[], [], [false]]);
-  });
-});
-
-it('looks for alerts of 10,000 SKUs in one statement and makes 20 jobs at most', async () => {
-  const { db } = shop().deps;
-  const { rows } = await sql<{ id: number }>`
-    insert into products (sku, base_code, names, created_date, modified_date)
-    select 'BULK' || n, 'BULK' || n, '{"en": "Bulk"}', now(), now() from generate_series(1, 10000) n
-    returning id`.execute(db);
-  const ids = rows.map((row) => row.id);
-  expect(await statementsOf(shop(), () => enqueueStockAlerts(db, ids))).toHaveLength(1);
-  expect(await jobs()).toEqual([]);
-  await sql`insert into stock_alerts (email, product_id, language, created_date)
-    select 'bulk@example.org', id, 'en', now() from products where sku like 'BULK%'`.execute(db);
-  expect(await statementsOf(shop(), () => enqueueStockAlerts(db, ids))).toHaveLength(21);
-  expect(await jobs()).toHaveLength(20);
-  await sql`delete from products where sku like 'BULK%'`.execute(db);
-  await shop().runJobs();
 });

@@ -3,7 +3,7 @@ import { fields } from '../../../platform/http/decoding/index.ts';
 import { ListedProduct } from '../../storefront/index.ts';
 
 /** The product object as wishlists show it (Wire: docs/protocol/wishlists.md, "The product"). */
-export const WishedProduct = Type.Object({
+const WishedProduct = Type.Object({
   ...ListedProduct.properties,
   custom_attribute_set: Type.Null(),
   parent: Type.Union([Type.Integer(), Type.Null()]),

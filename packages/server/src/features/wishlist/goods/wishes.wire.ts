@@ -7,7 +7,7 @@ export function presentWish({ id, good }: Wish, showing: Showing) {
 }
 
 /** The product object of lists with the few keys that only wishlists have. */
-export function presentKept(good: KeptGood, showing: Showing) {
+function presentKept(good: KeptGood, showing: Showing) {
   const { family, variant, isSold } = good;
   return {
     ...presentGood(good, showing),
