@@ -22,6 +22,7 @@ const MAY_IMPORT = {
   promotions: ['catalogue', 'accounts'],
   basket: ['sessions', 'accounts', 'catalogue', 'promotions', 'storefront'],
   importing: ['catalogue', 'content', 'media', 'payments', 'places', 'search', 'stock', 'stores', 'urls'],
+  wishlist: ['accounts', 'catalogue', 'stock', 'storefront'],
   storefront: ['catalogue', 'content', 'search', 'stock', 'stores', 'payments', 'urls', 'media'],
 };
 

@@ -1,5 +1,5 @@
-import { identityReader, type LoginHook } from './features/accounts/index.ts';
-import { type FindState, mergeBasketsOnLogin, stateReader } from './features/basket/index.ts';
+import { deleteBasketsOf, type FindState, mergeBasketsOnLogin, stateReader } from './features/basket/index.ts';
+import { type EraseHook, identityReader, type LoginHook } from './features/accounts/index.ts';
 import { type CatalogueHooks, type Definitions, readDefinitions } from './features/catalogue/index.ts';
 import type { CategoryTree } from './features/content/index.ts';
 import { type Media, openMedia } from './features/media/index.ts';
@@ -21,6 +21,7 @@ import {
 } from './features/storefront/index.ts';
 import { type CardTable, cardTable } from './features/payments/index.ts';
 import { noteUse } from './features/sessions/index.ts';
+import { enqueueStockAlerts, eraseWishlists } from './features/wishlist/index.ts';
 import { type Changes, followChanges, memo, type TaggedCache, taggedCache } from './platform/cache/index.ts';
 import { type Captcha, openCaptcha } from './platform/captcha/index.ts';
 import { type Clock, systemClock } from './platform/clock/index.ts';
@@ -75,6 +76,8 @@ export interface Composition {
   readonly onLogin: LoginHook;
   readonly findBasket: FindState;
   readonly goodBytes: GoodBytes;
+  readonly restocked: StockDeps['restocked'];
+  readonly eraseHooks: readonly EraseHook[];
   readonly categoryTree: CategoryTree;
   readonly media: Media;
   readonly cards: CardTable;
@@ -117,6 +120,7 @@ export function compose(outside: Outside): Composition {
     identities: identities({ db, config }),
     findBasket: stateReader(db),
     onLogin: (tx, login) => mergeBasketsOnLogin({ config }, tx, login),
+    eraseHooks: [eraseWishlists, (tx, { id }) => deleteBasketsOf(tx, id)],
     captcha: outside.captcha === undefined ? openCaptcha(config) : outside.captcha,
     ...shelves(outside, clock),
     mail: openMail(config, db, clock),
@@ -148,6 +152,7 @@ function shelves({ config, db }: Outside, clock: Clock) {
       pricesChanged: notePrices,
     },
     availabilityChanged: noteAvailability,
+    restocked: enqueueStockAlerts,
   };
 }
 

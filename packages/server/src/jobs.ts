@@ -3,6 +3,7 @@ import { ACCOUNT_JOBS, accountJobs } from './features/accounts/index.ts';
 import { expireBaskets } from './features/basket/index.ts';
 import { purgePriceHistory } from './features/catalogue/index.ts';
 import { keepDocuments } from './features/search/index.ts';
+import { WISHLIST_JOBS, wishlistJobs } from './features/wishlist/index.ts';
 import { purgeChanges } from './platform/cache/index.ts';
 import { purgeIdempotencyKeys } from './platform/idempotency/index.ts';
 import { type JobHandlers, purgeFailedJobs, type ScheduledJob } from './platform/jobs/index.ts';
@@ -13,6 +14,7 @@ export function jobHandlers(deps: Composition): JobHandlers {
   return {
     ...accountJobs(deps),
     'baskets.expire': (_payload, { now }) => expireBaskets(deps, now),
+    ...wishlistJobs(deps),
     'search.keep': (_payload, { now }) => keepDocuments(deps, now),
     'idempotency.purge': async (_payload, { now }) => {
       await purgeIdempotencyKeys(deps.db, now);
@@ -29,6 +31,7 @@ export function jobHandlers(deps: Composition): JobHandlers {
 export const schedule: readonly ScheduledJob[] = [
   { name: ACCOUNT_JOBS.purge, cron: '17 * * * *' },
   { name: 'baskets.expire', cron: '27 * * * *' },
+  { name: WISHLIST_JOBS.keepAlerts, cron: '37 * * * *' },
   { name: 'search.keep', cron: '* * * * *' },
   { name: 'idempotency.purge', cron: '47 * * * *' },
   { name: 'platform.purge', cron: '41 3 * * *' },

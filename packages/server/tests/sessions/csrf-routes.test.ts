@@ -46,6 +46,16 @@ const UNSAFE: readonly Route[] = [
   { method: 'POST', url: '/baskets/basket-list/id/1/main/' },
   { method: 'POST', url: '/baskets/basket-list/namespace/1/main/' },
   { method: 'DELETE', url: '/baskets/basket-list/id/1/' },
+  { method: 'POST', url: '/wishlists/favourite-products/' },
+  { method: 'DELETE', url: '/wishlists/favourite-products/1/' },
+  { method: 'POST', url: '/wishlists/product-alerts/' },
+  { method: 'DELETE', url: '/wishlists/product-alerts/1/' },
+  { method: 'POST', url: '/wishlists/user-collections/' },
+  { method: 'PATCH', url: '/wishlists/user-collections/1/' },
+  { method: 'DELETE', url: '/wishlists/user-collections/1/' },
+  { method: 'POST', url: '/wishlists/user-collections/1/items/' },
+  { method: 'PATCH', url: '/wishlists/user-collections/1/items/1/' },
+  { method: 'DELETE', url: '/wishlists/user-collections/1/items/1/' },
 ];
 
 const named = <Case extends Route>(cases: readonly Case[]) =>
@@ -99,7 +109,8 @@ describe('without a good token', () => {
         .replace('sessions/1/', 'sessions/{id}/')
         .replace('/namespace/1/', '/namespace/{namespace}/')
         .replace('/id/1/', '/id/{pk}/')
-        .replace('/forms/1/', '/forms/{pk}/'),
+        .replace('/items/1/', '/items/{item_pk}/')
+        .replace(/(forms|products|alerts|collections)\/1\//, '$1/{pk}/'),
     );
     expect(documented.sort()).toEqual([...tested, 'POST /users/logout/'].sort());
   });

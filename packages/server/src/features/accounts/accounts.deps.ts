@@ -15,6 +15,14 @@ export interface LoginOfGuest {
 
 /** Told inside the transaction of a login or registration that took a guest's session over; baskets are merged by it. */
 export type LoginHook = (tx: Tx, login: LoginOfGuest) => Promise<void>;
+/** The customer whose account is being erased, as they were. */
+export interface Erased {
+  readonly id: number;
+  readonly email: string;
+}
+
+/** Deletes what a feature keeps about a customer, inside the transaction that erases the account. */
+export type EraseHook = (tx: Tx, erased: Erased) => Promise<void>;
 
 /** What the account services and routes are built from. */
 export interface AccountsDeps {
@@ -28,4 +36,6 @@ export interface AccountsDeps {
   readonly cookies: SessionCookies;
   readonly captcha: Captcha | null;
   readonly onLogin: LoginHook;
+  /** What else goes when an account is erased. */
+  readonly eraseHooks: readonly EraseHook[];
 }

@@ -1,4 +1,4 @@
-export type { AccountsDeps, LoginHook, LoginOfGuest } from './accounts.deps.ts';
+export type { AccountsDeps, Erased, EraseHook, LoginHook, LoginOfGuest } from './accounts.deps.ts';
 export { type AccountJobDeps, accountJobs } from './accounts.jobs.ts';
 export { accountRoutes } from './accounts.routes.ts';
 export { noteOrder } from './customers/orders.queries.ts';
@@ -12,3 +12,4 @@ export {
   showCustomer,
 } from './desk/desk.service.ts';
 export { JOBS as ACCOUNT_JOBS } from './job-names.ts';
+export { linkBase } from './links.ts';

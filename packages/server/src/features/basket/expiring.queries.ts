@@ -16,3 +16,10 @@ const removeReports = prepared('delete from basket_merges where merged_at < $1')
 export async function deleteReports(db: Executor, before: Date): Promise<void> {
   await removeReports(db, [before]);
 }
+
+const removeOwn = prepared(`delete from baskets where customer_id = $1 and status <> 'submitted'`);
+
+/** Deletes all that a customer has put together; what became an order is the order's. */
+export async function deleteBasketsOf(tx: Executor, customerId: number): Promise<void> {
+  await removeOwn(tx, [customerId]);
+}

@@ -57,3 +57,19 @@ it('goes on in batches', async () => {
   const left = await shop().database.db.selectFrom('baskets').select('id').where('modified_date', '=', old).execute();
   expect(left).toEqual([]);
 });
+
+it('goes with the account, but for what became an order', async () => {
+  const shelf = await aShelf(shop());
+  const { browser, customer } = await aLoggedIn(shop());
+  await put(browser, shelf.tea);
+  await browser.post(BASKET, { product: shelf.cup, quantity: 1, namespace: 'ordered' });
+  const mine = shop().database.db.updateTable('baskets').where('customer_id', '=', customer.id);
+  await mine.set({ status: 'submitted' }).where('namespace', '=', 'ordered').execute();
+  expect((await browser.patch('/users/anonymize/')).status).toBe(200);
+  const left = await shop()
+    .database.db.selectFrom('baskets')
+    .select('namespace')
+    .where('customer_id', '=', customer.id)
+    .execute();
+  expect(left).toEqual([{ namespace: 'ordered' }]);
+});

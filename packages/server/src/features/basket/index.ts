@@ -1,3 +1,4 @@
+export { deleteBasketsOf } from './expiring.queries.ts';
 export { expireBaskets } from './basket.jobs.ts';
 export { basketRoutes } from './basket.routes.ts';
 export type { BasketDeps } from './basket.deps.ts';

@@ -7,8 +7,8 @@ import type { StockDeps } from './stock.deps.ts';
 type Moved = Omit<Movement, 'locations'>;
 
 /**
- * Says what the public sees of a movement: the tag of each product whose shown quantity changed, and through the hook
- * the listed products that came into stock or went out of it.
+ * Says what the public sees of a movement: the tag of each product whose shown quantity changed, and through the hooks
+ * the listed products that came into stock or went out of it, and the SKUs that can be bought again.
  */
 export async function announceMovements(
   deps: StockDeps,
@@ -27,6 +27,8 @@ export async function announceMovements(
   );
   const changed = await listedFlips(tx, flipped);
   if (changed.length > 0) await deps.availabilityChanged(tx, changed, now);
+  const back = flipped.filter(({ after }) => after > 0).map(({ productId }) => productId);
+  if (back.length > 0) await deps.restocked(tx, back);
 }
 
 /**

@@ -50,14 +50,20 @@ export async function upsertLocations(tx: Executor, locations: readonly Location
   await upsert(tx, [JSON.stringify(locations)]);
 }
 
-const stockedAt = prepared<{ id: number }>(`
-  select distinct coalesce(s.parent_id, s.id) as id
+export interface StockedSku {
+  readonly id: number;
+  /** The product that lists show in its place. */
+  readonly listedId: number;
+  readonly location: string;
+}
+
+const stockedAt = prepared<StockedSku>(`
+  select s.id, coalesce(s.parent_id, s.id) as "listedId", p.key as location
   from stock_locations p join stock_levels l on l.location_id = p.id join products s on s.id = l.product_id
   where p.key = any($1::text[]) and l.on_hand <> l.reserved
-  order by 1`);
+  order by 2, 1`);
 
-/** The listed products of which there is stock at these locations. */
-export async function findStockedAt(tx: Executor, keys: readonly string[]): Promise<number[]> {
-  const rows = await stockedAt(tx, [keys]);
-  return rows.map(({ id }) => id);
+/** The SKUs of which there is stock at these locations. */
+export function findStockedAt(tx: Executor, keys: readonly string[]): Promise<StockedSku[]> {
+  return stockedAt(tx, [keys]);
 }

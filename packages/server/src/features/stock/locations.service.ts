@@ -74,11 +74,12 @@ async function announceSwitched(
   switched: readonly LocationInput[],
   now: Date,
 ): Promise<void> {
-  const listed = await findStockedAt(
+  const stocked = await findStockedAt(
     tx,
     switched.map(({ key }) => key),
   );
-  if (listed.length === 0) return;
+  if (stocked.length === 0) return;
+  const listed = [...new Set(stocked.map(({ listedId }) => listedId))];
   await announceChange(
     tx,
     listed.map((id) => `product:${id}`),
@@ -86,4 +87,7 @@ async function announceSwitched(
   );
   await lockProducts(tx, listed);
   await deps.availabilityChanged(tx, listed, now);
+  const opened = new Set(switched.filter(({ sellsOnline }) => sellsOnline).map(({ key }) => key));
+  const back = stocked.filter(({ location }) => opened.has(location)).map(({ id }) => id);
+  if (back.length > 0) await deps.restocked(tx, [...new Set(back)]);
 }

@@ -35,18 +35,18 @@ const NOTHING = { unknownSkus: [], unknownLocations: [], short: [] };
 describe('setStock', () => {
   it('puts what is on hand, and says what the public sees of it', async () => {
     expect(await stock(database.db, { sku, location: 'online', onHand: 5 })).toEqual({
-      ...{ result: NOTHING, tags: [`product:${id}`], flips: [id] },
+      ...{ result: NOTHING, tags: [`product:${id}`], flips: [id], back: [id] },
     });
     expect(await available(id)).toEqual([[id, 5]]);
     const more = await stock(database.db, { sku, location: 'second', onHand: 2 });
-    expect([more.tags, more.flips]).toEqual([[`product:${id}`], []]);
+    expect([more.tags, more.flips, more.back]).toEqual([[`product:${id}`], [], []]);
     expect(await available(id)).toEqual([[id, 7]]);
     const gone = await stock(
       database.db,
       { sku, location: 'online', onHand: 0 },
       { sku, location: 'second', onHand: 0 },
     );
-    expect([gone.tags, gone.flips]).toEqual([[`product:${id}`], [id]]);
+    expect([gone.tags, gone.flips, gone.back]).toEqual([[`product:${id}`], [id], []]);
     expect(await available(id)).toEqual([]);
     expect(await levels(database.db, id)).toEqual(['online: 0/0', 'second: 0/0']);
   });
@@ -60,7 +60,7 @@ describe('setStock', () => {
       { sku, location: 'online', onHand: 2 },
       { sku, location: 'second', onHand: 3 },
     );
-    for (const { tags, flips } of [same, offline, moved]) expect([tags, flips]).toEqual([[], []]);
+    for (const { tags, flips, back } of [same, offline, moved]) expect([tags, flips, back]).toEqual([[], [], []]);
     expect(await available(id)).toEqual([[id, 5]]);
     expect(await levels(database.db, id)).toEqual(['online: 2/0', 'second: 3/0', 'shop: 9/0']);
   });
@@ -70,9 +70,9 @@ describe('setStock', () => {
     await database.db.updateTable('stock_levels').set({ reserved: 3 }).where('product_id', '=', id).execute();
     expect(await available(id)).toEqual([]);
     const still = await stock(database.db, { sku, location: 'online', onHand: 3 });
-    expect([still.tags, still.flips]).toEqual([[], []]);
+    expect([still.tags, still.flips, still.back]).toEqual([[], [], []]);
     const again = await stock(database.db, { sku, location: 'online', onHand: 4 });
-    expect([again.tags, again.flips]).toEqual([[`product:${id}`], [id]]);
+    expect([again.tags, again.flips, again.back]).toEqual([[`product:${id}`], [id], [id]]);
   });
 
   it('speaks of the listed product, once, and of its availability only when no variant is left or the first is there', async () => {
@@ -82,14 +82,20 @@ describe('setStock', () => {
       { sku: `S-${count}-S`, location: 'online', onHand: 1 },
       { sku: `S-${count}-M`, location: 'online', onHand: 1 },
     );
-    expect([both.tags, both.flips]).toEqual([[`product:${shirt}`], [shirt]]);
+    expect([both.tags, both.flips, both.back.sort()]).toEqual([[`product:${shirt}`], [shirt], [small, medium]]);
     const less = await stock(database.db, { sku: `S-${count}-S`, location: 'online', onHand: 0 });
     expect([less.tags, less.flips]).toEqual([[`product:${shirt}`], []]);
     const none = await stock(database.db, { sku: `S-${count}-M`, location: 'online', onHand: 0 });
     expect([none.tags, none.flips]).toEqual([[`product:${shirt}`], [shirt]]);
+    const sized = await stock(database.db, { sku: `S-${count}-M`, location: 'online', onHand: 2 });
+    expect([sized.flips, sized.back]).toEqual([[shirt], [medium]]);
+    await stock(database.db, { sku: `S-${count}-M`, location: 'online', onHand: 0 });
     await database.db.updateTable('products').set({ sell_without_stock: true }).where('id', '=', small).execute();
     const always = await stock(database.db, { sku: `S-${count}-M`, location: 'online', onHand: 4 });
-    expect([always.tags, always.flips]).toEqual([[`product:${shirt}`], []]);
+    expect([always.tags, always.flips, always.back]).toEqual([[`product:${shirt}`], [], [medium]]);
+    const unlimited = await stock(database.db, { sku: `S-${count}-S`, location: 'online', onHand: 4 });
+    expect(unlimited.back).toEqual([]);
+    await stock(database.db, { sku: `S-${count}-S`, location: 'online', onHand: 0 });
     expect(await available(shirt, small, medium)).toEqual([[medium, 4]]);
   });
 
@@ -131,7 +137,7 @@ describe('setStock', () => {
     const statements = async (list: readonly string[], onHand: number) => {
       const seen: string[] = [];
       const stop = database.listen((text) => seen.push(text));
-      const deps = { availabilityChanged: async () => undefined };
+      const deps = { availabilityChanged: async () => undefined, restocked: async () => undefined };
       await database.db.transaction().execute((tx) => setStock(deps, tx, counts(list, onHand), NOW));
       stop();
       return seen.filter((text) => !/^(begin|commit)/i.test(text)).length;
@@ -145,7 +151,7 @@ describe('setStock', () => {
 describe('adjustStock', () => {
   it('adds and takes away, and makes a level where there was none', async () => {
     expect(await adjust({ sku, location: 'online', delta: 5 })).toEqual({
-      ...{ result: NOTHING, tags: [`product:${id}`], flips: [id] },
+      ...{ result: NOTHING, tags: [`product:${id}`], flips: [id], back: [id] },
     });
     await adjust({ sku, location: 'online', delta: -2 }, { sku, location: 'online', delta: -1 });
     expect(await levels(database.db, id)).toEqual(['online: 2/0']);
@@ -196,12 +202,12 @@ describe('saveLocations', () => {
     await save(place('third', { sellsOnline: false }));
     await stock(database.db, { sku, location: 'third', onHand: 3 });
     const began = await save(place('third'));
-    expect([began.tags, began.flips]).toEqual([[`product:${id}`], [id]]);
+    expect([began.tags, began.flips, began.back]).toEqual([[`product:${id}`], [id], [id]]);
     expect(await available(id)).toEqual([[id, 3]]);
     const renamed = await save(place('third', { names: { en: 'Third' } }));
-    expect([renamed.tags, renamed.flips]).toEqual([[], []]);
+    expect([renamed.tags, renamed.flips, renamed.back]).toEqual([[], [], []]);
     const ceased = await save(place('third', { sellsOnline: false }));
-    expect([ceased.tags, ceased.flips]).toEqual([[`product:${id}`], [id]]);
+    expect([ceased.tags, ceased.flips, ceased.back]).toEqual([[`product:${id}`], [id], []]);
     expect(await available(id)).toEqual([]);
   });
 

@@ -119,14 +119,14 @@ describe('releaseStock and commitStock', () => {
   it('give pieces back for others', async () => {
     const { result } = await reserve([[id, 4]]);
     const back = await observed(database.db, (deps, tx) => releaseStock(deps, tx, result.allocations, NOW));
-    expect([back.tags, back.flips]).toEqual([[`product:${id}`], [id]]);
+    expect([back.tags, back.flips, back.back]).toEqual([[`product:${id}`], [id], [id]]);
     expect(await levels(database.db, id)).toEqual(['first: 2/0', 'last: 2/0']);
   });
 
   it('take pieces away, of which the public sees nothing', async () => {
     const { result } = await reserve([[id, 3]]);
     const gone = await observed(database.db, (deps, tx) => commitStock(deps, tx, result.allocations, NOW));
-    expect([gone.tags, gone.flips]).toEqual([[], []]);
+    expect([gone.tags, gone.flips, gone.back]).toEqual([[], [], []]);
     expect(await levels(database.db, id)).toEqual(['first: 0/0', 'last: 1/0']);
   });
 

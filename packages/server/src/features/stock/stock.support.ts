@@ -38,15 +38,19 @@ export async function aShirt(db: Executor, sku: string, sizes: readonly string[]
   return ids;
 }
 
-/** Runs a transaction and tells what it announced: tags, and the listed products whose availability changed. */
+/** Runs a transaction and tells what it announced: tags, the listed products that flipped, and the SKUs that are back. */
 export async function observed<Result>(
   db: Executor,
   work: (deps: StockDeps, tx: Tx) => Promise<Result>,
-): Promise<{ result: Result; tags: string[]; flips: number[] }> {
+): Promise<{ result: Result; tags: string[]; flips: number[]; back: number[] }> {
   const flips: number[] = [];
+  const back: number[] = [];
   const deps: StockDeps = {
     availabilityChanged: async (_tx, listedIds) => {
       flips.push(...listedIds);
+    },
+    restocked: async (_tx, productIds) => {
+      back.push(...productIds);
     },
   };
   const { result, tags } = await db.transaction().execute(async (tx) => {
@@ -58,7 +62,7 @@ export async function observed<Result>(
       .execute();
     return { result: done, tags: rows.flatMap((row) => row.tags) };
   });
-  return { result, tags, flips };
+  return { result, tags, flips, back };
 }
 
 /** Puts stock in place without looking at what is announced. */

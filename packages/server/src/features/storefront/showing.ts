@@ -4,12 +4,15 @@ import type { Caller } from '../../platform/http/index.ts';
 import type { Showing } from './products/showing.ts';
 import type { StorefrontDeps } from './storefront.deps.ts';
 
-/** How products are shown to this caller. */
-export async function showingFor(deps: StorefrontDeps, caller: Caller): Promise<Showing> {
+/** What of a caller decides how products are shown. */
+export type Audience = Pick<Caller, 'language' | 'currency' | 'customer'>;
+
+/** How products are shown to this caller, or in a mail to somebody. */
+export async function showingFor(deps: StorefrontDeps, caller: Audience): Promise<Showing> {
   return showingWith(deps, caller, await deps.definitions());
 }
 
-function showingWith({ config }: StorefrontDeps, caller: Caller, definitions: Definitions): Showing {
+function showingWith({ config }: StorefrontDeps, caller: Audience, definitions: Definitions): Showing {
   return {
     language: caller.language,
     fallback: config.defaultLanguage,
@@ -19,7 +22,7 @@ function showingWith({ config }: StorefrontDeps, caller: Caller, definitions: De
   };
 }
 
-function segmentOf({ customer }: Caller): string | null {
+function segmentOf({ customer }: Audience): string | null {
   return customer?.segment ?? null;
 }
 

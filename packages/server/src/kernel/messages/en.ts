@@ -217,6 +217,19 @@ export const en = {
   benefit_cheapest_free: 'Cheapest one free',
   benefit_gift_product: 'Gift',
   benefit_tiered: 'The more, the cheaper',
+
+  // Wishlists
+  favourite_taken: 'This product is already in your list.',
+  favourites_full: 'Your list holds {max} products, which is as many as it can.',
+  alert_taken: 'You will be told already when this product is back in stock.',
+  alert_in_stock: 'This product is in stock.',
+  alerts_full: 'You can wait for {max} products at a time.',
+  collection_item_taken: 'This product is already in the collection.',
+  collections_full: 'You have {max} collections, which is as many as you can.',
+  collection_full: 'The collection holds {max} products, which is as many as it can.',
+  mail_back_in_stock_subject: '{product} is back in stock',
+  mail_back_in_stock_text:
+    'Hello,\n\nyou wanted to know when {product} is back in stock. Now it is:\n\n{link}\n\nThis is the only mail about it. If you did not ask for it, you can ignore it.',
 } as const;
 
 export type MessageKey = keyof typeof en;

@@ -212,4 +212,17 @@ export const tr: Readonly<Record<keyof typeof en, string>> = {
   benefit_cheapest_free: 'En ucuzu bedava',
   benefit_gift_product: 'Hediye',
   benefit_tiered: 'Aldıkça ucuzlar',
+
+  // Wishlists
+  favourite_taken: 'Bu ürün zaten listenizde.',
+  favourites_full: 'Listenize en fazla {max} ürün ekleyebilirsiniz.',
+  alert_taken: 'Bu ürün stoğa girdiğinde size zaten haber vereceğiz.',
+  alert_in_stock: 'Bu ürün stokta var.',
+  alerts_full: 'Aynı anda en fazla {max} ürün için stok bildirimi isteyebilirsiniz.',
+  collection_item_taken: 'Bu ürün zaten koleksiyonda.',
+  collections_full: 'En fazla {max} koleksiyon oluşturabilirsiniz.',
+  collection_full: 'Bir koleksiyona en fazla {max} ürün ekleyebilirsiniz.',
+  mail_back_in_stock_subject: '{product} yeniden stokta',
+  mail_back_in_stock_text:
+    'Merhaba,\n\n{product} yeniden stoğa girdiğinde haber vermemizi istemiştiniz. Ürün artık stokta:\n\n{link}\n\nBu ürün için başka e-posta göndermeyeceğiz. Bu bildirimi siz istemediyseniz bu e-postayı dikkate almayın.',
 };

@@ -1,6 +1,8 @@
 import { optional, secret, setting } from './declarations.ts';
+import { media } from './media-variables.ts';
 import { flag, list, networks, lowerCaseList, oneOf, origins, rate, text, webAddress, wholeNumber } from './parsers.ts';
 import { baskets, shop } from './shop-variables.ts';
+import { wishlists } from './wishlist-variables.ts';
 
 const serving = {
   environment: setting(
@@ -108,25 +110,6 @@ const database = {
     'Where the embedded PostgreSQL and the development secret live. Default: `.arasta/` in the checkout.',
   ),
   runJobs: setting('ARASTA_JOBS', 'on', flag, 'Runs background jobs (mail, clean-up) in this process.'),
-} as const;
-
-const media = {
-  mediaDir: optional(
-    'ARASTA_MEDIA_DIR',
-    text,
-    'Where pictures are kept. Default: `media` in the folder of `ARASTA_DATA_DIR`.',
-  ),
-  mediaUrl: optional(
-    'MEDIA_URL',
-    webAddress,
-    'The address of the pictures, such as that of a CDN in front of `/media/`. Default: `PUBLIC_URL/media`.',
-  ),
-  mediaCacheMegabytes: setting(
-    'MEDIA_CACHE_MB',
-    '500',
-    wholeNumber(1, 1_000_000),
-    'Megabytes on disk for the sizes made from pictures; those not used for longest go.',
-  ),
 } as const;
 
 const sessions = {
@@ -251,6 +234,7 @@ export const sections = {
   Baskets: baskets,
   'Mail and text messages': messaging,
   Accounts: accounts,
+  Wishlists: wishlists,
   Protection: protection,
 } as const;
 
@@ -264,5 +248,6 @@ export const variables = {
   ...baskets,
   ...messaging,
   ...accounts,
+  ...wishlists,
   ...protection,
 } as const;

@@ -26,7 +26,7 @@ export { LANGUAGE_COOKIE, type Preferences, preferences } from './languages.ts';
 export { answerOtherMethods, EVERY_PATH, gatherServed } from './methods.ts';
 export { installOpenApi } from './openapi.ts';
 export { pageQuery, pageSchema, presentPage, readPage } from './pagination.ts';
-export { allQueryValues, lastValue, queryValues, readPk } from './query-values.ts';
+export { allQueryValues, everyValue, lastValue, queryValues, readPk } from './query-values.ts';
 export {
   answerPublic,
   type Composed,

@@ -20,6 +20,12 @@ export function allQueryValues({ url }: Pick<FastifyRequest, 'url'>): Map<string
   return new Map([...parameters].map(([name, value]) => [name.trim(), value.trim()]));
 }
 
+/** All values of a parameter that may be repeated. */
+export function everyValue({ url }: Pick<FastifyRequest, 'url'>, name: string): string[] {
+  const parameters = [...new URL(url, 'http://any').searchParams];
+  return parameters.filter(([given]) => given.trim() === name).map(([, value]) => value.trim());
+}
+
 /** The last value of a parameter; null when it is absent. */
 export function lastValue(request: Pick<FastifyRequest, 'query'>, name: string): string | null {
   return queryValues(request).get(name) ?? null;

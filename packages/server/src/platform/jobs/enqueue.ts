@@ -12,6 +12,8 @@ export interface NewJob {
   readonly payload: Readonly<Record<string, unknown>>;
   /** A waiting job of the same key is replaced, with its time and its attempts; one that already runs is not. */
   readonly key?: string;
+  /** Jobs of one queue run one at a time, whichever process runs them. Default: as many at once as there are workers. */
+  readonly queue?: string;
   /** Default: at once, by the database's clock. */
   readonly runAt?: Date;
   /** Default: 25, which spreads the attempts over about four days. */
@@ -27,6 +29,7 @@ export async function enqueue(db: Executor, job: NewJob): Promise<void> {
     select 1 from graphile_worker.add_job(
       identifier => ${job.name}::text,
       payload => ${JSON.stringify(job.payload)}::json,
+      queue_name => ${job.queue ?? null}::text,
       run_at => ${job.runAt ?? null}::timestamptz,
       max_attempts => ${job.maxAttempts ?? null}::integer,
       job_key => ${job.key ?? null}::text)

@@ -24,7 +24,13 @@ export async function runDueJobs(options: RunDueOptions): Promise<JobOutcome[]> 
   try {
     await makeDue(pool, options.clock.now());
     const tasks = taskList(options.handlers, { ...options, onOutcome: (outcome) => outcomes.push(outcome) });
-    await runOnce(commonOptions(pool, tasks, 1, options.log));
+    // The library asks for the next job before the end of the last one is recorded: the rest of that one's queue looks
+    // locked to it then, and waits for another round.
+    let before: number;
+    do {
+      before = outcomes.length;
+      await runOnce(commonOptions(pool, tasks, 1, options.log));
+    } while (outcomes.length > before);
   } finally {
     await pool.end();
   }

@@ -130,7 +130,7 @@ export async function rereadCustomer(deps: Pick<AccountsDeps, 'db'>, caller: Aut
 
 /** Erases everything personal of the customer and ends all their sessions. There is no way back. */
 export async function anonymize(deps: AccountsDeps, caller: Authenticated): Promise<void> {
-  const { id } = caller.customer;
+  const { id, email } = caller.customer;
   await deps.db.transaction().execute(async (tx) => {
     await deleteCodesOf(tx, id);
     // Then the customer: a login or upload under way either commits before, and is cleaned up, or finds nobody.
@@ -138,5 +138,6 @@ export async function anonymize(deps: AccountsDeps, caller: Authenticated): Prom
     await endAllSessions(deps.clock, tx, id);
     await deleteAvatar(tx, id);
     await forgetJobs(tx, id);
+    for (const erase of deps.eraseHooks) await erase(tx, { id, email });
   });
 }

@@ -2,7 +2,7 @@ import { notFound } from '../../../kernel/errors.ts';
 import type { Pricing } from '../../catalogue/index.ts';
 import type { StorefrontDeps } from '../storefront.deps.ts';
 import type { Family, ShelfProduct } from './family.ts';
-import { type FoundFamilies, readFamilies } from './family.queries.ts';
+import { type FoundFamilies, readFamilies, readShelf } from './family.queries.ts';
 import { familyTags, isSold } from './family.rules.ts';
 
 /**
@@ -30,10 +30,45 @@ export async function findFamilies(
 function readMissing(deps: StorefrontDeps, ids: readonly number[], pricing: Pricing): Promise<FoundFamilies> {
   return deps.families.fill(async (keep) => {
     const read = await readFamilies(deps.db, ids, { pricing, now: deps.clock.now() });
-    for (const [id, family] of read.families) {
-      if (isSold(family)) keep(keyOf(id, pricing), { value: family, tags: familyTags(family), bytes: sizeOf(family) });
-    }
+    keepSold(keep, read, pricing);
     return read;
+  });
+}
+
+type Keep = Parameters<Parameters<StorefrontDeps['families']['fill']>[0]>[0];
+
+function keepSold(keep: Keep, { families }: FoundFamilies, pricing: Pricing): void {
+  for (const [id, family] of families) {
+    if (isSold(family)) keep(keyOf(id, pricing), { value: family, tags: familyTags(family), bytes: sizeOf(family) });
+  }
+}
+
+/** The listed products among `ids` that the process keeps. No statement. */
+export function familiesInMemory(
+  deps: StorefrontDeps,
+  ids: readonly number[],
+  pricing: Pricing,
+): ReadonlyMap<number, Family> {
+  return new Map(
+    ids.flatMap((id): [number, Family][] => {
+      const kept = deps.families.get(keyOf(id, pricing));
+      return kept === undefined ? [] : [[id, kept]];
+    }),
+  );
+}
+
+/** Listed products as they are sold, and as they are described whether sold or not. */
+export interface Shelf {
+  readonly sold: ReadonlyMap<number, Family>;
+  readonly all: ReadonlyMap<number, Family>;
+}
+
+/** Reads listed products, those that are not sold too. One statement. */
+export function findShelf(deps: StorefrontDeps, ids: readonly number[], pricing: Pricing): Promise<Shelf> {
+  return deps.families.fill(async (keep) => {
+    const { onSale, all } = await readShelf(deps.db, ids, { pricing, now: deps.clock.now() });
+    keepSold(keep, onSale, pricing);
+    return { sold: new Map([...onSale.families].filter(([, family]) => isSold(family))), all: all.families };
   });
 }
 

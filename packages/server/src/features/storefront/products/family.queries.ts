@@ -59,14 +59,18 @@ const OFFER = `left join lateral (
     order by price_list_id <> $2 limit 1) o on true`;
 
 // A group is priced and in stock as its members are, so that they come along.
-const families = prepared<FamilyRow>(
-  `with asked as materialized (
+const familiesWhere = (columns: string, condition: string) => `
+   with asked as materialized (
      select id from unnest($1::bigint[]) id union select product_id from group_members where group_id = any($1::bigint[])
    )
-   select ${COLUMNS} from asked a join products p on p.id = a.id ${OFFER} where ${ON_SALE}
+   select ${columns} from asked a join products p on p.id = a.id ${OFFER} where ${condition}
    union all
-   select ${COLUMNS} from asked a join products p on p.parent_id = a.id ${OFFER} where ${ON_SALE}
-   order by position, id`,
+   select ${columns} from asked a join products p on p.parent_id = a.id ${OFFER} where ${condition}
+   order by position, id`;
+
+const families = prepared<FamilyRow>(familiesWhere(COLUMNS, ON_SALE));
+const shelf = prepared<FamilyRow & { on_sale: boolean }>(
+  familiesWhere(`${COLUMNS}, (${ON_SALE}) is true as on_sale`, 'true'),
 );
 
 /** What is known of the ids: a family for a listed product, its id for a variant; nothing for what is not sold now. */
@@ -75,15 +79,41 @@ export interface FoundFamilies {
   readonly parentOf: ReadonlyMap<number, number>;
 }
 
+interface Reading {
+  readonly pricing: Pricing;
+  readonly now: Date;
+}
+
 /** One statement for any number of products. */
-export async function readFamilies(
+export async function readFamilies(db: Executor, ids: readonly number[], reading: Reading): Promise<FoundFamilies> {
+  return assemble(await families(db, valuesOf(ids, reading)), ids, hasPrice);
+}
+
+/** As `readFamilies`, and besides the same products as they are described, whether sold or not. One statement. */
+export async function readShelf(
   db: Executor,
   ids: readonly number[],
-  { pricing, now }: { pricing: Pricing; now: Date },
-): Promise<FoundFamilies> {
-  const rows = await families(db, [ids, pricing.listId, pricing.publicListId, now]);
+  reading: Reading,
+): Promise<{ onSale: FoundFamilies; all: FoundFamilies }> {
+  const rows = await shelf(db, valuesOf(ids, reading));
+  const onSale = rows.filter((row) => row.on_sale);
+  return { onSale: assemble(onSale, ids, hasPrice), all: assemble(rows, ids, () => true) };
+}
+
+function valuesOf(ids: readonly number[], { pricing, now }: Reading): unknown[] {
+  return [ids, pricing.listId, pricing.publicListId, now];
+}
+
+const hasPrice = (row: FamilyRow) => row.price !== null;
+
+/** Makes families of rows, with the variants that are wanted. */
+function assemble(
+  rows: readonly FamilyRow[],
+  ids: readonly number[],
+  isWanted: (variant: FamilyRow) => boolean,
+): FoundFamilies {
   const variants = Map.groupBy(
-    rows.filter((row) => row.parent_id !== null && row.price !== null),
+    rows.filter((row) => row.parent_id !== null && isWanted(row)),
     (row) => row.parent_id ?? 0,
   );
   const found = new Map<number, Family>();

@@ -113,13 +113,20 @@ function presentImage({ id, image, position, created }: ProductImage, { picture 
 }
 
 /** The pretty address in the caller's language, or the plain one. */
-function addressOf(listed: ShelfProduct, { language, fallback }: Pick<Showing, 'language' | 'fallback'>): string {
+export function addressOf(
+  listed: ShelfProduct,
+  { language, fallback }: Pick<Showing, 'language' | 'fallback'>,
+): string {
   const plain = listed.isGroup ? `/group-product/${listed.id}/` : `/product/${listed.id}/`;
   return textIn(listed.urls, language, fallback) ?? plain;
 }
 
 /** A variant is found at its product's address, selected by its values. */
-function variantAddress(listed: ShelfProduct, variant: ShelfProduct, showing: Showing): string {
+export function variantAddress(
+  listed: ShelfProduct,
+  variant: ShelfProduct,
+  showing: Pick<Showing, 'language' | 'fallback'>,
+): string {
   return `${addressOf(listed, showing)}?${variantQuery(listed.variantKeys, variant)}`;
 }
 

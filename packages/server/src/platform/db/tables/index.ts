@@ -9,6 +9,7 @@ import type { PromotionTables } from './promotions.ts';
 import type { SearchTables } from './search.ts';
 import type { StoreTables } from './stores.ts';
 import type { UrlTables } from './urls.ts';
+import type { WishlistTables } from './wishlists.ts';
 
 /** The schema as the query builder knows it; a test compares it with the migrated database. */
 export interface Tables
@@ -23,4 +24,5 @@ export interface Tables
     PromotionTables,
     SearchTables,
     StoreTables,
-    UrlTables {}
+    UrlTables,
+    WishlistTables {}
