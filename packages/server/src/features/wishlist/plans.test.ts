@@ -20,19 +20,19 @@ beforeAll(async () => {
       select 'M' || n, 'M' || n, '{"en": "Many"}', now(), now() from generate_series(1, 20000) n returning id
     ), people as (
       insert into customers (username, language_code, date_joined, modified_date)
-      select 'm' || n, 'en', now(), now() from generate_series(1, 2000) n returning id
+      select 'm' || n, 'en', now(), now() from generate_series(1, 500) n returning id
     ), liked as (
       insert into favourites (customer_id, product_id, created_date)
-      select p.id, m.id, now() from people p join made m on m.id % 200 = p.id % 200
+      select p.id, m.id, now() from people p join made m on m.id % 400 = p.id % 400
     ), awaited as (
       insert into stock_alerts (customer_id, product_id, language, created_date)
-      select p.id, m.id, 'en', now() from people p join made m on m.id % 1000 = p.id % 1000
+      select p.id, m.id, 'en', now() from people p join made m on m.id % 2000 = p.id % 2000
     ), collected as (
       insert into user_collections (customer_id, name, is_public, slug, created_date)
       select p.id, 'Many', true, md5(p.id || ' ' || n), now() from people p, generate_series(1, 5) n returning id
     )
     insert into user_collection_items (collection_id, product_id, created_date)
-    select c.id, m.id, now() from collected c join made m on m.id % 2000 = c.id % 2000`.execute(db);
+    select c.id, m.id, now() from collected c join made m on m.id % 4000 = c.id % 4000`.execute(db);
   await sql`analyze`.execute(db);
 });
 
