@@ -35,9 +35,8 @@ export class Customer {
     browser.install();
     browser.connect(await Storefront.open());
     const store = await createStore();
-    for (const file of ['user', 'account', 'misc', 'product', 'address', 'wishlist']) {
-      await clientModule(`data/client/${file}`);
-    }
+    const files = ['user', 'account', 'misc', 'product', 'address', 'wishlist', 'basket'];
+    for (const file of files) await clientModule(`data/client/${file}`);
     const { api } = await clientModule('data/client/api');
     return new Customer(browser, api, store);
   }

@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import * as baskets from '../src/contract/basket.ts';
 import * as content from '../src/contract/content.ts';
 import * as lists from '../src/contract/list.ts';
 import * as places from '../src/contract/place.ts';
 import * as products from '../src/contract/product.ts';
 import { listOf, type Shape, withoutEachField } from '../src/shape.ts';
+import { isFields } from '../src/untyped.ts';
+import { piecesOf } from './support/goods.ts';
 import { at, listAt, openPages, pksOf } from './support/pages.ts';
 import { openShop } from './support/suite.ts';
 
@@ -126,4 +129,65 @@ describe('the contract notices each field that is missing', () => {
     expect(unnoticed(await browsed('autocomplete', 'linen'), places.autocomplete)).toEqual([]);
     expect(unnoticed(await browsed('autocomplete', 'shirt'), places.autocomplete)).toEqual([]);
   });
+
+  test('of a basket', async () => {
+    const own = ['namespace', 'version'];
+    const ofItems = ['datasource', 'extra_product_price_detailed', 'extra_product_stock_detailed', 'is_gift'];
+    const all = [...within('basketitem_set.product'), ...ofItems.map((field) => `basketitem_set.${field}`), ...own];
+
+    expect(unnoticed(await filledBasket(), baskets.basket)).toEqual(all.sort());
+  });
 });
+
+describe('the contract of a basket', () => {
+  test('wants amounts as texts with two decimals: pages take them apart', async () => {
+    const numbers = changed(await filledBasket(), (value) =>
+      typeof value === 'string' && /^\d+\.\d\d$/.test(value) ? Number(value) : value,
+    );
+
+    const complaints = baskets.basket(numbers, 'basket').map((complaint) => complaint.split(':')[0]);
+    const fields = ['price', 'retail_price'].map((field) => `basket.basketitem_set[0].product.${field}`);
+    expect(complaints).toEqual(expect.arrayContaining([...fields, 'basket.total_amount']));
+  });
+
+  test('wants lists and objects, never null', async () => {
+    const answer = await filledBasket();
+    for (const field of ['basketitem_set', 'discounts', 'attributes', 'attributes_kwargs', 'product']) {
+      const without = changed(answer, (value, key) => (key === field ? null : value));
+      expect(baskets.basket(without, 'basket'), field).not.toEqual([]);
+    }
+  });
+
+  test.each(['total_quantity', 'total_product_amount', 'total_discount_amount', 'total_amount'])(
+    'wants a %s that adds up',
+    async (field) => {
+      const answer = await filledBasket();
+      const more = (value: unknown): unknown =>
+        typeof value === 'number' ? value + 1 : (Number(value) + 0.01).toFixed(2);
+      const wrong = changed(answer, (value, key, depth) => (key === field && depth === 1 ? more(value) : value));
+
+      expect(baskets.basket(wrong, 'basket')).not.toEqual([]);
+    },
+  );
+});
+
+/** Two lines, one of them with attributes of its own. */
+async function filledBasket(): Promise<unknown> {
+  const [one, two] = await piecesOf(shop, 3);
+  await browsed('addProduct', { product: one?.pk, quantity: 2, attributes: { note: 'For Ada' } });
+  await browsed('addProduct', { product: two?.pk, quantity: 1, attributes: {} });
+  return browsed('getBasket');
+}
+
+/** The same with every value replaced that `change` replaces; fields of the answer itself are at depth 1. */
+function changed(
+  value: unknown,
+  change: (value: unknown, key: string, depth: number) => unknown,
+  key = '',
+  depth = 0,
+): unknown {
+  const own = change(value, key, depth);
+  if (Array.isArray(own)) return own.map((item: unknown) => changed(item, change, '', depth + 1));
+  if (!isFields(own)) return own;
+  return Object.fromEntries(Object.entries(own).map(([name, item]) => [name, changed(item, change, name, depth + 1)]));
+}

@@ -1,0 +1,43 @@
+import { expect } from 'vitest';
+import { text } from '../../src/untyped.ts';
+import { at, listAt, pksOf } from './pages.ts';
+import type { Shop } from './suite.ts';
+
+/** What a page puts into the basket: a variant, or a product that has none. */
+export interface Piece {
+  readonly pk: number;
+  readonly name: string;
+  readonly stock: number;
+  /** US dollars. */
+  readonly price: number;
+}
+
+/** The first variant in stock of each product that has one, as the product pages offer them. */
+export async function piecesOf(shop: Shop, most = Infinity): Promise<readonly Piece[]> {
+  const found: Piece[] = [];
+  for (const pk of await pksOf(shop, 'product')) {
+    if (found.length === most) break;
+    const { data } = await shop.visitor.call('getProductByPk', pk);
+    const [piece] = offersOf(data).filter(({ stock }) => stock >= LEAST_STOCK);
+    if (piece !== undefined) found.push(piece);
+  }
+  expect(found.length).toBeGreaterThan(2);
+  return found;
+}
+
+const LEAST_STOCK = 5;
+
+/** A product with variants is not sold by itself: its choices lead to what is. */
+function offersOf(page: unknown): readonly Piece[] {
+  const choices = listAt(page, 'variants').flatMap((variant) => listAt(variant, 'options'));
+  return (choices.length === 0 ? [page] : choices).map((holder) => pieceOf(at(holder, 'product')));
+}
+
+function pieceOf(product: unknown): Piece {
+  return {
+    pk: Number(at(product, 'pk')),
+    name: text(at(product, 'name'), 'name'),
+    stock: Number(at(product, 'stock')),
+    price: Number(at(product, 'price')),
+  };
+}
