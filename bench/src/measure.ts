@@ -52,7 +52,7 @@ export async function measure(
   const sample = await sampleAnswer(asked, servers.url);
   const theirUrl = await servers.ceilings.ask(sample);
   if (typeof theirUrl !== 'string') throw new TypeError('The ceiling has no address');
-  const ours = side(servers.ours, asked, servers.url);
+  const ours = side(servers.ours, asked, servers.url, () => operation.renew?.(world));
   const theirs = side(servers.ceilings, asked, theirUrl);
   for (const one of [ours, theirs]) await one.round(pace.warmUpMs);
   const rounds = [];
@@ -75,13 +75,21 @@ export async function measure(
 
 type Round = Outcome & { readonly cpu: number; readonly rss: number };
 
-function side(child: Child, { operation, status, request: nth, counted }: Asked, url: string) {
+const nothing = () => undefined;
+
+function side(
+  child: Child,
+  { operation, status, request: nth, counted }: Asked,
+  url: string,
+  renew: () => Promise<void> | undefined = nothing,
+) {
   // What was asked to count statements is not asked again.
   let next = counted;
   const request = () => nth(next++);
   const built = operation.cold === true ? BUILT_COLD : BUILT;
   return {
     async round(milliseconds: number): Promise<Round> {
+      await renew();
       const before = await child.usage();
       const outcome = await runLoad({ url, milliseconds, request, isRight: operation.isRight, status, built });
       const after = await child.usage();

@@ -5,7 +5,7 @@ export const CEILINGS = ['wire', 'read', 'write', 'hash'] as const;
 export type Ceiling = (typeof CEILINGS)[number];
 
 export interface Request {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT';
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
@@ -21,6 +21,12 @@ export interface Operation {
   readonly statements: number | null;
   /** Whether it asks for what only a shop with products has. */
   readonly needsCatalogue?: true;
+  /** Puts the shop into the state that the operation is about, once, before anything of it is measured. */
+  readonly prepare?: (world: World, url: string) => Promise<void>;
+  /** Takes back what requests have changed: before each round of ours. */
+  readonly renew?: (world: World) => Promise<void>;
+  /** An operation that it is compared with, share by share, and the least part of it; null where nothing is promised. */
+  readonly beside?: { readonly operation: string; readonly least: number | null };
   /** The nth request. Called for every one that is sent in a round, before the round. */
   readonly request: (world: World, n: number) => Request;
   /**

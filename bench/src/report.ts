@@ -2,6 +2,7 @@ import { heading, type Machine } from './machine.ts';
 import type { Measured } from './measure.ts';
 import { operations } from './operations/index.ts';
 import type { StartAndSize } from './start-size.ts';
+import { type Comparison, compare, comparisonTable } from './comparing.ts';
 import { fixed, table, verdict } from './table.ts';
 
 export interface Results extends Machine {
@@ -18,11 +19,13 @@ const MEGABYTE = 1_000_000;
 
 /** The results as Markdown, with what misses its target said at the end. */
 export function report(results: Results): string {
-  const checks = [...results.measured.flatMap(checksOf), ...startChecks(results)];
+  const compared = compare(results.measured);
+  const checks = [...results.measured.flatMap(checksOf), ...compared.map(comparisonCheck), ...startChecks(results)];
   const missed = checks.filter(({ passed }) => !passed).map(({ says }) => says);
   const parts = [
     heading(results),
     ...(results.measured.length === 0 ? [] : [operationTable(results.measured)]),
+    ...(compared.length === 0 ? [] : [comparisonTable(compared)]),
     ...(checks.length === 0 ? [] : [startTable(results)]),
     verdict(missed),
   ];
@@ -50,6 +53,10 @@ function checksOf(measured: Measured): Check[] {
     { passed: ours.p99 <= MOST_P99 * ours.p50, says: `${name}: p99 ${fixed(ours.p99, 2)} ms is over ten medians` },
     { passed: wrong === 0, says: `${name}: ${wrong} wrong answers` },
   ];
+}
+
+function comparisonCheck({ measured, beside, share, least, passed }: Comparison): Check {
+  return { passed, says: `${measured}: ${fixed(share, 2)} of ${beside}, target ${least ?? ''}` };
 }
 
 function operationTable(all: readonly Measured[]): string {

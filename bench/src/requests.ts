@@ -16,6 +16,7 @@ const SOMEWHERE_ELSE = 999_983;
 /** Asks everything that is to be warm once, and notes the ETags of the answers. */
 export async function prepareRequests(operation: Operation, world: World, url: string): Promise<Asked> {
   const etags: string[] = [];
+  await operation.prepare?.(world, url);
   // What a process reads once, for the first of all answers, belongs to none of them.
   if (operation.cold === true) await ask(operation.request(world, SOMEWHERE_ELSE), url);
   for (let n = 0; n < (operation.warm ?? 0); n += 1) {

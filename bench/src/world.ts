@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Composition } from '@arasta/server';
+import { type Baskets, fillBaskets } from './baskets/fill.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import { fillCatalogue } from './catalogue/fill.ts';
 import { type Database, openCluster, type Progress, type Shop } from './cluster.ts';
@@ -22,6 +23,8 @@ export interface World {
   readonly passwordHash: string;
   /** Null where no operation asked for it. */
   readonly catalogue: Catalogue | null;
+  /** Null where there is no catalogue. */
+  readonly baskets: Baskets | null;
   close(): Promise<void>;
 }
 
@@ -63,8 +66,9 @@ async function fill(shop: Shop, { products, progress, close }: Filling): Promise
   const sessionKeys = Array.from({ length: ROWS }, () => deps.keys.create());
   await seed(database, deps, { sessionKeys, passwordHash });
   const catalogue = products === 0 ? null : await fillCatalogue({ database, deps, products, progress });
+  const baskets = catalogue === null ? null : await fillBaskets(database, FIRST_ID, ROWS);
   return {
-    ...{ database, env, databaseUrl, postgresVersion, catalogue },
+    ...{ database, env, databaseUrl, postgresVersion, catalogue, baskets },
     ...{ sessionKeys, passwordHash, password: PASSWORD },
     hashConcurrency: deps.config.hashConcurrency,
     newSessionKey: () => deps.keys.create(),

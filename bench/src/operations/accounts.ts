@@ -4,7 +4,7 @@ import { pick } from './picking.ts';
 
 /** Sessions and accounts. */
 
-const CSRF_TOKEN = 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa';
+export const CSRF_TOKEN = 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa';
 const CSRF_BODY = /^\{"csrf_token":"[a-zA-Z0-9]{64}"\}$/;
 const LOGIN_BODY = /^\{"key":"[0-9a-f]{40}"\}$/;
 const CURRENT_USER =

@@ -20,8 +20,13 @@ export function found(body: string, ...keys: readonly string[]): unknown {
 }
 
 export function countOf(body: string, ...keys: readonly string[]): number {
+  return listIn(body, ...keys).length;
+}
+
+/** Nothing where no list lies there. */
+export function listIn(body: string, ...keys: readonly string[]): readonly unknown[] {
   const list = found(body, ...keys);
-  return Array.isArray(list) ? list.length : 0;
+  return Array.isArray(list) ? list : [];
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

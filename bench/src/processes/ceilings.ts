@@ -1,7 +1,7 @@
 import { verify } from '@node-rs/argon2';
 import { openDatabase } from '@arasta/server';
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
-import type { Ceiling } from '../operation.ts';
+import type { Ceiling, Request } from '../operation.ts';
 import { answerParent, usage } from './answering.ts';
 
 /**
@@ -13,7 +13,7 @@ import { answerParent, usage } from './answering.ts';
 export interface Plan {
   readonly kind: 'serve';
   readonly ceiling: Ceiling;
-  readonly method: 'GET' | 'POST';
+  readonly method: Request['method'];
   /** As the router reads it. */
   readonly path: string;
   readonly status: number;
