@@ -34,7 +34,7 @@ export function compare(all: readonly Measured[]): Comparison[] {
 export function comparisonTable(all: readonly Comparison[]): string {
   const rows = all.map(({ measured, beside, share, cpu, moreStatements, least, passed }) => [
     ...[measured, beside, fixed(share, 2), least === null ? '–' : `≥ ${least}`],
-    ...[fixed(cpu, 2), String(moreStatements), least === null ? '' : passed ? 'pass' : 'MISSED'],
+    ...[fixed(cpu, 2), fixed(moreStatements, 2), least === null ? '' : passed ? 'pass' : 'MISSED'],
   ]);
   return table(['operation', 'beside', 'share', 'target', 'CPU, times', 'more SQL', ''], rows);
 }

@@ -1,5 +1,7 @@
 import { writeFile } from 'node:fs/promises';
+import { catalogueGrowth } from './growth/catalogue.ts';
 import { runGrowth } from './growth/growth.ts';
+import { sessionGrowth } from './growth/sessions.ts';
 import { runImport } from './importing/import.ts';
 import { type Measured, measure } from './measure.ts';
 import { operations } from './operations/index.ts';
@@ -54,8 +56,13 @@ async function publish(results: Results, { out }: Options): Promise<void> {
   if (out !== null) await writeFile(out, `${JSON.stringify(results, null, 2)}\n`);
 }
 
-const runs = { operations: runOperations, growth: runGrowth, import: runImport };
+const runs = {
+  operations: runOperations,
+  growth: (options: Options) => runGrowth(catalogueGrowth, options, progress),
+  sessions: (options: Options) => runGrowth(sessionGrowth, options, progress),
+  import: (options: Options) => runImport(options, progress),
+};
 
 const options = readOptions(process.argv.slice(2));
 if (options === null) process.stdout.write(`${USAGE}\n`);
-else await runs[options.what](options, progress);
+else await runs[options.what](options);

@@ -6,9 +6,9 @@ export interface Options {
   readonly only: readonly string[];
   readonly quick: boolean;
   readonly pace: Pace;
-  /** What is measured: operations, growth with the catalogue, or the import. */
-  readonly what: 'operations' | 'growth' | 'import';
-  /** Products of the catalogue behind the operations; the sizes of growth and import. */
+  /** What is measured: operations, growth with the catalogue or with the sessions, or the import. */
+  readonly what: 'operations' | 'growth' | 'sessions' | 'import';
+  /** Products of the catalogue behind the operations; the sizes of either growth and of the import. */
   readonly sizes: readonly number[];
   /** A file for the results as JSON. */
   readonly out: string | null;
@@ -22,6 +22,7 @@ const QUICK: Pace = { rounds: 5, roundMs: 700, warmUpMs: 1500 };
 const SIZES = {
   operations: { full: [100_000], quick: [10_000] },
   growth: { full: [1000, 100_000, 1_000_000], quick: [1000, 10_000] },
+  sessions: { full: [10_000, 1_000_000], quick: [10_000, 50_000] },
   import: { full: [1000, 10_000, 100_000], quick: [1000] },
 };
 
@@ -29,9 +30,10 @@ export const USAGE = `npm run bench -- [operation …] [options]
 
   operation …      only operations whose name holds one of the words; "start" for start and size
   --growth         instead: cold reads at several sizes of the catalogue
+  --sessions       instead: current user and basket at several numbers of sessions
   --import         instead: \`arasta import\` of files of several sizes
   --sizes N,N      products: of the catalogue behind the operations (100000), of growth (1000,100000,1000000), or of
-                   the files to import (1000,10000,100000)
+                   the files to import (1000,10000,100000); sessions (10000,1000000)
   --quick          short rounds, for a first look
   --out FILE       write the results as JSON
   --profile DIR    write processor profiles of both servers (--cpu-prof)
@@ -44,6 +46,7 @@ export function readOptions(args: readonly string[]): Options | null {
     allowPositionals: true,
     options: {
       growth: { type: 'boolean', default: false },
+      sessions: { type: 'boolean', default: false },
       import: { type: 'boolean', default: false },
       sizes: { type: 'string' },
       quick: { type: 'boolean', default: false },
@@ -53,7 +56,7 @@ export function readOptions(args: readonly string[]): Options | null {
     },
   });
   if (values.help) return null;
-  const what = values.growth ? 'growth' : values.import ? 'import' : 'operations';
+  const what = (['growth', 'sessions', 'import'] as const).find((name) => values[name]) ?? 'operations';
   return {
     ...{ what, sizes: readSizes(values.sizes) ?? SIZES[what][values.quick ? 'quick' : 'full'] },
     only: positionals,

@@ -1,9 +1,9 @@
-import { hash } from 'node:crypto';
 import type { Composition } from '@arasta/server';
-import { type Baskets, fillBaskets } from './baskets/fill.ts';
+import { type Baskets, fillBaskets, LARGE_BASKETS } from './baskets/fill.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import { fillCatalogue } from './catalogue/fill.ts';
 import { type Database, openCluster, type Progress, type Shop } from './cluster.ts';
+import { FIRST_CUSTOMER, seedCustomers, seedSessions, shopper } from './customers.ts';
 
 /** A shop with customers, and what the operations need to know of it. */
 export interface World {
@@ -31,14 +31,7 @@ export interface World {
 /** Rows of sessions, of customers and of the ceilings' table. */
 export const ROWS = 10_000;
 const LOGINS = 1000;
-const FIRST_ID = 100_000;
 const PASSWORD = 'correct horse battery';
-
-/** The nth customer. Numbers of one length make answers of one length. */
-export function shopper(n: number): { id: number; email: string } {
-  const id = FIRST_ID + n;
-  return { id, email: `shopper${id}@example.com` };
-}
 
 /** Makes a database in a folder of its own, with the settings of production, and fills it. */
 export async function openWorld(products: number, progress: Progress): Promise<World> {
@@ -66,7 +59,10 @@ async function fill(shop: Shop, { products, progress, close }: Filling): Promise
   const sessionKeys = Array.from({ length: ROWS }, () => deps.keys.create());
   await seed(database, deps, { sessionKeys, passwordHash });
   const catalogue = products === 0 ? null : await fillCatalogue({ database, deps, products, progress });
-  const baskets = catalogue === null ? null : await fillBaskets(database, FIRST_ID, ROWS);
+  const baskets =
+    catalogue === null
+      ? null
+      : await fillBaskets(database, { firstCustomer: FIRST_CUSTOMER, customers: ROWS, large: LARGE_BASKETS });
   return {
     ...{ database, env, databaseUrl, postgresVersion, catalogue, baskets },
     ...{ sessionKeys, passwordHash, password: PASSWORD },
@@ -80,17 +76,6 @@ async function fill(shop: Shop, { products, progress, close }: Filling): Promise
   };
 }
 
-const CUSTOMERS = `
-  insert into customers (id, username, email, first_name, last_name, phone, password_hash, language_code, date_joined, modified_date)
-  overriding system value
-  select n, 'shopper' || n, 'shopper' || n || '@example.com', 'Ada', 'Example', '05' || n + 100000000, $3, 'en', now(), now()
-  from generate_series($1::int, $1::int + $2::int - 1) as n`;
-
-const SESSIONS = `
-  insert into sessions (key_hash, customer_id, address, user_agent, created_at, last_seen_at, expires_at)
-  select key_hash, $2 + position - 1, '127.0.0.1', 'bench', now(), now(), now() + interval '14 days'
-  from unnest($1::bytea[]) with ordinality as key (key_hash, position)`;
-
 const CEILING_ROWS = `
   create table bench_rows (id bigint primary key, value text not null);
   insert into bench_rows select n, md5(n::text) from generate_series(1, ${ROWS}) as n;
@@ -100,13 +85,14 @@ const CEILING_ROWS = `
 const COUNTING = ['pg_stat_statements.track = none', 'pg_stat_statements.track_utility = off'];
 
 async function seed(
-  { pool }: Database,
+  database: Database,
   { keys }: Pick<Composition, 'keys'>,
   { sessionKeys, passwordHash }: { sessionKeys: readonly string[]; passwordHash: string },
 ): Promise<void> {
   if (!sessionKeys.every((key) => keys.isOurs(key))) throw new Error('The session keys are not ours');
-  await pool.query(CUSTOMERS, [FIRST_ID, ROWS + LOGINS, passwordHash]);
-  await pool.query(SESSIONS, [sessionKeys.map((key) => hash('sha256', key, 'buffer')), FIRST_ID]);
+  const { pool } = database;
+  await seedCustomers(database, ROWS + LOGINS, passwordHash);
+  await seedSessions(database, sessionKeys, ROWS);
   await pool.query(CEILING_ROWS);
   for (const setting of COUNTING) await pool.query(`alter system set ${setting}`);
   await pool.query('select pg_reload_conf()');

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '../cluster.ts';
+import { inBulk, inTransaction, type Statement } from '../transaction.ts';
 import { PROMOTIONS } from './promotions.ts';
 
 /** Baskets of the customers who have a session, and the promotions that they may get. */
@@ -41,17 +42,28 @@ const FILL_LINES = `
   insert into basket_lines (basket_id, product_id, name, quantity, created_date)
   select $1::bigint + n, ($2::bigint[])[1 + (n * ${LINES} + line) % cardinality($2::bigint[])], 'Bench', 1, now()
   from generate_series(0, $3::int - 1) n
-  cross join lateral generate_series(0, case when n < ${LARGE_BASKETS} then ${LARGE_LINES} else ${LINES} end - 1) line
+  cross join lateral generate_series(0, case when n < $4::int then ${LARGE_LINES} else ${LINES} end - 1) line
   order by n, line`;
 
-/** Fills the baskets of so many customers, the first of whom has this id. */
-export async function fillBaskets({ pool }: Database, firstCustomer: number, customers: number): Promise<Baskets> {
+interface Filling {
+  /** The id of the first customer, and how many there are. */
+  readonly firstCustomer: number;
+  readonly customers: number;
+  /** So many of them have a large basket. */
+  readonly large: number;
+}
+
+/** Gives every customer a basket with something in it. */
+export async function fillBaskets(database: Database, { firstCustomer, customers, large }: Filling): Promise<Baskets> {
+  const { pool } = database;
   const { rows } = await pool.query<{ id: number }>(SOLD);
   const goods = rows.map(({ id }) => id);
   if (goods.length <= LARGE_LINES) throw new RangeError(`A catalogue of ${goods.length} products fills no basket`);
   await pool.query(STOCK, [goods]);
-  await pool.query(FILL_BASKETS, [basketId(0), firstCustomer, customers]);
-  await pool.query(FILL_LINES, [basketId(0), goods, customers]);
+  await inBulk(database, [
+    [FILL_BASKETS, [basketId(0), firstCustomer, customers]],
+    [FILL_LINES, [basketId(0), goods, customers, large]],
+  ]);
   await pool.query('vacuum analyze baskets, basket_lines, stock_levels');
   const last = await pool.query<{ id: number }>('select max(id) as id from basket_lines');
   return { goods, lastLine: last.rows[0]?.id ?? 0 };
@@ -61,6 +73,8 @@ export async function fillBaskets({ pool }: Database, firstCustomer: number, cus
 export async function emptyOfAdded({ pool }: Database, { lastLine }: Baskets): Promise<void> {
   await pool.query('delete from basket_lines where id > $1', [lastLine]);
   await pool.query('update basket_lines set quantity = 1 where quantity <> 1');
+  // What an operation leaves behind is no burden for the next one.
+  await pool.query('vacuum analyze baskets, basket_lines');
 }
 
 // A running process looks for changes every 250 ms, and has to read the promotions then.
@@ -74,17 +88,9 @@ const INSERT = `
 const ANNOUNCE = `insert into catalogue_changes (tags, changed_at) values ('{promotions}', now())`;
 
 /** Makes the hundred promotions the only ones there are, or takes all away, and waits until the server knows. */
-export async function keepPromotions({ pool }: Database, wanted: boolean): Promise<void> {
-  const client = await pool.connect();
-  try {
-    await client.query('begin');
-    await client.query('delete from promotions');
-    if (wanted) await client.query(INSERT, [JSON.stringify(PROMOTIONS)]);
-    await client.query(ANNOUNCE);
-    await client.query('commit');
-  } finally {
-    client.release();
-  }
-  await pool.query('vacuum analyze promotions');
+export async function keepPromotions(database: Database, wanted: boolean): Promise<void> {
+  const put: Statement = [INSERT, [JSON.stringify(PROMOTIONS)]];
+  await inTransaction(database, [['delete from promotions'], ...(wanted ? [put] : []), [ANNOUNCE]]);
+  await database.pool.query('vacuum analyze promotions');
   await pause(NOTICED_MS);
 }

@@ -5,6 +5,7 @@ import type { Composition } from '@arasta/server';
 import type { Database } from '../cluster.ts';
 import { type Catalogue, commonWords, CURRENCIES, describeCatalogue, lineNames, WIDGET } from './catalogue.ts';
 import { attributes, categories, FACETS, HANDFULS, handfulKey, LEAF_COUNT, leafKey, valueOf } from './definitions.ts';
+import { inBulk } from '../transaction.ts';
 import { FILLING, PREPARATION } from './statements.ts';
 import { vocabulary, type Words } from './words.ts';
 
@@ -114,26 +115,17 @@ interface Chunk {
   readonly products: number;
 }
 
-/** Whole chunks in one transaction each, without a look at every foreign key: the rows are made to fit. */
-async function fillChunk({ pool }: Database, { first, last, products }: Chunk): Promise<void> {
+/** Whole chunks in one transaction each. */
+async function fillChunk(database: Database, { first, last, products }: Chunk): Promise<void> {
   const known = {
     lines: lineNames(products).length,
     variantsEvery: variantsEvery(products),
     handfulEvery: Math.max(1, Math.floor(products / 1000)),
   };
-  const client = await pool.connect();
-  try {
-    await client.query('begin');
-    await client.query('set local session_replication_role = replica');
-    await client.query('set local statement_timeout = 0');
-    await client.query("set local work_mem = '256MB'");
-    await client.query('set local synchronous_commit = off');
-    for (const { text, values } of FILLING)
-      await client.query(text, [first, last, ...values.map((name) => known[name])]);
-    await client.query('commit');
-  } finally {
-    client.release();
-  }
+  await inBulk(
+    database,
+    FILLING.map(({ text, values }) => [text, [first, last, ...values.map((name) => known[name])]]),
+  );
 }
 
 export function variantsEvery(products: number): number {

@@ -1,20 +1,41 @@
 import { writeFile } from 'node:fs/promises';
-import type { Catalogue } from '../catalogue/catalogue.ts';
-import { fillCatalogue } from '../catalogue/fill.ts';
 import { type Cluster, openCluster, type Progress, type Shop } from '../cluster.ts';
 import { runLoad } from '../load.ts';
 import { surveyMachine } from '../machine.ts';
 import { median } from '../numbers.ts';
 import type { Pace } from '../measure.ts';
+import type { Request } from '../operation.ts';
 import type { Options } from '../options.ts';
 import { type OurServer, startOurs } from '../servers.ts';
 import { growthReport } from './report.ts';
-import { type Work, works } from './works.ts';
+
+/** What is asked at every size, of a shop that holds so much. */
+export interface Work<Held> {
+  readonly name: string;
+  /** How many times the time at the smallest size it may take at a size; null where nothing is promised. */
+  readonly limit: ((growth: number) => number) | null;
+  readonly request: (held: Held, n: number) => Request;
+  readonly isRight: (body: string, held: Held) => boolean;
+}
+
+/** What grows, and what is asked of it. */
+export interface Growth<Held> {
+  /** Heads the table. */
+  readonly asks: string;
+  readonly works: readonly Work<Held>[];
+  /** Besides the environment of a shop. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly fill: (shop: Shop, size: number, progress: Progress) => Promise<Held>;
+}
+
+/** At most so many times as long, however much larger. */
+export const constant = (most: number) => () => most;
 
 /** One size: a shop of its own in the same PostgreSQL, and a server of its own. */
-interface Stage {
+interface Stage<Held> {
   readonly shop: Shop;
-  readonly catalogue: Catalogue;
+  readonly size: number;
+  readonly held: Held;
   readonly server: OurServer;
 }
 
@@ -22,7 +43,7 @@ export interface Grown {
   readonly work: string;
   /** By size, in the order of the sizes. */
   readonly at: readonly {
-    readonly products: number;
+    readonly size: number;
     /** Milliseconds: the median of the medians of the rounds. */
     readonly median: number;
     /** Times the smallest size: the median, least and most of the rounds. */
@@ -32,20 +53,21 @@ export interface Grown {
   }[];
 }
 
-/** `--growth`: the same cold reads at several sizes, the sizes taking turns. */
-export async function runGrowth(options: Options, progress: Progress): Promise<void> {
+/** The same reads at several sizes, the sizes taking turns. */
+export async function runGrowth<Held>(growth: Growth<Held>, options: Options, progress: Progress): Promise<void> {
   const cluster = await openCluster(progress);
-  const stages: Stage[] = [];
+  const stages: Stage<Held>[] = [];
   try {
-    for (const products of options.sizes.toSorted((a, b) => a - b)) {
-      stages.push(await openStage(cluster, products, { profileTo: options.profileTo, progress }));
+    for (const size of options.sizes.toSorted((a, b) => a - b)) {
+      stages.push(await openStage(cluster, size, { growth, profileTo: options.profileTo, progress }));
     }
     const grown: Grown[] = [];
-    for (const work of works.filter(({ name }) => isAsked(name, options.only))) {
+    for (const work of growth.works.filter(({ name }) => isAsked(name, options.only))) {
       progress(`Measuring: ${work.name}`);
       grown.push(await measureGrowth(work, stages, options.pace));
     }
-    const results = { ...surveyMachine(stages[0]?.shop.postgresVersion ?? ''), quick: options.quick, grown };
+    const machine = surveyMachine(stages[0]?.shop.postgresVersion ?? '');
+    const results = { ...machine, quick: options.quick, asks: growth.asks, grown };
     process.stdout.write(growthReport(results));
     if (options.out !== null) await writeFile(options.out, `${JSON.stringify(results, null, 2)}\n`);
   } finally {
@@ -61,23 +83,25 @@ function isAsked(name: string, only: readonly string[]): boolean {
   return only.length === 0 || only.some((word) => name.includes(word));
 }
 
-// The least that can be set: what a process keeps is gone long before the same is asked for again.
-const SMALLEST_CACHE = { CACHE_MB: '1' };
-
-async function openStage(
-  cluster: Cluster,
-  products: number,
-  { profileTo, progress }: { profileTo: string | null; progress: Progress },
-): Promise<Stage> {
-  const shop = await cluster.openShop(`products_${products}`);
-  const { database, deps } = shop;
-  const catalogue = await fillCatalogue({ database, deps, products, progress });
-  return { shop, catalogue, server: await startOurs({ ...shop.env, ...SMALLEST_CACHE }, profileTo) };
+interface Opening<Held> {
+  readonly growth: Growth<Held>;
+  readonly profileTo: string | null;
+  readonly progress: Progress;
 }
 
-async function measureGrowth(
-  work: Work,
-  stages: readonly Stage[],
+async function openStage<Held>(
+  cluster: Cluster,
+  size: number,
+  { growth, profileTo, progress }: Opening<Held>,
+): Promise<Stage<Held>> {
+  const shop = await cluster.openShop(`size_${size}`);
+  const held = await growth.fill(shop, size, progress);
+  return { shop, size, held, server: await startOurs({ ...shop.env, ...growth.env }, profileTo) };
+}
+
+async function measureGrowth<Held>(
+  work: Work<Held>,
+  stages: readonly Stage<Held>[],
   { rounds, roundMs, warmUpMs }: Pace,
 ): Promise<Grown> {
   const sides = stages.map((stage) => side(work, stage));
@@ -88,14 +112,14 @@ async function measureGrowth(
     for (const { round } of sides) turn.push(await round(roundMs));
     all.push(turn);
   }
-  const smallest = sides[0]?.products ?? 1;
-  const at = sides.map(({ products }, place) => {
+  const smallest = sides[0]?.size ?? 1;
+  const at = sides.map(({ size }, place) => {
     const times = all.map((turn) => (turn[place]?.time ?? 0) / (turn[0]?.time ?? 1));
     return {
-      products,
+      size,
       median: median(all.map((turn) => turn[place]?.time ?? 0)),
       times: { median: median(times), least: Math.min(...times), most: Math.max(...times) },
-      limit: work.limit === null || place === 0 ? null : work.limit(products / smallest),
+      limit: work.limit === null || place === 0 ? null : work.limit(size / smallest),
       wrong: all.reduce((sum, turn) => sum + (turn[place]?.wrong ?? 0), 0),
     };
   });
@@ -105,15 +129,15 @@ async function measureGrowth(
 const BUILT = 10_000;
 
 /** One request after the other: what is measured is the time of an answer, not how many there are. */
-function side(work: Work, { catalogue, server }: Stage) {
+function side<Held>(work: Work<Held>, { held, size, server }: Stage<Held>) {
   let asked = 0;
   return {
-    products: catalogue.products,
+    size,
     round: async (milliseconds: number) => {
       const { latencies, wrong } = await runLoad({
         ...{ url: server.url, milliseconds, connections: 1, status: 200, built: BUILT },
-        request: () => work.request(catalogue, asked++),
-        isRight: (body) => work.isRight(body, catalogue),
+        request: () => work.request(held, asked++),
+        isRight: (body) => work.isRight(body, held),
       });
       return { time: median(latencies), wrong };
     },

@@ -4,20 +4,27 @@ import type { Grown } from './growth.ts';
 
 type Point = Grown['at'][number];
 
+interface Results extends Machine {
+  readonly quick: boolean;
+  /** What is asked, in a few words. */
+  readonly asks: string;
+  readonly grown: readonly Grown[];
+}
+
 /** Medians by size, as Markdown, with the limits beside them. */
-export function growthReport(results: Machine & { readonly quick: boolean; readonly grown: readonly Grown[] }): string {
+export function growthReport(results: Results): string {
   const [first] = results.grown;
-  const sizes = first?.at.map(({ products }) => products.toLocaleString('en')) ?? [];
+  const sizes = first?.at.map(({ size }) => size.toLocaleString('en')) ?? [];
   const head = [
-    'one cold read at a time',
+    results.asks,
     ...sizes.flatMap((size, n) => (n === 0 ? [`${size}, ms`] : [`${size}, ms`, 'times', 'at most', ''])),
   ];
   const missed = results.grown.flatMap(({ work, at }) =>
     at.flatMap((point) => [
       ...(passed(point)
         ? []
-        : [`${work} at ${point.products}: ${fixed(point.times.median, 2)}×, target ${point.limit ?? ''}×`]),
-      ...(point.wrong === 0 ? [] : [`${work} at ${point.products}: ${point.wrong} wrong answers`]),
+        : [`${work} at ${point.size}: ${fixed(point.times.median, 2)}×, target ${point.limit ?? ''}×`]),
+      ...(point.wrong === 0 ? [] : [`${work} at ${point.size}: ${point.wrong} wrong answers`]),
     ]),
   );
   const rows = results.grown.map(({ work, at }) => [work, ...at.flatMap((point, n) => cells(point, n === 0))]);

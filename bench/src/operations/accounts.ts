@@ -1,5 +1,5 @@
 import type { Operation } from '../operation.ts';
-import { shopper } from '../world.ts';
+import { shopper } from '../customers.ts';
 import { pick } from './picking.ts';
 
 /** Sessions and accounts. */

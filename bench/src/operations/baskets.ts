@@ -11,14 +11,16 @@ import {
 import type { Operation, Request } from '../operation.ts';
 import type { World } from '../world.ts';
 import { CSRF_TOKEN } from './accounts.ts';
-import { countOf, found, listIn, pick } from './picking.ts';
+import { countIn, countOf, found, listIn, pick } from './picking.ts';
 
 /** A basket is read and changed, without a promotion and with a hundred of them (README.md, "Baskets"). */
 
 type Draft = Pick<Operation, 'name' | 'ceiling' | 'share' | 'statements' | 'request' | 'renew'> & {
-  /** Whose basket the nth request means, and how many lines its answer has. */
+  /** Whose basket the nth request means. */
   readonly customer: (world: World, n: number) => number;
+  /** How many lines its answer has, and how many pieces they are. */
   readonly lines: number;
+  readonly pieces: (n: number) => number;
   /** The least share of its own rate without promotions; null where nothing is promised. */
   readonly withPromotions: number | null;
 };
@@ -31,26 +33,26 @@ const large = (_world: World, n: number) => n % LARGE_BASKETS;
 // Each 25 get two pieces, then one again: whatever a connection does in its turn is a change.
 const CHANGED = 25;
 const changed = (world: World, n: number) => small(world, Math.floor(n / (2 * CHANGED)) * CHANGED + (n % CHANGED));
-const pieces = (n: number) => (n % (2 * CHANGED) < CHANGED ? 2 : 1);
+const wished = (n: number) => (n % (2 * CHANGED) < CHANGED ? 2 : 1);
 
 const drafts: readonly Draft[] = [
   {
     name: 'basket of 3 lines',
     ...{ ceiling: 'read', share: 0.4, statements: 2, withPromotions: 0.5 },
-    ...{ customer: small, lines: LINES },
+    ...{ customer: small, lines: LINES, pieces: () => LINES },
     request: (world, n) => asked(world, 'GET', small(world, n)),
   },
   {
     name: 'basket of 50 lines',
     ...{ ceiling: 'read', share: null, statements: 2, withPromotions: 0.5 },
-    ...{ customer: large, lines: LARGE_LINES },
+    ...{ customer: large, lines: LARGE_LINES, pieces: () => LARGE_LINES },
     request: (world, n) => asked(world, 'GET', large(world, n)),
   },
   {
     // A fourth line in a basket of three, each time.
     name: 'add to basket',
     ...{ ceiling: 'write', share: 0.35, statements: 6, withPromotions: 0.5 },
-    ...{ customer: small, lines: LINES + 1 },
+    ...{ customer: small, lines: LINES + 1, pieces: () => LINES + 1 },
     request: (world, n) => {
       const customer = small(world, n);
       const product = goodIn(basketsOf(world), customer, LINES);
@@ -61,11 +63,11 @@ const drafts: readonly Draft[] = [
   {
     name: 'quantity in basket',
     ...{ ceiling: 'write', share: null, statements: null, withPromotions: null },
-    ...{ customer: changed, lines: LINES },
+    ...{ customer: changed, lines: LINES, pieces: (n) => LINES - 1 + wished(n) },
     request: (world, n) => {
       const customer = changed(world, n);
       const product = goodIn(basketsOf(world), customer, 0);
-      return asked(world, 'PUT', customer, { product, quantity: pieces(n), attributes: {} });
+      return asked(world, 'PUT', customer, { product, quantity: wished(n), attributes: {} });
     },
   },
 ];
@@ -75,7 +77,7 @@ export const basketOperations: readonly Operation[] = drafts.flatMap((draft) => 
   operation(draft, true),
 ]);
 
-function operation({ customer, lines, withPromotions, ...draft }: Draft, promoted: boolean): Operation {
+function operation({ customer, lines, pieces, withPromotions, ...draft }: Draft, promoted: boolean): Operation {
   const discounted = (body: string) => countOf(body, 'basket', 'discounts') > 0;
   return {
     ...draft,
@@ -85,7 +87,10 @@ function operation({ customer, lines, withPromotions, ...draft }: Draft, promote
     needsCatalogue: true,
     prepare: (world, url) => prepare(world, url, promoted),
     isRight: (body) => body.startsWith('{"basket":{"pk":') && countIn(body, '"unit_price":"') === lines,
-    answers: (body, world, n) => isBasketOf(body, world, customer(world, n), lines) && discounted(body) === promoted,
+    answers: (body, world, n) =>
+      isBasketOf(body, world, customer(world, n), lines) &&
+      found(body, 'basket', 'total_quantity') === pieces(n) &&
+      discounted(body) === promoted,
   };
 }
 
@@ -124,8 +129,4 @@ function isBasketOf(body: string, world: World, customer: number, lines: number)
     products.length === lines &&
     products.every((product, line) => product === goodIn(basketsOf(world), customer, line))
   );
-}
-
-function countIn(body: string, mark: string): number {
-  return body.split(mark).length - 1;
 }

@@ -23,6 +23,11 @@ export function countOf(body: string, ...keys: readonly string[]): number {
   return listIn(body, ...keys).length;
 }
 
+/** How often a mark stands in a body: where reading all of it would cost the generator too much. */
+export function countIn(body: string, mark: string): number {
+  return body.split(mark).length - 1;
+}
+
 /** Nothing where no list lies there. */
 export function listIn(body: string, ...keys: readonly string[]): readonly unknown[] {
   const list = found(body, ...keys);

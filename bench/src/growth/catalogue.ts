@@ -1,26 +1,20 @@
 import { type Catalogue, strewnId } from '../catalogue/catalogue.ts';
+import { fillCatalogue } from '../catalogue/fill.ts';
 import type { Request } from '../operation.ts';
 import { excluding, headersOf } from '../operations/callers.ts';
 import { pick } from '../operations/picking.ts';
 import { LIST_PAGE } from '../operations/warm.ts';
+import { constant, type Growth, type Work } from './growth.ts';
 
-/** What is asked at every size of the catalogue, always of a process that does not have the answer. */
-export interface Work {
-  readonly name: string;
-  /** How many times the time at the smallest size it may take at a size; null where nothing is promised. */
-  readonly limit: ((growth: number) => number) | null;
-  readonly request: (catalogue: Catalogue, n: number) => Request;
-  readonly isRight: (body: string, catalogue: Catalogue) => boolean;
-}
+/** `--growth`: cold reads of a catalogue. */
 
-const constant = (most: number) => () => most;
 const holds = (total: number) => (body: string) => body.startsWith(`{"pagination":{"total_count":${total},`);
 const hundredth = (body: string, { products }: Catalogue) => holds(Math.floor(products / 100))(body);
 const get = (path: string, headers: Request['headers']): Request => ({ method: 'GET', path, headers });
 const category = (id: number, n: number) => get(`/category/${id}/?page_size=${LIST_PAGE}`, excluding(n));
 const search = (word: string, n: number) => get(`/list/?search_text=${word}&page_size=${LIST_PAGE}`, excluding(n));
 
-export const works: readonly Work[] = [
+const works: readonly Work<Catalogue>[] = [
   {
     name: 'product detail',
     limit: constant(1.3),
@@ -53,3 +47,10 @@ export const works: readonly Work[] = [
     isRight: hundredth,
   },
 ];
+
+export const catalogueGrowth: Growth<Catalogue> = {
+  ...{ asks: 'one cold read at a time', works },
+  // The least that can be set: what a process keeps is gone long before the same is asked for again.
+  env: { CACHE_MB: '1' },
+  fill: ({ database, deps }, products, progress) => fillCatalogue({ database, deps, products, progress }),
+};
