@@ -26,3 +26,15 @@ const BULK: readonly Statement[] = [
 export async function inBulk(database: Database, statements: readonly Statement[]): Promise<void> {
   await inTransaction(database, [...BULK, ...statements]);
 }
+
+/** Sees to it that these tables are as after a while of rest, however long that takes. */
+export async function vacuum({ pool }: Database, tables: string): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await client.query('set statement_timeout = 0');
+    await client.query(`vacuum analyze ${tables}`);
+    await client.query('reset statement_timeout');
+  } finally {
+    client.release();
+  }
+}

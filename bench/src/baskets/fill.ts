@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '../cluster.ts';
-import { inBulk, inTransaction, type Statement } from '../transaction.ts';
+import { inBulk, inTransaction, type Statement, vacuum } from '../transaction.ts';
 import { PROMOTIONS } from './promotions.ts';
 
 /** Baskets of the customers who have a session, and the promotions that they may get. */
@@ -64,17 +64,17 @@ export async function fillBaskets(database: Database, { firstCustomer, customers
     [FILL_BASKETS, [basketId(0), firstCustomer, customers]],
     [FILL_LINES, [basketId(0), goods, customers, large]],
   ]);
-  await pool.query('vacuum analyze baskets, basket_lines, stock_levels');
+  await vacuum(database, 'baskets, basket_lines, stock_levels');
   const last = await pool.query<{ id: number }>('select max(id) as id from basket_lines');
   return { goods, lastLine: last.rows[0]?.id ?? 0 };
 }
 
 /** Takes out what was put in since, and gives every line its one piece again. */
-export async function emptyOfAdded({ pool }: Database, { lastLine }: Baskets): Promise<void> {
-  await pool.query('delete from basket_lines where id > $1', [lastLine]);
-  await pool.query('update basket_lines set quantity = 1 where quantity <> 1');
+export async function emptyOfAdded(database: Database, { lastLine }: Baskets): Promise<void> {
+  await database.pool.query('delete from basket_lines where id > $1', [lastLine]);
+  await database.pool.query('update basket_lines set quantity = 1 where quantity <> 1');
   // What an operation leaves behind is no burden for the next one.
-  await pool.query('vacuum analyze baskets, basket_lines');
+  await vacuum(database, 'baskets, basket_lines');
 }
 
 // A running process looks for changes every 250 ms, and has to read the promotions then.
@@ -91,6 +91,6 @@ const ANNOUNCE = `insert into catalogue_changes (tags, changed_at) values ('{pro
 export async function keepPromotions(database: Database, wanted: boolean): Promise<void> {
   const put: Statement = [INSERT, [JSON.stringify(PROMOTIONS)]];
   await inTransaction(database, [['delete from promotions'], ...(wanted ? [put] : []), [ANNOUNCE]]);
-  await database.pool.query('vacuum analyze promotions');
+  await vacuum(database, 'promotions');
   await pause(NOTICED_MS);
 }

@@ -3,6 +3,7 @@ import { fillCatalogue } from '../catalogue/fill.ts';
 import type { Progress, Shop } from '../cluster.ts';
 import { FIRST_CUSTOMER, seedCustomers, seedSessions } from '../customers.ts';
 import { countIn, pick } from '../operations/picking.ts';
+import { vacuum } from '../transaction.ts';
 import { constant, type Growth } from './growth.ts';
 
 /** `--sessions`: what is read of one customer, among ever more customers with a session and a basket of three lines. */
@@ -23,7 +24,7 @@ async function fill({ database, deps }: Shop, size: number, progress: Progress):
   await seedCustomers(database, size, await deps.passwords.hash('correct horse battery'));
   await seedSessions(database, sessionKeys, size);
   await fillBaskets(database, { firstCustomer: FIRST_CUSTOMER, customers: size, large: 0 });
-  await database.pool.query('vacuum analyze customers, sessions');
+  await vacuum(database, 'customers, sessions');
   return { sessionKeys };
 }
 
