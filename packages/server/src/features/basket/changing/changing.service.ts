@@ -6,10 +6,10 @@ import { showingFor } from '../../storefront/index.ts';
 import type { BasketState, Loss, StoredLine } from '../basket.ts';
 import type { BasketDeps } from '../basket.deps.ts';
 import { namespaceOf } from '../owner.ts';
-import { type Cut, lossesOf, settleLines } from '../reading/availability.rules.ts';
+import { lossesOf, settleLines } from '../reading/availability.rules.ts';
 import { getBasket, type ShownBasket, showState, type View } from '../reading/reading.service.ts';
 import { readState } from '../reading/state.queries.ts';
-import { applyLines, type Change } from './lines.queries.ts';
+import { type Applied, applyChange, applyIfUnchanged, type Change } from './lines.queries.ts';
 import { addition, emptying, type Limits, type Present, setting, type Wish } from './lines.rules.ts';
 import { takeBasket } from './taking.service.ts';
 
@@ -80,9 +80,15 @@ interface Changing {
   readonly decide: (present: Present) => Decision;
 }
 
+/**
+ * First as if nobody else were at this basket: what was read is changed by one statement, which does nothing if the basket
+ * is not what it was, or not whose it was. Then, and where there is no basket yet, under a lock.
+ */
 async function change(deps: BasketDeps, caller: Caller, changing: Changing): Promise<ShownBasket> {
   const view = { caller, showing: await showingFor(deps, caller) };
-  const changed = await deps.db.transaction().execute((tx) => changeLocked(deps, tx, view, changing));
+  const changed =
+    (await changeUnlocked(deps, view, changing)) ??
+    (await deps.db.transaction().execute((tx) => changeLocked(deps, tx, view, changing)));
   return changed === null ? getBasket(deps, caller, changing.named) : showState(deps, view, changed);
 }
 
@@ -91,23 +97,54 @@ interface Changed {
   readonly losses: readonly Loss[];
 }
 
+/** Null where there is no basket yet, or another call came in between. */
+async function changeUnlocked(deps: BasketDeps, view: View, changing: Changing): Promise<Changed | null> {
+  const { session, customer } = view.caller;
+  if (session === null) return null;
+  const owner = { customerId: customer?.id ?? null, sessionId: session.id };
+  const namespace = namespaceOf(view.caller, changing.named);
+  const [now, { candidate }] = [deps.clock.now(), changing];
+  const state = await deps.findBasket({ ...owner, namespace, pricing: view.showing.pricing, now, candidate });
+  if (state === null) return null;
+  const { id, version } = state.head;
+  return carryOut(state, { view, changing, now }, (wanted) =>
+    applyIfUnchanged(deps.db, { id, version, ...owner }, wanted),
+  );
+}
+
 /** Null where there is no basket, and none is made. */
 async function changeLocked(deps: BasketDeps, tx: Tx, view: View, changing: Changing): Promise<Changed | null> {
   const { caller } = view;
   const namespace = namespaceOf(caller, changing.named);
   const basket = await takeBasket(deps, tx, caller, { namespace, creates: changing.creates });
   if (basket === null) return null;
-  if (basket.isFrozen) throw rejected('basket_300_1', 'basket_locked');
   const now = deps.clock.now();
   const state = await readState(tx, basket.id, { pricing: view.showing.pricing, now }, changing.candidate);
+  return carryOut(state, { view, changing, now }, (wanted) => applyChange(tx, basket.id, wanted));
+}
+
+interface Carrying {
+  readonly view: View;
+  readonly changing: Changing;
+  readonly now: Date;
+}
+
+/** Decides what becomes of the basket and writes it down. Null where that came to nothing. */
+async function carryOut(
+  state: BasketState,
+  { view, changing, now }: Carrying,
+  write: (wanted: Change) => Promise<Applied | null>,
+): Promise<Changed | null> {
+  if (state.head.isFrozen) throw rejected('basket_300_1', 'basket_locked');
   const settled = settleLines(state.lines);
   const present = { lines: presentLines(state, settled.lines), candidate: state.candidate, name: nameOf(state, view) };
   const decision = changing.decide(present);
-  const losses = lossesOf(settled.cuts.filter(({ line }) => !isDecided(decision, line)));
-  if (isNothing(decision) && settled.cuts.length === 0) return { state, losses };
-  const cuts = [...settled.cuts.filter(({ line }) => !isDecided(decision, line)), ...decision.cuts];
-  const { version, added } = await applyLines(tx, basket.id, { ...decision, cuts, now });
-  return { state: changedState(state, { ...decision, cuts, now, version, addedId: added }), losses };
+  const short = settled.cuts.filter(({ line }) => !isDecided(decision, line));
+  const losses = lossesOf(short);
+  if (isNothing(decision) && short.length === 0) return { state, losses };
+  const wanted = { ...decision, cuts: [...short, ...decision.cuts], now };
+  const applied = await write(wanted);
+  return applied === null ? null : { state: changedState(state, wanted, applied), losses };
 }
 
 /** What is wished of a product is judged by its lines as they are; what else is short is taken out along the way. */
@@ -129,17 +166,15 @@ function nameOf({ candidate }: BasketState, { showing }: View): string {
   return (textIn(candidate.names, showing.language, showing.fallback) ?? candidate.sku).slice(0, 500);
 }
 
-type Applied = Change & { readonly version: number; readonly addedId: number | null };
-
 /** The state after the change, without asking the database again. */
-function changedState(state: BasketState, { cuts, added, voucherId, version, addedId, now }: Applied): BasketState {
+function changedState(state: BasketState, wanted: Change, { version, added: id }: Applied): BasketState {
+  const { cuts, added, voucherId, now } = wanted;
   const { candidate, head } = state;
-  const quantities = new Map(cuts.map((cut: Cut) => [cut.line.id, cut.quantity]));
+  const quantities = new Map(cuts.map((cut) => [cut.line.id, cut.quantity]));
   const kept = state.lines
     .map((line) => ({ ...line, quantity: quantities.get(line.id) ?? line.quantity }))
     .filter(({ quantity }) => quantity > 0);
-  const line =
-    added === undefined || addedId === null ? [] : [{ ...added, id: addedId, offering: candidate?.offering ?? null }];
+  const line = added === undefined || id === null ? [] : [{ ...added, id, offering: candidate?.offering ?? null }];
   const voucher = voucherId === undefined ? head.voucherId : voucherId;
   return { ...state, head: { ...head, version, modifiedDate: now, voucherId: voucher }, lines: [...kept, ...line] };
 }

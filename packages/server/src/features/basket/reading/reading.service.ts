@@ -38,7 +38,7 @@ export async function getBasket(deps: BasketDeps, caller: Caller, named: string 
   const namespace = namespaceOf(caller, named);
   if (caller.session === null) return showState(deps, { caller, showing }, NOTHING);
   const owner = { customerId: caller.customer?.id ?? null, sessionId: caller.session.id, namespace };
-  const state = await deps.findBasket({ ...owner, pricing: showing.pricing, now: deps.clock.now() });
+  const state = await deps.findBasket({ ...owner, pricing: showing.pricing, now: deps.clock.now(), candidate: null });
   if (state === null) return showState(deps, { caller, showing }, NOTHING);
   return showState(deps, { caller, showing }, { state, losses: [] });
 }
@@ -96,7 +96,7 @@ async function tidy(deps: BasketDeps, { showing }: View, id: number): Promise<Fo
     const { lines, cuts } = settleLines(state.lines);
     const losses = lossesOf(cuts);
     if (!isOpen || cuts.length === 0) return { state: { ...state, lines }, losses };
-    const version = await applyChange(tx, id, { cuts, now });
+    const { version } = await applyChange(tx, id, { cuts, now });
     return { state: { ...state, head: { ...state.head, version, modifiedDate: now }, lines }, losses };
   });
 }

@@ -36,6 +36,7 @@ interface StateRow {
   created_date: Date;
   modified_date: Date;
   lines: LineColumns[] | null;
+  candidate: CandidateColumns | null;
 }
 
 const onSale = (p: string) => `${p}.is_active and (${p}.sale_starts_at is null or ${p}.sale_starts_at <= a.now)
@@ -66,11 +67,12 @@ const STATE = `
 const CANDIDATE = `
   (select json_build_object('sku', p.sku, 'names', case when p.names = '{}' then q.names else p.names end,
      'offering', json_build_array(${OFFERING}))
-   from products p ${PRICED} where p.id = $5) as candidate`;
+   from products p ${PRICED} where p.id = a.candidate) as candidate`;
 
-const byId = prepared<StateRow & { candidate: CandidateColumns | null }>(`
+const byId = prepared<StateRow>(`
   select ${STATE}, ${CANDIDATE}
-  from (select $2::smallint as list, $3::smallint as public_list, $4::timestamptz as now) a, baskets b where b.id = $1`);
+  from (select $2::smallint as list, $3::smallint as public_list, $4::timestamptz as now, $5::bigint as candidate) a, baskets b
+  where b.id = $1`);
 
 interface CandidateColumns {
   readonly sku: string;
@@ -94,7 +96,7 @@ export async function readState(
   const lists = [pricing?.listId ?? null, pricing?.publicListId ?? null];
   const [row] = await byId(db, [basketId, ...lists, now, candidate]);
   if (row === undefined) throw new Error(`Basket ${basketId} is gone`);
-  return { ...stateOf(row), candidate: candidateOf(candidate, row.candidate) };
+  return stateOf(row, candidate);
 }
 
 /** Whose basket is read, which of several, and in which price list. */
@@ -105,6 +107,8 @@ export interface Question {
   readonly namespace: string;
   readonly pricing: Pricing;
   readonly now: Date;
+  /** A product to look at besides. */
+  readonly candidate: number | null;
 }
 
 /** Finds the open basket of a customer or guest; null where there is none. */
@@ -113,9 +117,9 @@ export type FindState = (question: Question) => Promise<BasketState | null>;
 // The fence keeps each basket's own way to its index, whatever the database thinks of how many are asked for.
 const questions = (owned: string) =>
   prepared<StateRow & { n: number }>(`
-  select a.n, s.* from unnest($1::bigint[], $2::text[], $3::smallint[], $4::smallint[], $5::timestamptz[])
-    with ordinality as a (owner, namespace, list, public_list, now, n)
-  cross join lateral (select ${STATE} from baskets b where ${owned} and b.namespace = a.namespace offset 0) s`);
+  select a.n, s.* from unnest($1::bigint[], $2::text[], $3::smallint[], $4::smallint[], $5::timestamptz[],
+    $6::bigint[]) with ordinality as a (owner, namespace, list, public_list, now, candidate, n)
+  cross join lateral (select ${STATE}, ${CANDIDATE} from baskets b where ${owned} and b.namespace = a.namespace offset 0) s`);
 
 const ofCustomers = questions(`b.customer_id = a.owner and b.status in ('active', 'frozen')`);
 const ofSessions = questions('b.session_id = a.owner');
@@ -131,7 +135,7 @@ export function stateReader(db: Executor): FindState {
         const rows = await statement(db, [
           ...[asked.map(ownerOf), asked.map(({ namespace }) => namespace)],
           ...[asked.map(({ pricing }) => pricing.listId), asked.map(({ pricing }) => pricing.publicListId)],
-          asked.map(({ now }) => now),
+          ...[asked.map(({ now }) => now), asked.map(({ candidate }) => candidate)],
         ]);
         const found = new Map(rows.map((row) => [row.n, row]));
         return asked.map((_, index) => found.get(index + 1));
@@ -141,11 +145,11 @@ export function stateReader(db: Executor): FindState {
   const sessions = read(ofSessions, ({ sessionId }) => sessionId);
   return async (question) => {
     const row = await (question.customerId === null ? sessions : customers)(question);
-    return row === undefined ? null : stateOf(row);
+    return row === undefined ? null : stateOf(row, question.candidate);
   };
 }
 
-function stateOf(row: StateRow): BasketState {
+function stateOf(row: StateRow, candidate: number | null): BasketState {
   return {
     head: {
       id: row.id,
@@ -157,7 +161,7 @@ function stateOf(row: StateRow): BasketState {
       voucherId: row.voucher_id,
     },
     lines: (row.lines ?? []).map(lineOf),
-    candidate: null,
+    candidate: candidateOf(candidate, row.candidate),
   };
 }
 
