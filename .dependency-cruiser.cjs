@@ -20,7 +20,7 @@ const MAY_IMPORT = {
   catalogue: ['urls'],
   search: ['catalogue'],
   promotions: ['catalogue', 'accounts'],
-  importing: ['catalogue', 'content', 'media', 'payments', 'places', 'search', 'stock', 'stores', 'urls'],
+  importing: ['catalogue', 'content', 'media', 'payments', 'places', 'promotions', 'search', 'stock', 'stores', 'urls'],
   storefront: ['catalogue', 'content', 'search', 'stock', 'stores', 'payments', 'urls', 'media'],
 };
 

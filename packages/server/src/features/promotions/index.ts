@@ -39,5 +39,5 @@ export { type Batch, generateVouchers } from './saving/generate.service.ts';
 export type { PromotionInput, VoucherInput } from './saving/inputs.ts';
 export { savePromotions } from './saving/promotions.service.ts';
 export { saveVouchers, setVoucherActive } from './saving/vouchers.service.ts';
-export { type FoundVoucher, judgeVoucher, type VoucherVerdict } from './vouchers/voucher.rules.ts';
+export { codeKey, type FoundVoucher, judgeVoucher, type VoucherVerdict } from './vouchers/voucher.rules.ts';
 export { findHoldings, findVoucher, type Holdings } from './vouchers/vouchers.queries.ts';

@@ -28,7 +28,7 @@ interface Named {
  * stays counted. Of a code that comes twice the last counts.
  *
  * Concurrency: waits for orders under way with them, and counts these.
- * @throws Refusal invalid under the code: for one that cannot be entered, an unknown promotion or one that needs no code,
+ * @throws Refusal invalid under the code as it is compared: for one that cannot be entered, an unknown promotion or one that needs no code,
  *   an unknown customer, none where the promotion needs one, a code of another promotion, a limit below what is used
  */
 export async function saveVouchers(
@@ -66,7 +66,7 @@ function problemOf(key: string, input: VoucherInput, named: Named): [string, Mes
     promotion === undefined
       ? message('unknown_promotion', { key: input.promotion })
       : (problemWith(promotion, input, named.vouchers.get(key)) ?? ownerProblem(input, named));
-  return problem === null ? [] : [[input.code, problem]];
+  return problem === null ? [] : [[key, problem]];
 }
 
 function problemWith(
