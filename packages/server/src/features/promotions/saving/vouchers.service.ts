@@ -1,7 +1,7 @@
 import { normaliseEmail } from '../../../kernel/email.ts';
-import { notFound } from '../../../kernel/errors.ts';
 import { type Message, message } from '../../../kernel/messages/index.ts';
 import type { Executor } from '../../../platform/db/index.ts';
+import { noSuchVoucher } from '../promotions.refusals.ts';
 import { codeKey } from '../vouchers/voucher.rules.ts';
 import type { VoucherInput } from './inputs.ts';
 import { refuseWhat, type SavingDeps } from './promotions.service.ts';
@@ -109,5 +109,5 @@ function valuesOf(key: string, input: VoucherInput, { promotions, owners, vouche
  */
 export async function setVoucherActive(db: Executor, code: string, isActive: boolean): Promise<void> {
   const key = codeKey(code);
-  if (key === null || !(await switchVoucher(db, key, isActive))) throw notFound();
+  if (key === null || !(await switchVoucher(db, key, isActive))) throw noSuchVoucher(code);
 }
