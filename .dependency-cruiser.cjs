@@ -21,7 +21,7 @@ const MAY_IMPORT = {
   search: ['catalogue'],
   promotions: ['catalogue', 'accounts'],
   importing: ['catalogue', 'content', 'media', 'payments', 'places', 'promotions', 'search', 'stock', 'stores', 'urls'],
-  storefront: ['catalogue', 'content', 'search', 'stock', 'stores', 'payments', 'urls', 'media'],
+  storefront: ['catalogue', 'content', 'promotions', 'search', 'stock', 'stores', 'payments', 'urls', 'media'],
 };
 
 const features = Object.entries(MAY_IMPORT).map(([feature, allowed]) => ({

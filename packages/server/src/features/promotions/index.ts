@@ -27,8 +27,7 @@ export { compileRules, type PromotionRules } from './engine/rules.ts';
 export type { GoodFacts } from './engine/selectors.ts';
 export { promotionRoutes } from './offers/offers.routes.ts';
 export type { Amounts, Benefit, Condition, Promotion, PromotionKind, Selector, Tier } from './promotion.ts';
-export { keptRules } from './reading/kept-rules.ts';
-export { readPromotions } from './reading/promotions.queries.ts';
+export { keptRules, PROMOTIONS } from './reading/kept-rules.ts';
 export {
   redeemPromotions,
   type Redemption,

@@ -1,20 +1,18 @@
 import { pictureUrl } from '../media/index.ts';
-import { type Definitions, pricingFor } from '../catalogue/index.ts';
+import { pricingFor } from '../catalogue/index.ts';
 import type { Caller } from '../../platform/http/index.ts';
 import type { Showing } from './products/showing.ts';
 import type { StorefrontDeps } from './storefront.deps.ts';
 
 /** How products are shown to this caller. */
 export async function showingFor(deps: StorefrontDeps, caller: Caller): Promise<Showing> {
-  return showingWith(deps, caller, await deps.definitions());
-}
-
-function showingWith({ config }: StorefrontDeps, caller: Caller, definitions: Definitions): Showing {
+  const { config, clock } = deps;
+  const [definitions, promotions] = await Promise.all([deps.definitions(), deps.promotions()]);
   return {
     language: caller.language,
     fallback: config.defaultLanguage,
     pricing: pricingFor(definitions, caller.currency, segmentOf(caller)),
-    definitions,
+    ...{ definitions, promotions, now: clock.now() },
     picture: (image) => pictureUrl(config, image),
   };
 }

@@ -97,7 +97,7 @@ function readTiers(given: GivenBenefit, complaints: Complaints): Benefit {
   };
 }
 
-export function readSelector(given: Given<GivenSelector>, path: string, complaints: Complaints): Selector {
+function readSelector(given: Given<GivenSelector>, path: string, complaints: Complaints): Selector {
   const keys = (name: 'products' | 'categories' | 'except_products' | 'except_categories') =>
     given?.[name] === undefined ? null : readKeys(given[name], `${path}.${name}`, complaints);
   const attributes = Object.entries(given?.attributes ?? {}).map(([key, value]) => {

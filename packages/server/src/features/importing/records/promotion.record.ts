@@ -6,7 +6,7 @@ import { amount, anything, key, keys, nullable, numeric, optional, text, texts, 
 
 const amounts = (description: string) => anything(`${description} By currency: \`{"eur": "50"}\`.`);
 
-export const SelectorPart = Type.Object(
+const SelectorPart = Type.Object(
   {
     products: optional(keys('SKUs', 10_000)),
     categories: optional(keys('Keys of categories', 1000)),
@@ -20,7 +20,7 @@ export const SelectorPart = Type.Object(
 
 const lines = (description: string) => optional(Type.Union([SelectorPart], { description, reason: 'is no selection' }));
 
-export const CONDITIONS = ['basket_total', 'quantity', 'segment', 'first_order', 'payment_option', 'currency'] as const;
+const CONDITIONS = ['basket_total', 'quantity', 'segment', 'first_order', 'payment_option', 'currency'] as const;
 
 const ConditionPart = Type.Object(
   {
@@ -48,7 +48,7 @@ const TierPart = Type.Object(
   { reason: 'is not {"from", "percent"} or {"from", "amount"}' },
 );
 
-export const BENEFITS = [
+const BENEFITS = [
   ...(['percentage', 'amount', 'fixed_price', 'buy_x_get_y', 'cheapest_free'] as const),
   ...(['free_shipping', 'gift_product', 'tiered'] as const),
 ] as const;

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { useShop } from '../../../../tests/support/app.ts';
 import { category, product, sell } from '../../../../tests/support/goods.ts';
@@ -127,6 +128,18 @@ describe('a promotion', () => {
     expect(refused).toHaveLength(1);
     expect(refused[0]).toContain(reason);
   });
+});
+
+it('has examples in the guide that are read as they stand', async () => {
+  const guide = await readFile(new URL('../../../../../../docs/guides/promotions.md', import.meta.url), 'utf8');
+  const examples = guide.split('\n').filter((text) => text.startsWith('{"type"'));
+  const said = examples.flatMap((example) => {
+    const complaints = new Complaints(FACTS);
+    const record: unknown = JSON.parse(example);
+    const type = example.startsWith('{"type":"voucher"') ? voucherType : promotionType;
+    return [type.read(record, complaints) === null ? 'nothing' : [], complaints.refused, complaints.warnings].flat();
+  });
+  expect([examples.length, said]).toEqual([10, []]);
 });
 
 it('reads a code: one use for a customer, else any number', () => {
