@@ -21,9 +21,9 @@ const MAY_IMPORT = {
   search: ['catalogue'],
   promotions: ['catalogue', 'accounts'],
   basket: ['sessions', 'accounts', 'catalogue', 'promotions', 'storefront'],
-  importing: ['catalogue', 'content', 'media', 'payments', 'places', 'search', 'stock', 'stores', 'urls'],
   wishlist: ['accounts', 'catalogue', 'stock', 'storefront'],
-  storefront: ['catalogue', 'content', 'search', 'stock', 'stores', 'payments', 'urls', 'media'],
+  importing: ['catalogue', 'content', 'media', 'payments', 'places', 'promotions', 'search', 'stock', 'stores', 'urls'],
+  storefront: ['catalogue', 'content', 'promotions', 'search', 'stock', 'stores', 'payments', 'urls', 'media'],
 };
 
 const features = Object.entries(MAY_IMPORT).map(([feature, allowed]) => ({

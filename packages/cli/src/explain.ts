@@ -11,7 +11,7 @@ export function explain(error: unknown): string {
 }
 
 function refusalText({ details, text, kind }: Refusal): string {
-  if (kind === 'not_found') return 'There is no such customer.';
+  if (kind === 'not_found' && text.key === 'not_found') return 'There is no such customer.';
   const fields = Object.entries(details.fields ?? {});
   if (fields.length === 0) return translate(text, 'en');
   return fields.map(([name, texts]) => `${name}: ${texts.map((part) => translate(part, 'en')).join(' ')}`).join('\n');

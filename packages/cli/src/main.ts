@@ -5,8 +5,10 @@ import { addDatabaseCommands } from './commands/database.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
 import { addGoodsCommands } from './commands/goods.ts';
 import { addImportCommand } from './commands/import.ts';
+import { addPromotionCommands } from './commands/promotions.ts';
 import { addReindexCommand } from './commands/reindex.ts';
 import { addServeCommands } from './commands/serve.ts';
+import { addVoucherCommands } from './commands/vouchers.ts';
 import { explain } from './explain.ts';
 import { type Terminal, terminal } from './terminal.ts';
 
@@ -42,6 +44,8 @@ export async function main(argv: string[], out: Terminal = terminal(process)): P
   addCustomerCommands(program, { out, run });
   addImportCommand(program, { out, run });
   addGoodsCommands(program, { out, run });
+  addPromotionCommands(program, { out, run });
+  addVoucherCommands(program, { out, run });
   addReindexCommand(program, { out, run });
   try {
     await program.parseAsync(argv, { from: 'user' });

@@ -20,6 +20,20 @@ export type {
   ReportFile,
   TypeSummary,
 } from './features/importing/index.ts';
+export {
+  assignVoucher,
+  createVoucher,
+  type DeskPromotion,
+  type DeskVoucher,
+  generateVouchers,
+  listPromotions,
+  listVouchers,
+  promotionState,
+  removePromotionAtDesk,
+  setVoucherActive,
+  showPromotion,
+  switchPromotionAtDesk,
+} from './features/promotions/index.ts';
 export { reindexAll } from './features/search/index.ts';
 export { Refusal } from './kernel/errors.ts';
 export { translate } from './kernel/messages/index.ts';

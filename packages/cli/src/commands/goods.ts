@@ -8,6 +8,7 @@ import {
 } from '@arasta/server';
 import type { Command } from 'commander';
 import { type Registration, withShop } from '../context.ts';
+import { amount, asJson, oneOf } from '../output.ts';
 import type { Terminal } from '../terminal.ts';
 
 interface Json {
@@ -217,17 +218,4 @@ function priceLines(prices: readonly DeskPrice[]): string {
       return `${'price'.padEnd(14)}${sku.padEnd(24)}${whose.padEnd(16)}${amount(price)}${before}\n`;
     })
     .join('');
-}
-
-/** Minor units as people write them. */
-function amount(minor: number): string {
-  return `${Math.floor(minor / 100)}.${String(minor % 100).padStart(2, '0')}`;
-}
-
-function oneOf(texts: Readonly<Record<string, string>>): string {
-  return Object.values(texts)[0] ?? '';
-}
-
-function asJson(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
 }

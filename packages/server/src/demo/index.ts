@@ -1,4 +1,5 @@
 import { createCustomer, type DeskDeps, setSegment } from '../features/accounts/index.ts';
+import { savePromotions, saveVouchers } from '../features/promotions/index.ts';
 import { Refusal } from '../kernel/errors.ts';
 import type { ShopDeps } from './shop/seed-shop.ts';
 
@@ -48,7 +49,18 @@ export async function seedDemo(deps: DeskDeps & ShopDeps, progress: (line: strin
   // Loaded here: a server that seeds nothing needs none of its texts.
   const { seedShop } = await import('./shop/seed-shop.ts');
   const products = await seedShop(deps, progress);
-  return products + (await seedCustomers(deps, progress));
+  const customers = await seedCustomers(deps, progress);
+  // Last: one of the codes is a customer's.
+  if (products > 0) await seedPromotions(deps);
+  return products + customers;
+}
+
+async function seedPromotions(deps: ShopDeps): Promise<void> {
+  const { demoPromotions, demoVouchers } = await import('./shop/promotions.ts');
+  await deps.db.transaction().execute(async (tx) => {
+    await savePromotions(deps, tx, demoPromotions());
+    await saveVouchers(deps, tx, demoVouchers(CUSTOMERS[0].email));
+  });
 }
 
 /** The demo customers alone. @returns how many were added */

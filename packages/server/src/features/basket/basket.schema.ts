@@ -92,7 +92,7 @@ const Explained = Type.Object({
   params: nullable(Upsell.properties.params),
 });
 
-export const BasketObject = Type.Object({
+const BasketObject = Type.Object({
   pk: Type.Integer({ description: '0 while nothing has been put in' }),
   namespace: Type.String(),
   version: Type.Integer(),

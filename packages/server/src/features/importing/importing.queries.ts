@@ -7,6 +7,7 @@ const KEPT = {
   card: ['cards', 'key'],
   category: ['categories', 'key'],
   collection: ['collections', 'key'],
+  customer: ['customers', 'email'],
   facet: ['facets', 'key'],
   form: ['forms', 'key'],
   landing_page: ['landing_pages', 'key'],
@@ -14,11 +15,13 @@ const KEPT = {
   menu: ['menu_items', 'key'],
   page: ['flat_pages', 'key'],
   product: ['products', 'sku'],
+  promotion: ['promotions', 'key'],
   redirect: ['redirects', 'from_path'],
   seo: ['seo_records', 'url'],
   sorter: ['sorters', 'value'],
   special_page: ['special_pages', 'key'],
   store: ['retail_stores', 'code'],
+  voucher: ['vouchers', 'code_key'],
   widget: ['widgets', 'slug'],
 } as const;
 

@@ -27,8 +27,7 @@ export { compileRules, type PromotionRules } from './engine/rules.ts';
 export type { GoodFacts } from './engine/selectors.ts';
 export { promotionRoutes } from './offers/offers.routes.ts';
 export type { Amounts, Benefit, Condition, Promotion, PromotionKind, Selector, Tier } from './promotion.ts';
-export { keptRules } from './reading/kept-rules.ts';
-export { readPromotions } from './reading/promotions.queries.ts';
+export { keptRules, PROMOTIONS } from './reading/kept-rules.ts';
 export {
   redeemPromotions,
   type Redemption,
@@ -39,5 +38,5 @@ export { type Batch, generateVouchers } from './saving/generate.service.ts';
 export type { PromotionInput, VoucherInput } from './saving/inputs.ts';
 export { savePromotions } from './saving/promotions.service.ts';
 export { saveVouchers, setVoucherActive } from './saving/vouchers.service.ts';
-export { type FoundVoucher, judgeVoucher, type VoucherVerdict } from './vouchers/voucher.rules.ts';
+export { codeKey, type FoundVoucher, judgeVoucher, type VoucherVerdict } from './vouchers/voucher.rules.ts';
 export { findHoldings, findVoucher, type Holdings } from './vouchers/vouchers.queries.ts';

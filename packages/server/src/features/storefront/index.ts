@@ -12,7 +12,6 @@ export {
 } from './goods/goods.service.ts';
 export { nameAndPath, presentGood } from './goods/goods.wire.ts';
 export type { Family, ShelfProduct } from './products/family.ts';
-export { isInStock } from './products/family.rules.ts';
 export { ListedProduct, ProductObject } from './products/product.schema.ts';
 export { presentSwatches } from './products/product.wire.ts';
 export type { Showing } from './products/showing.ts';

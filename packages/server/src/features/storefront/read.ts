@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isRecord } from '../../platform/http/decoding/index.ts';
 import { answerPublic, type Caller, callerOf, type Composed } from '../../platform/http/index.ts';
+import { nextTurn, PROMOTIONS } from '../promotions/index.ts';
 import { callerKey, isPersonal } from './showing.ts';
 import type { StorefrontDeps } from './storefront.deps.ts';
 
@@ -20,8 +21,20 @@ export function answerShelf(
   return answerPublic(
     deps.answers,
     { request, reply },
-    { key: `${key}|${callerKey(caller)}`, make: () => make(caller), personal: isPersonal(deps, caller) },
+    {
+      key: `${key}|${callerKey(caller)}`,
+      make: async () => untilNextTurn(deps, await make(caller)),
+      personal: isPersonal(deps, caller),
+    },
   );
+}
+
+/** What shows promotions is not kept beyond the start or end of the next one. */
+async function untilNextTurn(deps: StorefrontDeps, composed: Composed): Promise<Composed> {
+  if (!composed.tags.includes(PROMOTIONS)) return composed;
+  const now = deps.clock.now();
+  const turn = nextTurn(await deps.promotions(), now);
+  return turn === null ? composed : { ...composed, maxAgeMs: turn.getTime() - now.getTime() };
 }
 
 export function queryOf(request: FastifyRequest): Readonly<Record<string, unknown>> {

@@ -1,5 +1,5 @@
 import { pictureUrl } from '../media/index.ts';
-import { type Definitions, pricingFor } from '../catalogue/index.ts';
+import { pricingFor } from '../catalogue/index.ts';
 import type { Caller } from '../../platform/http/index.ts';
 import type { Showing } from './products/showing.ts';
 import type { StorefrontDeps } from './storefront.deps.ts';
@@ -9,15 +9,13 @@ export type Audience = Pick<Caller, 'language' | 'currency' | 'customer'>;
 
 /** How products are shown to this caller, or in a mail to somebody. */
 export async function showingFor(deps: StorefrontDeps, caller: Audience): Promise<Showing> {
-  return showingWith(deps, caller, await deps.definitions());
-}
-
-function showingWith({ config }: StorefrontDeps, caller: Audience, definitions: Definitions): Showing {
+  const { config, clock } = deps;
+  const [definitions, promotions] = await Promise.all([deps.definitions(), deps.promotions()]);
   return {
     language: caller.language,
     fallback: config.defaultLanguage,
     pricing: pricingFor(definitions, caller.currency, segmentOf(caller)),
-    definitions,
+    ...{ definitions, promotions, now: clock.now() },
     picture: (image) => pictureUrl(config, image),
   };
 }

@@ -6,6 +6,7 @@ import type { PublicAnswer } from '../../platform/http/index.ts';
 import type { Definitions } from '../catalogue/index.ts';
 import type { Destinations } from './addresses/address.service.ts';
 import type { CardTable } from '../payments/index.ts';
+import type { PromotionRules } from '../promotions/index.ts';
 import type { SearchMemory } from '../search/index.ts';
 import type { Family } from './products/family.ts';
 
@@ -17,6 +18,7 @@ export interface StorefrontDeps {
   readonly answers: TaggedCache<PublicAnswer>;
   /** Kept per process, read again after a change. */
   definitions(): Promise<Definitions>;
+  promotions(): Promise<PromotionRules>;
   /** Listed products with their variants, by price list. */
   readonly families: TaggedCache<Family>;
   readonly cards: CardTable;

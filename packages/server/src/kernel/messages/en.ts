@@ -197,6 +197,7 @@ export const en = {
   budget_below_spent: '{spent} of it are spent already: the budget cannot be lower.',
   voucher_code: 'A code has 1 to 64 letters, digits, dots, hyphens and underscores, and begins with a letter or digit.',
   unknown_promotion: 'There is no such promotion: {key}.',
+  unknown_voucher: 'There is no such code: {code}.',
   unknown_customer: 'There is no such customer: {email}.',
   promotion_needs_no_code: 'The promotion "{key}" is automatic: it needs no code.',
   voucher_needs_customer: 'A code of the promotion "{key}" needs a customer whose it is.',

@@ -192,6 +192,7 @@ export const tr: Readonly<Record<keyof typeof en, string>> = {
   budget_below_spent: 'Şimdiden {spent} harcandı: bütçe bunun altında olamaz.',
   voucher_code: 'Bir kod 1-64 harf, rakam, nokta, tire ve alt çizgiden oluşur ve harf veya rakamla başlar.',
   unknown_promotion: 'Böyle bir kampanya yok: {key}.',
+  unknown_voucher: 'Böyle bir kod yok: {code}.',
   unknown_customer: 'Böyle bir müşteri yok: {email}.',
   promotion_needs_no_code: '"{key}" kampanyası otomatik uygulanır, kod gerektirmez.',
   voucher_needs_customer: '"{key}" kampanyasının kodu bir müşteriye ait olmalıdır.',

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ChangeListener, Changes } from './changes.ts';
 import { memo, type TaggedCache, taggedCache } from './index.ts';
 
@@ -72,6 +72,15 @@ describe('taggedCache', () => {
   it('keeps nothing that is good only for now', async () => {
     const value = await cache.read('a', async () => ({ value: 'old', tags: ['a'], bytes: 1, keep: false }));
     expect([value, cache.get('a')]).toEqual(['old', undefined]);
+  });
+
+  it('keeps for a while what is good for a while', async () => {
+    const make = async () => ({ value: 'brief', tags: ['a'], bytes: 1, maxAgeMs: 5 });
+    await cache.read('a', make);
+    await read('b');
+    expect([cache.get('a'), cache.get('b')]).toEqual(['brief', 'b1']);
+    await vi.waitFor(() => expect(cache.get('a')).toBeUndefined(), { timeout: 3000 });
+    expect(cache.get('b')).toBe('b1');
   });
 
   it('keeps no failure', async () => {

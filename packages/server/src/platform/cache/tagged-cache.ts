@@ -8,6 +8,8 @@ export interface Made<Value> {
   readonly bytes: number;
   /** False for what is good for now, but not for later. */
   readonly keep?: boolean;
+  /** After so long it is made again, if that is sooner than the cache's own age. */
+  readonly maxAgeMs?: number;
 }
 
 /** Values kept in this process until something they depend on changes. */
@@ -87,8 +89,10 @@ function isCurrent({ tags, keep }: Made<unknown>, { dropped }: Reading): boolean
 class TaggedEntries<Value> {
   readonly #keysOf = new Map<string, Set<string>>();
   readonly #entries: LRUCache<string, Made<Value>>;
+  readonly #maxAgeMs: number;
 
   constructor({ maxBytes, maxAgeMs }: CacheOptions) {
+    this.#maxAgeMs = maxAgeMs;
     this.#entries = new LRUCache({
       maxSize: maxBytes,
       ttl: maxAgeMs,
@@ -106,7 +110,8 @@ class TaggedEntries<Value> {
   }
 
   set(key: string, made: Made<Value>): void {
-    this.#entries.set(key, made);
+    const ttl = Math.max(1, Math.min(made.maxAgeMs ?? Infinity, this.#maxAgeMs));
+    this.#entries.set(key, made, { ttl });
     for (const tag of made.tags) note(this.#keysOf, tag, key);
   }
 

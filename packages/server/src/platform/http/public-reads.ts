@@ -24,6 +24,8 @@ export interface Composed {
   readonly redirect?: Redirect;
   /** False for what is good for now, but not for later. */
   readonly keep?: boolean;
+  /** After so long it may be another. */
+  readonly maxAgeMs?: number;
 }
 
 export interface PublicRead {
@@ -130,10 +132,16 @@ export function answerPublic(
 
 function fill(answers: TaggedCache<PublicAnswer>, read: PublicRead): Promise<PublicAnswer> {
   return answers.read(read.key, async () => {
-    const { body, tags, redirect = null, keep = true } = await read.make();
+    const { body, tags, redirect = null, keep = true, maxAgeMs = Infinity } = await read.make();
     const bytes = Buffer.isBuffer(body) ? body : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
     const etag = `"${createHash('sha1').update(bytes).digest('base64url')}"`;
-    return { value: { body: bytes, etag, type: read.type ?? JSON_TYPE, redirect }, tags, bytes: bytes.length, keep };
+    return {
+      value: { body: bytes, etag, type: read.type ?? JSON_TYPE, redirect },
+      tags,
+      bytes: bytes.length,
+      keep,
+      maxAgeMs,
+    };
   });
 }
 

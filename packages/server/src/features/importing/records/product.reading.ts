@@ -155,7 +155,7 @@ export function readPrice(given: GivenPrice, paths: PricePaths, complaints: Comp
   return { currency, segment, price, retailPrice };
 }
 
-function readCurrency(given: string, path: string, complaints: Complaints): string {
+export function readCurrency(given: string, path: string, complaints: Complaints): string {
   const code = given.trim().toLowerCase();
   if (!/^[a-z]{3}$/.test(code)) complaints.refuse(path, `${shown(given)} is not a currency: write eur`);
   else if (!complaints.shop.currencies.includes(code)) {

@@ -3,6 +3,7 @@ import { menuType, seoType, widgetType } from './content.records.ts';
 import { formType, landingPageType, pageType, specialPageType } from './pages.records.ts';
 import { priceType } from './prices.records.ts';
 import { productType } from './product.type.ts';
+import { promotionType, voucherType } from './promotions.records.ts';
 import { type AnyRecordType, anyRecordType } from './record-type.ts';
 import { redirectType } from './redirect.record.ts';
 import { facetType, sorterType } from './search.records.ts';
@@ -20,6 +21,8 @@ export const RECORD_TYPES: readonly AnyRecordType[] = [
   anyRecordType(collectionType),
   anyRecordType(priceType),
   anyRecordType(stockType),
+  anyRecordType(promotionType),
+  anyRecordType(voucherType),
   anyRecordType(facetType),
   anyRecordType(sorterType),
   anyRecordType(menuType),

@@ -17,10 +17,12 @@ export const texts = (description: string, longest = 1000) =>
     reason: `is neither a text nor {"language": "text"}, of up to ${longest} characters each`,
   });
 
-export const word = (description: string, ...words: readonly string[]) =>
-  Type.Union(
-    words.map((one) => Type.Literal(one)),
-    { description, reason: `is none of ${words.join(', ')}` },
+export const word = <Word extends string>(description: string, ...words: readonly Word[]) =>
+  Type.Unsafe<Word>(
+    Type.Union(
+      words.map((one) => Type.Literal(one)),
+      { description, reason: `is none of ${words.join(', ')}` },
+    ),
   );
 
 /** Numbers and truths may come as text: tables have nothing else. */

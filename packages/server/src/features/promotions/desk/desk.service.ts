@@ -1,6 +1,6 @@
-import { notFound } from '../../../kernel/errors.ts';
 import type { Clock } from '../../../platform/clock/index.ts';
 import type { Executor } from '../../../platform/db/index.ts';
+import { noSuchPromotion, noSuchVoucher } from '../promotions.refusals.ts';
 import type { VoucherInput } from '../saving/inputs.ts';
 import { removePromotion, setPromotionActive } from '../saving/promotions.service.ts';
 import { saveVouchers } from '../saving/vouchers.service.ts';
@@ -23,7 +23,7 @@ export async function listPromotions({ db }: DeskDeps): Promise<DeskPromotion[]>
 /** @throws Refusal not_found not_found */
 export async function showPromotion({ db }: DeskDeps, key: string): Promise<DeskPromotion> {
   const [promotion] = await findDeskPromotions(db, key);
-  if (promotion === undefined) throw notFound();
+  if (promotion === undefined) throw noSuchPromotion(key);
   return promotion;
 }
 
@@ -63,7 +63,10 @@ export function listVouchers({ db }: DeskDeps, search: VoucherSearch): Promise<D
   return findDeskVouchers(db, { ...search, codeKey: null, after: codeKey(search.after) ?? '' });
 }
 
-/** @throws Refusal as `saveVouchers` does; invalid when the code is there already */
+/**
+ * Makes a code, or changes the one that is there.
+ * @throws Refusal as `saveVouchers` does
+ */
 export async function createVoucher(deps: DeskDeps, voucher: VoucherInput): Promise<void> {
   await deps.db.transaction().execute((tx) => saveVouchers(deps, tx, [voucher]));
 }
@@ -76,7 +79,7 @@ export async function assignVoucher(deps: DeskDeps, code: string, email: string)
   await deps.db.transaction().execute(async (tx) => {
     const filter = { promotion: null, batch: null, codeKey: codeKey(code) ?? '', after: '', limit: 1 };
     const [voucher] = await findDeskVouchers(tx, filter);
-    if (voucher === undefined) throw notFound();
+    if (voucher === undefined) throw noSuchVoucher(code);
     await saveVouchers(deps, tx, [{ ...voucher, customer: email }]);
   });
 }

@@ -226,9 +226,11 @@ describe('offersFor', () => {
   const rules = compileRules(promotions);
 
   it('are what a product takes part in, for everybody, now', () => {
-    const offers = offersFor(rules, line(1), NOW, 'eur');
+    const offers = offersFor(rules, [line(1)], NOW, 'eur');
     expect(offers.map(({ promotionId }) => promotionId)).toEqual([11, 2, 6]);
-    expect(offersFor(rules, line(1), LATER, 'usd').map(({ promotionId }) => promotionId)).toEqual([11, 5, 8]);
+    expect(
+      offersFor(rules, [line(2, { categories: [] }), line(1)], LATER, 'usd').map(({ promotionId }) => promotionId),
+    ).toEqual([11, 5, 8]);
   });
 
   it('change when the next promotion starts or ends', () => {

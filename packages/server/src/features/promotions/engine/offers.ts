@@ -9,13 +9,15 @@ export interface Offer {
 }
 
 /**
- * The automatic promotions that a product takes part in now, in the order of applying: those given on it, and for free
- * shipping and gifts those that it counts for. What only certain customers get is left out: everybody sees the answer.
+ * The automatic promotions that one of the goods (a product, or its variants) takes part in now, in the order of
+ * applying: those given on it, and for free shipping and gifts those that it counts for. What only certain customers get is left out: everybody sees the answer.
  */
-export function offersFor(rules: PromotionRules, good: GoodFacts, now: Date, currency: string): Offer[] {
+export function offersFor(rules: PromotionRules, goods: readonly GoodFacts[], now: Date, currency: string): Offer[] {
   const time = now.getTime();
   return rules.rules
-    .filter((rule) => isForEverybody(rule) && isGoing(rule, time, currency) && takesPart(rule, good))
+    .filter(
+      (rule) => isForEverybody(rule) && isGoing(rule, time, currency) && goods.some((good) => takesPart(rule, good)),
+    )
     .map(({ promotion: { id, names } }) => ({ promotionId: id, names }));
 }
 

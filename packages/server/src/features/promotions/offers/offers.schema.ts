@@ -6,7 +6,7 @@ const DateTime = Type.String({ format: 'date-time' });
 const orNull = <Schema extends Parameters<typeof Type.Union>[0][number]>(schema: Schema) =>
   Type.Union([schema, Type.Null()]);
 
-export const Offer = Type.Object({
+const Offer = Type.Object({
   label: Type.String(),
   amount: Type.Number({ description: '0 where the benefit is not a fixed amount' }),
   percentage: orNull(Type.Number()),

@@ -1,7 +1,8 @@
-import { invalidField, notFound } from '../../../kernel/errors.ts';
+import { invalidField } from '../../../kernel/errors.ts';
 import type { Clock } from '../../../platform/clock/index.ts';
 import type { Executor } from '../../../platform/db/index.ts';
 import type { Random } from '../../../platform/random/index.ts';
+import { noSuchPromotion } from '../promotions.refusals.ts';
 import { CODE_ALPHABET, codeKey } from '../vouchers/voucher.rules.ts';
 import { findPromotions, insertNewVouchers, type KnownPromotion, type VoucherValues } from './vouchers.queries.ts';
 
@@ -49,7 +50,7 @@ async function checkBatch(db: Executor, batch: Batch): Promise<KnownPromotion> {
   checkForm(batch);
   const key = batch.promotion;
   const [promotion] = await findPromotions(db, [key]);
-  if (promotion === undefined) throw notFound();
+  if (promotion === undefined) throw noSuchPromotion(key);
   if (promotion.kind === 'automatic') throw invalidField('promotion', 'promotion_needs_no_code', { key });
   if (promotion.kind !== 'voucher_code') throw invalidField('promotion', 'voucher_needs_customer', { key });
   return promotion;

@@ -1,9 +1,10 @@
-import { invalidFields, notFound } from '../../../kernel/errors.ts';
+import { invalidFields } from '../../../kernel/errors.ts';
 import { type Message, message } from '../../../kernel/messages/index.ts';
 import { formatAmount } from '../../../kernel/money.ts';
 import { announceChange } from '../../../platform/cache/index.ts';
 import type { Clock } from '../../../platform/clock/index.ts';
 import type { Executor } from '../../../platform/db/index.ts';
+import { noSuchPromotion } from '../promotions.refusals.ts';
 import { PROMOTIONS } from '../reading/kept-rules.ts';
 import { readTerms } from '../terms.ts';
 import type { PromotionInput } from './inputs.ts';
@@ -74,7 +75,7 @@ export async function setPromotionActive(
 ): Promise<boolean> {
   const now = clock.now();
   const changed = await switchPromotion(tx, key, { isActive, now });
-  if (changed === null) throw notFound();
+  if (changed === null) throw noSuchPromotion(key);
   if (changed) await announceChange(tx, [PROMOTIONS], now);
   return changed;
 }
@@ -90,7 +91,7 @@ export async function removePromotion(
   key: string,
 ): Promise<'removed' | 'switched_off'> {
   const [usage] = await lockUsage(tx, [key]);
-  if (usage === undefined) throw notFound();
+  if (usage === undefined) throw noSuchPromotion(key);
   if (await deletePromotion(tx, key)) {
     await announceChange(tx, [PROMOTIONS], deps.clock.now());
     return 'removed';

@@ -167,7 +167,7 @@ describe('saveVouchers', () => {
     expect(await save('A', 'now')).toEqual({ A: ['promotion_needs_no_code'] });
     expect(await save('A', 'coupons')).toEqual({ A: ['voucher_needs_customer'] });
     expect(await save('A', 'codes', { customer: 'nobody@example.org' })).toEqual({ A: ['unknown_customer'] });
-    expect(await save('mine', 'codes')).toEqual({ mine: ['voucher_of_other_promotion'] });
+    expect(await save('mine', 'codes')).toEqual({ MINE: ['voucher_of_other_promotion'] });
   });
 });
 

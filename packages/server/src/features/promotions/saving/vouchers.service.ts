@@ -1,7 +1,7 @@
 import { normaliseEmail } from '../../../kernel/email.ts';
-import { notFound } from '../../../kernel/errors.ts';
 import { type Message, message } from '../../../kernel/messages/index.ts';
 import type { Executor } from '../../../platform/db/index.ts';
+import { noSuchVoucher } from '../promotions.refusals.ts';
 import { codeKey } from '../vouchers/voucher.rules.ts';
 import type { VoucherInput } from './inputs.ts';
 import { refuseWhat, type SavingDeps } from './promotions.service.ts';
@@ -28,7 +28,7 @@ interface Named {
  * stays counted. Of a code that comes twice the last counts.
  *
  * Concurrency: waits for orders under way with them, and counts these.
- * @throws Refusal invalid under the code: for one that cannot be entered, an unknown promotion or one that needs no code,
+ * @throws Refusal invalid under the code as it is compared: for one that cannot be entered, an unknown promotion or one that needs no code,
  *   an unknown customer, none where the promotion needs one, a code of another promotion, a limit below what is used
  */
 export async function saveVouchers(
@@ -66,7 +66,7 @@ function problemOf(key: string, input: VoucherInput, named: Named): [string, Mes
     promotion === undefined
       ? message('unknown_promotion', { key: input.promotion })
       : (problemWith(promotion, input, named.vouchers.get(key)) ?? ownerProblem(input, named));
-  return problem === null ? [] : [[input.code, problem]];
+  return problem === null ? [] : [[key, problem]];
 }
 
 function problemWith(
@@ -109,5 +109,5 @@ function valuesOf(key: string, input: VoucherInput, { promotions, owners, vouche
  */
 export async function setVoucherActive(db: Executor, code: string, isActive: boolean): Promise<void> {
   const key = codeKey(code);
-  if (key === null || !(await switchVoucher(db, key, isActive))) throw notFound();
+  if (key === null || !(await switchVoucher(db, key, isActive))) throw noSuchVoucher(code);
 }

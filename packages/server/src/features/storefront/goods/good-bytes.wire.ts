@@ -68,6 +68,8 @@ function objectOf(good: Good, showing: Showing, { price, retailPrice, stock, inS
     ...presentGood(good, showing),
     ...{ price: formatAmount(price), retail_price: formatAmount(retailPrice), stock, in_stock: inStock },
     category: categoryOf(good, showing),
+    // What a basket gets is told by its discounts.
+    basket_offers: [],
   };
 }
 

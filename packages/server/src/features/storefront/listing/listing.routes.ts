@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type TSchema, Type } from 'typebox';
 import { presentSpecialPage, SpecialPageObject } from '../../content/index.ts';
 import { typed, type TypedApp } from '../../../platform/http/typed-app.ts';
+import { PROMOTIONS } from '../../promotions/index.ts';
 import { presentCategory } from '../categories/category.wire.ts';
 import { familyTags } from '../products/family.rules.ts';
 import { answerShelf, type ShelfRead } from '../read.ts';
@@ -91,5 +92,5 @@ function presentShelf({ config }: StorefrontDeps, { category, specialPage, showi
 
 function tagsOf({ tags: found, specialPage, families }: ShownList): string[] {
   const page = specialPage === null ? [] : ['pages', 'urls'];
-  return ['definitions', 'menus', ...found, ...page, ...families.flatMap(familyTags)];
+  return ['definitions', 'menus', PROMOTIONS, ...found, ...page, ...families.flatMap(familyTags)];
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { formatAmount } from '../../../kernel/money.ts';
 import { typed, type TypedApp } from '../../../platform/http/typed-app.ts';
+import { PROMOTIONS } from '../../promotions/index.ts';
 import { answerShelf, attributeQuery, type ShelfRead } from '../read.ts';
 import type { StorefrontDeps } from '../storefront.deps.ts';
 import { familyTags, isFamilyInStock, totalOffer } from './family.rules.ts';
@@ -46,7 +47,10 @@ export function productRead(deps: StorefrontDeps, id: number, query: ReadonlyMap
         return { body: {}, tags: [`product:${shown.listedId}`], redirect };
       }
       const { family, selection, showing } = shown;
-      return { body: presentPage(family, selection, showing), tags: [`product:${family.listed.id}`, 'definitions'] };
+      return {
+        body: presentPage(family, selection, showing),
+        tags: [`product:${family.listed.id}`, 'definitions', PROMOTIONS],
+      };
     },
   };
 }
@@ -72,7 +76,7 @@ export function groupRead(deps: StorefrontDeps, id: number): ShelfRead {
     key: `group|${id}`,
     make: async (caller) => {
       const group = await getGroup(deps, caller, id);
-      return { body: presentGroup(group), tags: [...familyTags(group.family), 'definitions'] };
+      return { body: presentGroup(group), tags: [...familyTags(group.family), 'definitions', PROMOTIONS] };
     },
   };
 }

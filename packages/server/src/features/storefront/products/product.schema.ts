@@ -15,6 +15,13 @@ const ImageObject = Type.Object({
   specialimage_set: Type.Array(Type.Unknown()),
 });
 
+const OfferObject = Type.Object({
+  pk: Type.Integer(),
+  label: Type.String(),
+  listing_kwargs: FreeObject,
+  kwargs: FreeObject,
+});
+
 const productFields = {
   pk: Type.Integer(),
   name: Type.String(),
@@ -43,7 +50,7 @@ const productFields = {
   is_ready_to_basket: Type.Boolean(),
   data_source: Type.Null(),
   max_quantity: Nullable(Type.Integer()),
-  basket_offers: Type.Array(Type.Unknown()),
+  basket_offers: Type.Array(OfferObject),
   created_date: Type.String(),
   modified_date: Type.String(),
 };

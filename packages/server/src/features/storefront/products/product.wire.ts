@@ -13,6 +13,7 @@ import {
   variantOptions,
   variantQuery,
 } from './family.rules.ts';
+import { presentOffers } from './offers.wire.ts';
 import type { Showing } from './showing.ts';
 
 /** The product object for a listed product: price and stock stand for its variants together. */
@@ -23,16 +24,18 @@ export function presentListed(family: Family, showing: Showing) {
     stock: familyAvailable(family),
     inStock: isFamilyInStock(family),
     url: addressOf(listed, showing),
+    offers: presentOffers(family, [listed, ...family.variants], showing),
   });
 }
 
-/** The product object for a variant. */
+/** The product object for a variant. What baskets give on it stands on its page only. */
 export function presentVariant({ listed }: Family, variant: ShelfProduct, showing: Showing) {
   return productObject(variant, showing, {
     offer: variant.offer,
     stock: variant.available,
     inStock: isInStock(variant),
     url: variantAddress(listed, variant, showing),
+    offers: [],
   });
 }
 
@@ -41,10 +44,12 @@ interface Figures {
   readonly stock: number;
   readonly inStock: boolean;
   readonly url: string;
+  readonly offers: ReturnType<typeof presentOffers>;
 }
 
 /** The one product object of the API (Wire: docs/protocol/catalogue.md, "The product object"). */
-function productObject(product: ShelfProduct, showing: Showing, { offer, stock, inStock, url }: Figures) {
+function productObject(product: ShelfProduct, showing: Showing, figures: Figures) {
+  const { offer, stock, inStock, url, offers } = figures;
   const { language, fallback } = showing;
   return {
     pk: product.id,
@@ -71,7 +76,7 @@ function productObject(product: ShelfProduct, showing: Showing, { offer, stock, 
     is_ready_to_basket: false,
     data_source: null,
     max_quantity: product.maxQuantity,
-    basket_offers: [],
+    basket_offers: offers,
     created_date: formatDateTime(product.createdDate),
     modified_date: formatDateTime(product.modifiedDate),
   };
@@ -157,7 +162,10 @@ export function presentPage(family: Family, selection: Selection, showing: Showi
   const shown = variant === null ? null : presentVariant(family, variant, showing);
   return {
     in_stock: isFamilyInStock(family),
-    product: shown ?? presentListed(family, showing),
+    product:
+      shown === null || variant === null
+        ? presentListed(family, showing)
+        : { ...shown, basket_offers: presentOffers(family, [variant], showing) },
     variants: presentVariantGroups(family, selection, showing),
     selected_variant: variant !== null && isInStock(variant) ? shown : null,
   };

@@ -4,6 +4,7 @@ import { notFound } from '../../../kernel/errors.ts';
 import type { Caller } from '../../../platform/http/index.ts';
 import { typed } from '../../../platform/http/typed-app.ts';
 import { findWidget, presentWidget, WidgetObject } from '../../content/index.ts';
+import { PROMOTIONS } from '../../promotions/index.ts';
 import { presentCard } from '../listing/listing.wire.ts';
 import { ListedProduct } from '../products/product.schema.ts';
 import { familyTags } from '../products/family.rules.ts';
@@ -52,6 +53,6 @@ async function widgetPage(deps: StorefrontDeps, caller: Caller, slug: string) {
   const tags = families.flatMap(familyTags);
   return {
     body: { ...presentWidget(widget, showing, deps.config), ...products },
-    tags: [`widget:${slug}`, 'definitions', 'lists', ...tags],
+    tags: [`widget:${slug}`, 'definitions', 'lists', PROMOTIONS, ...tags],
   };
 }
