@@ -57,10 +57,8 @@ export async function seedDemo(deps: DeskDeps & ShopDeps, progress: (line: strin
 
 async function seedPromotions(deps: ShopDeps): Promise<void> {
   const { demoPromotions, demoVouchers } = await import('./shop/promotions.ts');
-  await deps.db.transaction().execute(async (tx) => {
-    await savePromotions(deps, tx, demoPromotions());
-    await saveVouchers(deps, tx, demoVouchers(CUSTOMERS[0].email));
-  });
+  await deps.db.transaction().execute((tx) => savePromotions(deps, tx, demoPromotions()));
+  await deps.db.transaction().execute((tx) => saveVouchers(deps, tx, demoVouchers(CUSTOMERS[0].email)));
 }
 
 /** The demo customers alone. @returns how many were added */

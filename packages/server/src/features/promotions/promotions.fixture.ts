@@ -27,10 +27,8 @@ export async function promote(
   promotions: readonly PromotionInput[],
   vouchers: readonly VoucherInput[] = [],
 ): Promise<void> {
-  await shop.deps.db.transaction().execute(async (tx) => {
-    await savePromotions(shop.deps, tx, promotions);
-    await saveVouchers(shop.deps, tx, vouchers);
-  });
+  await shop.deps.db.transaction().execute((tx) => savePromotions(shop.deps, tx, promotions));
+  await shop.deps.db.transaction().execute((tx) => saveVouchers(shop.deps, tx, vouchers));
   await shop.catchUp();
 }
 

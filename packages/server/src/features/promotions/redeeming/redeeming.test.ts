@@ -120,6 +120,22 @@ describe('twenty orders at once', () => {
     expect(await counters('back')).toEqual([1, 100]);
   });
 
+  it('are all counted when a limit is set in between', async () => {
+    const codes = promotionInput('between', { kind: 'voucher_code' });
+    await promote(shop(), [codes], [voucherInput('BETWEEN', 'between')]);
+    const adjustment = await adjustmentOf(shop(), 'between', { code: 'BETWEEN' });
+    const limited = { ...codes, usageLimit: 100, budget: { currency: 'eur', amount: 100_000 } };
+    // An import saves promotions and codes in transactions of their own: orders lock codes first.
+    const saves = [1, 2, 3].flatMap(() => [
+      promote(shop(), [limited]),
+      promote(shop(), [], [voucherInput('BETWEEN', 'between', { usageLimit: 100 })]),
+    ]);
+    const [won] = await Promise.all([winners(adjustment, twenty('between')), ...saves]);
+    expect([won, await counters('between')]).toEqual([20, [20, 2000]]);
+    const { vouchers } = await state();
+    expect(vouchers.find(({ code }) => code === 'BETWEEN')?.used_count).toBe(20);
+  });
+
   it('redeem and release without waiting for each other in a circle', async () => {
     const keys = ['circle-a', 'circle-b'];
     await promote(

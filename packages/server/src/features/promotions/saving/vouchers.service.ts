@@ -27,7 +27,8 @@ interface Named {
  * Creates or changes vouchers by code, in the caller's transaction: a constant number of statements. What they were used
  * stays counted. Of a code that comes twice the last counts.
  *
- * Concurrency: waits for orders under way with them, and counts these.
+ * Concurrency: waits for orders under way with them, and counts these. A transaction that has saved promotions must be
+ * over before: orders lock codes first.
  * @throws Refusal invalid under the code as it is compared: for one that cannot be entered, an unknown promotion or one that needs no code,
  *   an unknown customer, none where the promotion needs one, a code of another promotion, a limit below what is used
  */
