@@ -14,15 +14,17 @@ create table baskets (
   merged_into bigint references baskets on delete set null,
   created_date timestamptz not null,
   modified_date timestamptz not null,
+  -- The day of it, which an index can follow without being written at every change.
+  touched_on date not null generated always as ((modified_date at time zone 'UTC')::date) stored,
   check (num_nonnulls(customer_id, session_id) <= 1),
   check (session_id is null or status in ('active', 'frozen'))
-);
+) with (fillfactor = 80);
 create unique index baskets_customer_key on baskets (customer_id, namespace) where status in ('active', 'frozen');
 create unique index baskets_session_key on baskets (session_id, namespace);
 create index baskets_voucher_id_idx on baskets (voucher_id) where voucher_id is not null;
 create index baskets_merged_into_idx on baskets (merged_into) where merged_into is not null;
 -- Guests' baskets by age: they are thrown away in the end.
-create index baskets_abandoned_idx on baskets (modified_date) where customer_id is null and status <> 'submitted';
+create index baskets_abandoned_idx on baskets (touched_on) where customer_id is null and status <> 'submitted';
 
 create table basket_lines (
   id bigint generated always as identity primary key,
@@ -36,7 +38,7 @@ create table basket_lines (
   attributes_key text not null default '' check (length(attributes_key) <= 64),
   created_date timestamptz not null,
   unique (basket_id, product_id, attributes_key)
-);
+) with (fillfactor = 90);
 
 create table basket_merges (
   id bigint generated always as identity primary key,

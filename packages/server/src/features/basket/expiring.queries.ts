@@ -2,8 +2,8 @@ import { type Executor, prepared } from '../../platform/db/index.ts';
 
 const remove = prepared<{ id: number }>(`
   delete from baskets where id in (
-    select id from baskets where customer_id is null and status <> 'submitted' and modified_date < $1
-    order by modified_date limit $2 for update skip locked)
+    select id from baskets where customer_id is null and status <> 'submitted' and touched_on < ($1 at time zone 'UTC')::date
+    order by touched_on limit $2 for update skip locked)
   returning id`);
 
 /** Deletes guests' baskets that nobody has touched since, and those merged before. @returns how many, at most `most` */

@@ -19,6 +19,7 @@ interface BasketTable {
   merged_into: number | null;
   created_date: Date;
   modified_date: Date;
+  touched_on: ColumnType<string, never, never>;
 }
 
 interface BasketLineTable {
