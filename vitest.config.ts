@@ -9,7 +9,7 @@ export default defineConfig({
           include: ['packages/**/*.test.ts', 'bench/**/*.test.ts'],
           globalSetup: ['packages/server/tests/support/global-setup.ts'],
           // The first hash and the first connection of a worker on a busy machine.
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },

@@ -6,7 +6,7 @@ import type { BasketDeps } from './basket.deps.ts';
 import { AddBody, BasketAnswer, BasketQuery, MiniBasket, SetBody, VoucherBody } from './basket.schema.ts';
 import { presentMini } from './basket.wire.ts';
 import { addToBasket, emptyBasket, keepVoucher, setInBasket } from './changing/changing.service.ts';
-import { presentVerdict } from './explanation.wire.ts';
+import { presentExplained } from './explanation.wire.ts';
 import { mergeRoutes } from './merging/merge.routes.ts';
 import { isNamespace } from './owner.ts';
 import { sendBasket } from './presenting.routes.ts';
@@ -47,8 +47,8 @@ function readRoutes(app: TypedApp, deps: BasketDeps): void {
     handler: async (request, reply) => {
       const shown = await getBasket(deps, callerOf(request), namedIn(request));
       if (lastValue(request, 'explain') !== '1') return sendBasket(deps, { request, reply }, shown);
-      const verdicts = await explainBasket(deps, shown);
-      const explanation = verdicts.map((verdict) => presentVerdict(verdict, shown.showing));
+      const explained = await explainBasket(deps, shown);
+      const explanation = explained.map((one) => presentExplained(one, shown.showing));
       return sendBasket(deps, { request, reply, further: { explanation } }, shown);
     },
   });

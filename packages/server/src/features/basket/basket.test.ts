@@ -121,8 +121,11 @@ describe('putting in', () => {
     const refusals: [call: [number, number], refusal: { status: number; json: unknown }][] = [
       [[999_999, 1], { status: 400, json: { product: ['Invalid pk "999999" - object does not exist.'] } }],
       [[ids.cup, 1], business('basket_100_1', `Product cup-${ids.n} is not available.`)],
-      [[ids.shirt, 1], business('basket_100_1', `Product shirt-${ids.n} is not available.`)],
-      [[ids.set, 1], business('basket_100_1', `Product set-${ids.n} is not available.`)],
+      [
+        [ids.shirt, 1],
+        business('basket_100_1', `Product shirt-${ids.n} comes in several variants: please choose one.`),
+      ],
+      [[ids.set, 1], business('basket_100_1', `Product set-${ids.n} is a set: please add its products one by one.`)],
       [[ids.large, 1], business('basket_100_2', `Product shirt-${ids.n} is out of stock.`)],
       [[ids.tea, 3], business('basket_100_2', 'There are only 20 pieces of Tea left.')],
       [[ids.tea, 40], business('basket_100_3', 'At most 50 pieces of Tea can be ordered at once.')],

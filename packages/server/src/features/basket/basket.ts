@@ -54,6 +54,8 @@ export interface Candidate {
   readonly productId: number;
   readonly names: Readonly<Record<string, string>>;
   readonly sku: string;
+  /** What has to be chosen first where it is not bought by itself. */
+  readonly consistsOf: 'variants' | 'members' | null;
   readonly offering: Offering;
 }
 

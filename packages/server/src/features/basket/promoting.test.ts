@@ -143,6 +143,8 @@ describe('?explain=1', () => {
       promotionInput('first', { conditions: [{ type: 'first_order' }], benefit: percent(5) }),
       promotionInput('card', { conditions: [{ type: 'payment_option', anyOf: ['credit-card'] }], benefit: percent(5) }),
       promotionInput('alone', { isExclusive: true, benefit: percent(90) }),
+      promotionInput('cups', { benefit: percent(5, { products: [`cup-${ids.n}`] }) }),
+      promotionInput('kitchen', { benefit: percent(5, { categories: ['kitchen'], exceptProducts: [`tea-${ids.n}`] }) }),
     ]);
     await put(guest, ids.tea, 2);
     const none = { applied: false, discount: null };
@@ -174,6 +176,14 @@ describe('?explain=1', () => {
       ...none,
       reason: 'payment_option',
       message: 'It needs another way of paying: credit-card.',
+    });
+    expect(await explained(guest, 'cups')).toMatchObject({
+      ...none,
+      reason: 'nothing_fits',
+      message: `Nothing in the basket takes part. It is given on: cup-${ids.n}.`,
+    });
+    expect(await explained(guest, 'kitchen')).toMatchObject({
+      message: 'Nothing in the basket takes part. It is given on: Kitchen.',
     });
     expect(await explained(guest, 'alone')).toMatchObject({
       ...none,

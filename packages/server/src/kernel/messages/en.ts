@@ -154,6 +154,8 @@ export const en = {
   // Baskets
   invalid_pk: 'Invalid pk "{pk}" - object does not exist.',
   product_unavailable: '{name} is not available.',
+  choose_variant: '{name} comes in several variants: please choose one.',
+  choose_members: '{name} is a set: please add its products one by one.',
   out_of_stock: '{name} is out of stock.',
   not_enough_stock: 'There are only {available} pieces of {name} left.',
   quantity_limit: 'At most {max} pieces of {name} can be ordered at once.',
@@ -170,6 +172,7 @@ export const en = {
   upsell_amount: 'Add {amount} {currency} more for {label}.',
   upsell_quantity: 'Add {count} more for {label}.',
   promotion_nothing_fits: 'Nothing in the basket takes part.',
+  promotion_given_on: 'Nothing in the basket takes part. It is given on: {goods}.',
   promotion_needs_voucher: 'A code is needed.',
   promotion_needs_login: 'Only customers who have signed in get it.',
   promotion_not_started: 'It begins at {date}.',

@@ -149,6 +149,8 @@ export const tr: Readonly<Record<keyof typeof en, string>> = {
   // Baskets
   invalid_pk: 'Geçersiz pk "{pk}" - nesne bulunamadı.',
   product_unavailable: '{name} satışta değil.',
+  choose_variant: '{name} birden fazla seçenekle sunuluyor: lütfen birini seçin.',
+  choose_members: '{name} bir set: lütfen ürünlerini tek tek ekleyin.',
   out_of_stock: '{name} stokta kalmadı.',
   not_enough_stock: '{name} ürününden yalnızca {available} adet kaldı.',
   quantity_limit: '{name} ürününden bir seferde en fazla {max} adet sipariş edilebilir.',
@@ -165,6 +167,7 @@ export const tr: Readonly<Record<keyof typeof en, string>> = {
   upsell_amount: '{label} için {amount} {currency} tutarında daha ürün ekleyin.',
   upsell_quantity: '{label} için {count} adet daha ekleyin.',
   promotion_nothing_fits: 'Sepetteki hiçbir ürün kampanyaya dahil değil.',
+  promotion_given_on: 'Sepetteki hiçbir ürün kampanyaya dahil değil. Geçerli olduğu ürünler: {goods}.',
   promotion_needs_voucher: 'Bir kod gerekiyor.',
   promotion_needs_login: 'Yalnızca giriş yapmış müşteriler yararlanabilir.',
   promotion_not_started: '{date} tarihinde başlıyor.',

@@ -77,6 +77,8 @@ function put(present: Present, { wish, line, key, quantity }: Putting, limits: L
   return { cuts: [], added: { productId, name: present.name, quantity, attributes, attributesKey: key } };
 }
 
+const UNAVAILABLE = { itself: 'product_unavailable', variants: 'choose_variant', members: 'choose_members' } as const;
+
 /**
  * @throws Refusal invalid invalid_pk for a product that is not there, rejected basket_100_1 for one that is not sold,
  *   basket_100_2 for more than there is in stock, basket_100_3 for more than a basket may hold
@@ -88,7 +90,8 @@ function checkWish(
 ) {
   if (candidate === null) throw invalidField('product', 'invalid_pk', { pk: wish.productId });
   const { isSold, price, available, sellWithoutStock, maxQuantity } = candidate.offering;
-  if (!isSold || price === null) throw rejected('basket_100_1', 'product_unavailable', { name });
+  if (!isSold || price === null)
+    throw rejected('basket_100_1', UNAVAILABLE[candidate.consistsOf ?? 'itself'], { name });
   const others = lines.filter((other) => other.productId === wish.productId && other.id !== line?.id);
   const wanted = others.reduce((sum, other) => sum + other.quantity, quantity);
   const most = Math.min(maxQuantity ?? Infinity, limits.quantity);

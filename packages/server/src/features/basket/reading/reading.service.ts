@@ -6,6 +6,7 @@ import {
   explain,
   findHoldings,
   type Holdings,
+  type Promotion,
   type PromotionRules,
   type Verdict,
 } from '../../promotions/index.ts';
@@ -153,18 +154,26 @@ async function findGifts(deps: BasketDeps, { showing }: View, { gifts }: Evaluat
   });
 }
 
+/** A promotion, and what became of it. */
+export interface Explained {
+  readonly promotion: Promotion;
+  readonly verdict: Verdict;
+}
+
 /**
  * Why each promotion does or does not hold for the basket. Those that need a code nobody entered, or are for other
  * customers, are left out: their names are nobody's business.
  */
-export async function explainBasket(deps: BasketDeps, { promoted }: ShownBasket): Promise<readonly Verdict[]> {
+export async function explainBasket(deps: BasketDeps, { promoted }: ShownBasket): Promise<readonly Explained[]> {
   const rules = await deps.promotions();
   const segment = promoted.customer?.segment ?? '';
-  const isForOthers = ({ promotionId }: Verdict) =>
-    rules.byPromotion
-      .get(promotionId)
-      ?.promotion.conditions.some((condition) => condition.type === 'segment' && !condition.anyOf.includes(segment));
-  return explain(rules, promoted).filter(
-    (verdict) => verdict.failure?.reason !== 'needs_voucher' && isForOthers(verdict) !== true,
-  );
+  return explain(rules, promoted).flatMap((verdict) => {
+    const promotion = rules.byPromotion.get(verdict.promotionId)?.promotion;
+    const isHidden = verdict.failure?.reason === 'needs_voucher';
+    return promotion === undefined || isHidden || isForOthers(promotion, segment) ? [] : [{ promotion, verdict }];
+  });
+}
+
+function isForOthers({ conditions }: Promotion, segment: string): boolean {
+  return conditions.some((condition) => condition.type === 'segment' && !condition.anyOf.includes(segment));
 }

@@ -66,6 +66,7 @@ const STATE = `
 
 const CANDIDATE = `
   (select json_build_object('sku', p.sku, 'names', case when p.names = '{}' then q.names else p.names end,
+     'consistsOf', case when cardinality(p.variant_keys) > 0 then 'variants' when p.product_type = '1' then 'members' end,
      'offering', json_build_array(${OFFERING}))
    from products p ${PRICED} where p.id = a.candidate) as candidate`;
 
@@ -77,6 +78,7 @@ const byId = prepared<StateRow>(`
 interface CandidateColumns {
   readonly sku: string;
   readonly names: Texts;
+  readonly consistsOf: Candidate['consistsOf'];
   readonly offering: OfferingColumns;
 }
 
@@ -172,7 +174,8 @@ function lineOf([id, productId, name, quantity, attributes, attributesKey, ...of
 function candidateOf(productId: number | null, columns: CandidateColumns | null): Candidate | null {
   const offering = columns === null ? null : offeringOf(columns.offering);
   if (productId === null || columns === null || offering === null) return null;
-  return { productId, sku: columns.sku, names: columns.names, offering };
+  const { sku, names, consistsOf } = columns;
+  return { productId, sku, names, consistsOf, offering };
 }
 
 function offeringOf(columns: OfferingColumns): Offering | null {
