@@ -12,7 +12,7 @@ create table idempotency_keys (
   status smallint check (status between 200 and 299 or status in (400, 406)),
   content_type text,
   location text,
-  body bytea check (octet_length(body) <= 262144),
+  body bytea check (octet_length(body) <= 1048576),
   check ((status is null) = (body is null)),
   check (status is not null or (content_type is null and location is null))
 );

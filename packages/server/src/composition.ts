@@ -11,7 +11,7 @@ import {
   type SearchMemory,
   searchMemory,
 } from './features/search/index.ts';
-import { keptRules, type PromotionRules } from './features/promotions/index.ts';
+import { eraseVouchersOf, keptRules, type PromotionRules } from './features/promotions/index.ts';
 import {
   type Destination,
   type Destinations,
@@ -120,7 +120,7 @@ export function compose(outside: Outside): Composition {
     identities: identities({ db, config }),
     findBasket: stateReader(db),
     onLogin: (tx, login) => mergeBasketsOnLogin({ config }, tx, login),
-    eraseHooks: [eraseWishlists, (tx, { id }) => deleteBasketsOf(tx, id)],
+    eraseHooks: [eraseWishlists, (tx, { id }) => deleteBasketsOf(tx, id), (tx, { id }) => eraseVouchersOf(tx, id)],
     captcha: outside.captcha === undefined ? openCaptcha(config) : outside.captcha,
     ...shelves(outside, clock),
     mail: openMail(config, db, clock),

@@ -10,7 +10,7 @@ import { presentExplained } from './explanation.wire.ts';
 import { mergeRoutes } from './merging/merge.routes.ts';
 import { isNamespace } from './owner.ts';
 import { sendBasket } from './presenting.routes.ts';
-import { explainBasket, getBasket } from './reading/reading.service.ts';
+import { explainBasket, getBasket, glimpseBasket } from './reading/reading.service.ts';
 import { severalRoutes } from './several/several.routes.ts';
 import { enterVoucher } from './vouchers/entering.service.ts';
 
@@ -61,7 +61,7 @@ function readRoutes(app: TypedApp, deps: BasketDeps): void {
       querystring: BasketQuery,
       response: { 200: MiniBasket },
     },
-    handler: async (request) => presentMini(await getBasket(deps, callerOf(request), namedIn(request))),
+    handler: async (request) => presentMini(await glimpseBasket(deps, callerOf(request), namedIn(request))),
   });
 }
 

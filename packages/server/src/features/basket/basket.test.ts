@@ -161,6 +161,16 @@ describe('putting in', () => {
     });
   });
 
+  it('takes no number whose digits the database would write out', async () => {
+    for (const note of [1e308, 1e-300, [{ deep: 1e21 }]]) {
+      await expectRefused(guest, () => put(guest, ids.tea, 1, { note }), {
+        status: 400,
+        json: { attributes: ['Expected a dictionary of items.'] },
+      });
+    }
+    expect((await put(guest, ids.tea, 1, { note: [1e20, -0.000001] })).status).toBe(200);
+  });
+
   it.each([
     [{}, { product: ['This field is required.'], quantity: ['This field is required.'] }],
     [

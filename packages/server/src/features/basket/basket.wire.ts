@@ -42,7 +42,7 @@ function open(value: object): string {
 function presentHead({ basket, showing }: Pick<ShownBasket, 'basket' | 'showing'>, presenting: Presenting) {
   const { totals, upsells, losses } = basket;
   const upsellDetails = upsells.map((upsell) => presentUpsell(upsell, showing));
-  const { listId } = showing.pricing;
+  const { listId, publicListId } = showing.pricing;
   const { id, namespace, version, createdDate, modifiedDate } = basket.head ?? notYet(presenting.now);
   return {
     ...{ pk: id, namespace, version },
@@ -57,7 +57,10 @@ function presentHead({ basket, showing }: Pick<ShownBasket, 'basket' | 'showing'
     unavailable_basket_products: losses.map(({ productId, name, quantity }) => {
       return { pk: productId, name, unavailable_quantity: quantity };
     }),
-    segment: presenting.segment === null ? null : { pk: listId, stock_list: null, price_list: listId },
+    segment:
+      presenting.segment === null || listId === publicListId
+        ? null
+        : { pk: listId, stock_list: null, price_list: listId },
     created_date: formatDateTime(createdDate),
     modified_date: formatDateTime(modifiedDate),
     ...presenting.further,

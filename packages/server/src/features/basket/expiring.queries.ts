@@ -2,7 +2,7 @@ import { type Executor, prepared } from '../../platform/db/index.ts';
 
 const remove = prepared<{ id: number }>(`
   delete from baskets where id in (
-    select id from baskets where customer_id is null and status <> 'submitted' and touched_on < ($1 at time zone 'UTC')::date
+    select id from baskets where customer_id is null and status <> 'submitted' and status <> 'frozen' and touched_on < ($1 at time zone 'UTC')::date
     order by touched_on limit $2 for update skip locked)
   returning id`);
 
@@ -17,7 +17,12 @@ export async function deleteReports(db: Executor, before: Date): Promise<void> {
   await removeReports(db, [before]);
 }
 
-const removeOwn = prepared(`delete from baskets where customer_id = $1 and status <> 'submitted'`);
+// With those that were merged into them: they hold what the customer wrote as a guest.
+const removeOwn = prepared(`
+  with recursive own as (
+    select id from baskets where customer_id = $1 and status <> 'submitted'
+    union select b.id from baskets b join own on b.merged_into = own.id
+  ) delete from baskets where id in (select id from own)`);
 
 /** Deletes all that a customer has put together; what became an order is the order's. */
 export async function deleteBasketsOf(tx: Executor, customerId: number): Promise<void> {

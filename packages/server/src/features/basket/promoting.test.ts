@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { useShop } from '../../../tests/support/app.ts';
 import { type Customer, field } from '../../../tests/support/customer.ts';
-import { stockUp } from '../../../tests/support/goods.ts';
+import { euro, stockUp } from '../../../tests/support/goods.ts';
 import { isRecord } from '../../platform/http/decoding/index.ts';
+import { savePrices } from '../catalogue/index.ts';
 import { promote, promotionInput } from '../promotions/promotions.fixture.ts';
 import { aGuest, aLoggedIn, aShelf, BASKET, itemOf, linesIn, put, type Shelf, totalsIn } from './basket.support.ts';
 
@@ -107,6 +108,19 @@ describe('a basket with promotions', () => {
     expect(field(without.json, 'basket', 'discounts')).toEqual([]);
   });
 
+  it('makes room for other promotions where a gift cannot be had, also for want of pieces beside those bought', async () => {
+    const conditions = [{ type: 'basket_total', minimum: { eur: 1000 }, of: {} } as const];
+    const benefit = { type: 'gift_product', sku: `small-${ids.n}`, quantity: 1 } as const;
+    await promote(shop(), [
+      promotionInput('alone', { priority: 9, isExclusive: true, conditions, benefit }),
+      promotionInput('ten', { benefit: percent(10) }),
+    ]);
+    expect(linesIn(await put(guest, ids.small, 2))).toEqual([`small-${ids.n} × 2`, `small-${ids.n} × 1`]);
+    const three = await put(guest, ids.small, 1);
+    expect([linesIn(three), totalsIn(three)]).toEqual([[`small-${ids.n} × 3`], ['60.00', '6.00', '54.00', 3]]);
+    expect(await explained(guest, 'alone')).toMatchObject({ applied: false, reason: 'nothing_fits' });
+  });
+
   it('goes by the segment, the first order and the currency of its owner', async () => {
     await promote(shop(), [
       promotionInput('vip', { conditions: [{ type: 'segment', anyOf: ['vip'] }], benefit: percent(50) }),
@@ -124,7 +138,16 @@ describe('a basket with promotions', () => {
     await shop().deps.db.updateTable('customers').set({ segment: 'vip' }).where('id', '=', customer.id).execute();
     const answer = await browser.get(BASKET);
     expect(totalsIn(answer)).toEqual(['4.50', '2.25', '2.25', 1]);
-    expect(field(answer.json, 'basket', 'segment')).toMatchObject({ stock_list: null });
+    expect(field(answer.json, 'basket', 'segment')).toBeNull();
+    const price = { ...euro(300), segment: 'vip' };
+    const list = [{ sku: `tea-${ids.n}`, ...price }];
+    await shop()
+      .deps.db.transaction()
+      .execute((tx) => savePrices(shop().deps, tx, list));
+    await shop().catchUp();
+    const cheaper = await browser.get(BASKET);
+    expect(totalsIn(cheaper)).toEqual(['3.00', '1.50', '1.50', 1]);
+    expect(field(cheaper.json, 'basket', 'segment')).toMatchObject({ stock_list: null });
   });
 });
 

@@ -198,8 +198,14 @@ export async function upsertPreference(
 }
 
 /** Keeps a preference of a session known by its id (token requests have no key of it). */
-export async function updatePreference(db: Executor, id: number, preference: Preference): Promise<void> {
-  await db.updateTable('sessions').set(preference).where('id', '=', id).where('ended_at', 'is', null).execute();
+export async function updatePreference(
+  db: Executor,
+  { id, keyHash }: { id: number; keyHash: Buffer | null },
+  preference: Preference,
+): Promise<void> {
+  const session = db.updateTable('sessions').set(preference).where('id', '=', id).where('ended_at', 'is', null);
+  // A key that was replaced meanwhile changes nothing.
+  await (keyHash === null ? session : session.where('key_hash', '=', keyHash)).execute();
 }
 
 /** A session as its owner sees it. */

@@ -130,8 +130,10 @@ export async function keepPreference(
   caller: Caller,
   preference: queries.Preference,
 ): Promise<void> {
-  if (caller.session !== null) await queries.updatePreference(deps.db, caller.session.id, preference);
-  else if (caller.visitor !== null) {
+  if (caller.session !== null) {
+    const keyHash = caller.visitor?.keyHash ?? null;
+    await queries.updatePreference(deps.db, { id: caller.session.id, keyHash }, preference);
+  } else if (caller.visitor !== null) {
     await queries.upsertPreference(deps.db, caller.visitor.keyHash, preference, period(deps));
   }
 }

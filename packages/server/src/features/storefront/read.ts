@@ -23,18 +23,21 @@ export function answerShelf(
     { request, reply },
     {
       key: `${key}|${callerKey(caller)}`,
-      make: async () => untilNextTurn(deps, await make(caller)),
+      make: async () => {
+        // Before it is made: what begins meanwhile is not in it.
+        const now = deps.clock.now();
+        return untilNextTurn(deps, await make(caller), now);
+      },
       personal: isPersonal(deps, caller),
     },
   );
 }
 
 /** What shows promotions is not kept beyond the start or end of the next one. */
-async function untilNextTurn(deps: StorefrontDeps, composed: Composed): Promise<Composed> {
+async function untilNextTurn(deps: StorefrontDeps, composed: Composed, now: Date): Promise<Composed> {
   if (!composed.tags.includes(PROMOTIONS)) return composed;
-  const now = deps.clock.now();
   const turn = nextTurn(await deps.promotions(), now);
-  return turn === null ? composed : { ...composed, maxAgeMs: turn.getTime() - now.getTime() };
+  return turn === null ? composed : { ...composed, maxAgeMs: Math.max(turn.getTime() - deps.clock.now().getTime(), 0) };
 }
 
 export function queryOf(request: FastifyRequest): Readonly<Record<string, unknown>> {

@@ -198,6 +198,7 @@ export const en = {
   promotion_terms: 'These conditions or this benefit cannot be read.',
   limit_below_used: 'It was used {used} times already: the limit cannot be lower.',
   budget_below_spent: '{spent} of it are spent already: the budget cannot be lower.',
+  budget_of_no_amount: 'Free shipping and gifts can be limited by a number of uses, not by a budget.',
   voucher_code: 'A code has 1 to 64 letters, digits, dots, hyphens and underscores, and begins with a letter or digit.',
   unknown_promotion: 'There is no such promotion: {key}.',
   unknown_voucher: 'There is no such code: {code}.',

@@ -193,6 +193,7 @@ export const tr: Readonly<Record<keyof typeof en, string>> = {
   promotion_terms: 'Bu koşullar veya bu avantaj okunamıyor.',
   limit_below_used: 'Şimdiden {used} kez kullanıldı: sınır bunun altında olamaz.',
   budget_below_spent: 'Şimdiden {spent} harcandı: bütçe bunun altında olamaz.',
+  budget_of_no_amount: 'Ücretsiz kargo ve hediyeler bütçeyle değil, kullanım sayısıyla sınırlanabilir.',
   voucher_code: 'Bir kod 1-64 harf, rakam, nokta, tire ve alt çizgiden oluşur ve harf veya rakamla başlar.',
   unknown_promotion: 'Böyle bir kampanya yok: {key}.',
   unknown_voucher: 'Böyle bir kod yok: {code}.',

@@ -21,8 +21,8 @@ const HEADER = 'idempotency-key';
 /** What a key looks like. */
 export const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,255}$/;
 const REPLAYED = 'idempotency-replayed';
-// Larger answers than any route of ours gives are not worth a row.
-const LARGEST = 262_144;
+// More than a full basket of ours; larger answers are not worth a row.
+const LARGEST = 1_048_576;
 
 const UNSAFE: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 

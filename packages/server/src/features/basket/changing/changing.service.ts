@@ -139,10 +139,14 @@ async function carryOut(
   const settled = settleLines(state.lines);
   const present = { lines: presentLines(state, settled.lines), candidate: state.candidate, name: nameOf(state, view) };
   const decision = changing.decide(present);
-  const short = settled.cuts.filter(({ line }) => !isDecided(decision, line));
+  const short = isNothing(decision) ? settled.cuts : settled.cuts.filter(({ line }) => !isWished(changing, line));
   const losses = lossesOf(short);
   if (isNothing(decision) && short.length === 0) return { state, losses };
-  const wanted = { ...decision, cuts: [...short, ...decision.cuts], now };
+  const wanted = {
+    ...decision,
+    cuts: [...short.filter(({ line }) => !isDecided(decision, line)), ...decision.cuts],
+    now,
+  };
   const applied = await write(wanted);
   return applied === null ? null : { state: changedState(state, wanted, applied), losses };
 }
@@ -151,6 +155,11 @@ async function carryOut(
 function presentLines({ lines, candidate }: BasketState, settled: readonly StoredLine[]): StoredLine[] {
   const kept = new Map(settled.map((line) => [line.id, line]));
   return lines.flatMap((line) => (line.productId === candidate?.productId ? [line] : (kept.get(line.id) ?? [])));
+}
+
+/** What of the wished product is short shows when its lines are what they shall be. */
+function isWished({ candidate }: Changing, line: StoredLine): boolean {
+  return line.productId === candidate;
 }
 
 function isDecided({ cuts }: Decision, line: StoredLine): boolean {

@@ -103,6 +103,30 @@ describe('what cannot be had any more', () => {
     expect(field(answer.json, 'basket', 'unavailable_basket_products')).toMatchObject([{ pk: ids.small }]);
   });
 
+  it('does not take along what can be had once another line is lowered', async () => {
+    await put(guest, ids.tea, 10, { note: 'a' });
+    await put(guest, ids.tea, 10, { note: 'b' });
+    await stockUp(shop(), { [`tea-${ids.n}`]: 10 });
+    const answer = await guest.put(BASKET, { product: ids.tea, quantity: 3, attributes: { note: 'a' } });
+    expect(linesIn(answer)).toEqual([`tea-${ids.n} × 3`, `tea-${ids.n} × 7`]);
+    expect(field(answer.json, 'basket', 'unavailable_basket_products')).toEqual([
+      { pk: ids.tea, name: 'Tea', unavailable_quantity: 3 },
+    ]);
+    const gone = await guest.put(BASKET, { product: ids.tea, quantity: 0, attributes: { note: 'a' } });
+    expect(linesIn(gone)).toEqual([`tea-${ids.n} × 7`]);
+  });
+
+  it('is told by the basket, whoever looked or was refused before', async () => {
+    await put(guest, ids.tea, 15);
+    await stockUp(shop(), { [`tea-${ids.n}`]: 4 });
+    expect((await guest.get('/baskets/basket/mini/')).json).toMatchObject({ total_quantity: 4, total_amount: '18.00' });
+    expect((await guest.patch(BASKET, { voucher_code: 'NOBODYS' })).status).toBe(406);
+    expect((await put(guest, ids.tea, 1)).status).toBe(406);
+    const answer = await guest.get(BASKET);
+    expect(linesIn(answer)).toEqual([`tea-${ids.n} × 4`]);
+    expect(field(answer.json, 'basket', 'unavailable_basket_products')).toMatchObject([{ unavailable_quantity: 11 }]);
+  });
+
   it('leaves the older line its pieces', async () => {
     await put(guest, ids.tea, 6, { note: 'a' });
     await put(guest, ids.tea, 6, { note: 'b' });

@@ -17,7 +17,7 @@ const MOST_TRIES = 4;
 
 /**
  * The caller's basket of this name, locked in the caller's transaction; null where there is none and none is made.
- * @throws Refusal rejected basket_300_1 where the session has ended meanwhile, basket_300_2 where there are too many
+ * @throws Refusal rejected basket_300_1 where the session has ended or changed its key meanwhile, basket_300_2 where there are too many
  */
 export async function takeBasket(
   deps: BasketDeps,
@@ -27,11 +27,12 @@ export async function takeBasket(
 ): Promise<LockedBasket | null> {
   if (caller.session === null && !creates) return null;
   const sessionId = await ensureSession(deps, tx, caller);
+  const keyHash = caller.visitor?.keyHash ?? null;
   for (let tries = 0; sessionId !== null && tries < MOST_TRIES; tries += 1) {
-    const found = await lockBasket(tx, sessionId, namespace);
+    const found = await lockBasket(tx, { sessionId, keyHash }, namespace);
     if (found !== null || !creates) return found;
     await refuseTooMany(deps, tx, sessionId, namespace);
-    const made = await insertBasket(tx, sessionId, { namespace, now: deps.clock.now() });
+    const made = await insertBasket(tx, { sessionId, keyHash }, { namespace, now: deps.clock.now() });
     if (made !== null) return made;
   }
   throw rejected('basket_300_1', 'basket_locked');

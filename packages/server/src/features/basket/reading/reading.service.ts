@@ -35,19 +35,29 @@ export interface ShownBasket {
  * Concurrency: two readers at once take the same things out once, and one of them is told.
  */
 export async function getBasket(deps: BasketDeps, caller: Caller, named: string | null): Promise<ShownBasket> {
-  const showing = await showingFor(deps, caller);
+  return findBasket(deps, { caller, showing: await showingFor(deps, caller) }, named);
+}
+
+/** The same without taking anything out: what cannot be had is left out and not told. */
+export async function glimpseBasket(deps: BasketDeps, caller: Caller, named: string | null): Promise<ShownBasket> {
+  return findBasket(deps, { caller, showing: await showingFor(deps, caller), isGlimpse: true }, named);
+}
+
+async function findBasket(deps: BasketDeps, view: View, named: string | null): Promise<ShownBasket> {
+  const { caller, showing } = view;
   const namespace = namespaceOf(caller, named);
-  if (caller.session === null) return showState(deps, { caller, showing }, NOTHING);
+  if (caller.session === null) return showState(deps, view, NOTHING);
   const owner = { customerId: caller.customer?.id ?? null, sessionId: caller.session.id, namespace };
   const state = await deps.findBasket({ ...owner, pricing: showing.pricing, now: deps.clock.now(), candidate: null });
-  if (state === null) return showState(deps, { caller, showing }, NOTHING);
-  return showState(deps, { caller, showing }, { state, losses: [] });
+  return showState(deps, view, state === null ? NOTHING : { state, losses: [] });
 }
 
 /** How a basket is looked at. */
 export interface View {
   readonly caller: Caller;
   readonly showing: Showing;
+  /** Whether nothing is to be taken out. */
+  readonly isGlimpse?: true;
 }
 
 interface Found {
@@ -63,14 +73,17 @@ const NOTHING_HELD: Holdings = { voucher: null, coupons: [], redemptions: new Ma
 export async function showState(deps: BasketDeps, view: View, found: Found): Promise<ShownBasket> {
   const { state } = found;
   const { lines, cuts } = settleLines(state?.lines ?? []);
-  if (state !== null && cuts.length > 0) return showState(deps, view, await tidy(deps, view, state.head.id));
+  if (state !== null && cuts.length > 0 && view.isGlimpse !== true) {
+    const tidied = await tidy(deps, view, state.head.id);
+    return showState(deps, view, { ...tidied, losses: [...found.losses, ...tidied.losses] });
+  }
   const sold = await soldLines(deps, view, lines);
   const hidden = lines.filter(({ id }) => !sold.some(({ line }) => line.id === id));
   const losses = [...found.losses, ...lossesOf(hidden.map((line) => ({ line, quantity: 0 })))];
   const rules = await deps.promotions();
   const held = await heldBy(deps, view, rules, state);
-  const promoted = inputOf(deps, view, held, sold);
-  const basket = await priced(deps, view, { state, losses, sold, evaluation: evaluate(rules, promoted), held });
+  const { promoted, evaluation, gifts } = await promote(deps, view, rules, inputOf(deps, view, held, sold));
+  const basket = priced({ state, losses, sold, held, evaluation, gifts });
   return { basket, showing: view.showing, promoted };
 }
 
@@ -93,6 +106,7 @@ async function tidy(deps: BasketDeps, { showing }: View, id: number): Promise<Fo
   const now = deps.clock.now();
   return deps.db.transaction().execute(async (tx) => {
     const isOpen = await lockOpenBasket(tx, id);
+    if (isOpen === null) return NOTHING;
     const state = await readState(tx, id, { pricing: showing.pricing, now }, null);
     const { lines, cuts } = settleLines(state.lines);
     const losses = lossesOf(cuts);
@@ -119,14 +133,10 @@ interface Priceable extends Found {
   readonly sold: readonly SoldLine[];
   readonly held: Holdings;
   readonly evaluation: Evaluation;
+  readonly gifts: readonly GiftLine[];
 }
 
-async function priced(
-  deps: BasketDeps,
-  view: View,
-  { state, sold, losses, held, evaluation }: Priceable,
-): Promise<Basket> {
-  const gifts = await findGifts(deps, view, evaluation);
+function priced({ state, sold, losses, held, evaluation, gifts }: Priceable): Basket {
   const adjustments = withGifts(evaluation, gifts);
   const lines = priceLines(sold, adjustments);
   return {
@@ -140,16 +150,43 @@ function inputOf(deps: BasketDeps, { caller, showing }: View, held: Holdings, so
   return evaluationInput(sold, held, { caller, definitions: showing.definitions, now: deps.clock.now() });
 }
 
-/** Gifts that can be had; the others are not given. */
-async function findGifts(deps: BasketDeps, { showing }: View, { gifts }: Evaluation): Promise<GiftLine[]> {
-  if (gifts.length === 0) return [];
-  const refs = gifts.map(({ productId, listedId }) => ({ id: productId, listedId }));
+export interface Promoted {
+  /** What promotions were told, with which gifts cannot be had. */
+  readonly promoted: EvaluationInput;
+  readonly evaluation: Evaluation;
+  readonly gifts: readonly GiftLine[];
+}
+
+/** What promotions give. One whose gift cannot be had gives nothing, and makes room for those that it kept away. */
+export async function promote(
+  deps: BasketDeps,
+  view: View,
+  rules: PromotionRules,
+  promoted: EvaluationInput,
+): Promise<Promoted> {
+  const evaluation = evaluate(rules, promoted);
+  const gifts = await findGifts(deps, view, { evaluation, promoted });
+  if (gifts.length === evaluation.gifts.length) return { promoted, evaluation, gifts };
+  const missing = evaluation.gifts.filter((gift) => !gifts.some((line) => line.gift === gift));
+  const withoutGift = new Set([...(promoted.withoutGift ?? []), ...missing.map(({ promotionId }) => promotionId)]);
+  return promote(deps, view, rules, { ...promoted, withoutGift });
+}
+
+/** The gifts that can be had besides what is in the basket. */
+async function findGifts(
+  deps: BasketDeps,
+  { showing }: View,
+  { evaluation, promoted }: Pick<Promoted, 'evaluation' | 'promoted'>,
+): Promise<GiftLine[]> {
+  if (evaluation.gifts.length === 0) return [];
+  const refs = evaluation.gifts.map(({ productId, listedId }) => ({ id: productId, listedId }));
   const goods = await findGoods(deps, showing, refs);
-  return gifts.flatMap((gift): GiftLine[] => {
+  return evaluation.gifts.flatMap((gift): GiftLine[] => {
     const good = goods.get(gift.productId);
     if (good === undefined) return [];
-    const { offer, available, sellWithoutStock } = productOf(good);
-    if (offer === null || (available < gift.quantity && !sellWithoutStock)) return [];
+    const { sku, offer, available, sellWithoutStock } = productOf(good);
+    const inBasket = promoted.lines.reduce((sum, line) => sum + (line.sku === sku ? line.quantity : 0), 0);
+    if (offer === null || (available - inBasket < gift.quantity && !sellWithoutStock)) return [];
     return [{ gift, good, price: { now: offer.price, retail: offer.retailPrice }, available }];
   });
 }

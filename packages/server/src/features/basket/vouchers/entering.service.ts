@@ -2,11 +2,10 @@ import { type Refusal, rejected, throttled } from '../../../kernel/errors.ts';
 import type { Caller } from '../../../platform/http/index.ts';
 import { hitLimits, isTrusted, type Limit } from '../../../platform/rate-limit/index.ts';
 import { explain, findVoucher, type FoundVoucher, judgeVoucher, type VoucherVerdict } from '../../promotions/index.ts';
-import type { Loss } from '../basket.ts';
 import type { BasketDeps } from '../basket.deps.ts';
 import { keepVoucher } from '../changing/changing.service.ts';
 import { failureMessage } from '../failure.messages.ts';
-import { getBasket, type ShownBasket } from '../reading/reading.service.ts';
+import { glimpseBasket, promote, type ShownBasket } from '../reading/reading.service.ts';
 
 /**
  * Enters a code, in place of one that was entered before. It must be good, and give the basket something now.
@@ -24,9 +23,8 @@ export async function enterVoucher(
   const verdict = judgeVoucher(voucher, { customerId, now: deps.clock.now() });
   if (verdict !== 'ok') throw refusalOf(verdict);
   if (voucher === null) throw refusalOf('unknown');
-  const before = await getBasket(deps, caller, named);
-  await refuseUnmet(deps, before, voucher);
-  return withLosses(await keepVoucher(deps, caller, named, voucher.id), before.basket.losses);
+  await refuseUnmet(deps, caller, await glimpseBasket(deps, caller, named), voucher);
+  return keepVoucher(deps, caller, named, voucher.id);
 }
 
 /** Codes can be guessed: attempts are counted by session, and generously by address, which storefronts share. */
@@ -64,19 +62,19 @@ function refusalOf(verdict: Exclude<VoucherVerdict, 'ok'>): Refusal {
 }
 
 /** @throws Refusal rejected basket_200_4 with the first thing that is missing */
-async function refuseUnmet(deps: BasketDeps, { promoted, showing, basket }: ShownBasket, voucher: FoundVoucher) {
+async function refuseUnmet(
+  deps: BasketDeps,
+  caller: Caller,
+  { promoted, showing, basket }: ShownBasket,
+  voucher: FoundVoucher,
+): Promise<void> {
   const { id, promotionId, code } = voucher;
   const others = promoted.vouchers.filter((other) => other.id !== basket.voucher?.id && other.id !== id);
-  const verdicts = explain(await deps.promotions(), { ...promoted, vouchers: [...others, { id, promotionId, code }] });
+  const rules = await deps.promotions();
+  const asked = { ...promoted, vouchers: [...others, { id, promotionId, code }] };
+  const verdicts = explain(rules, (await promote(deps, { caller, showing }, rules, asked)).promoted);
   const verdict = verdicts.find((one) => one.promotionId === promotionId);
   // A promotion that this process has not heard of yet is taken at its word.
   if (verdict === undefined || verdict.failure === null) return;
   throw rejected('basket_200_4', 'voucher_conditions', { because: failureMessage(verdict.failure, showing) });
-}
-
-/** What the first look took out is told as well. */
-function withLosses(shown: ShownBasket, before: readonly Loss[]): ShownBasket {
-  const known = new Set(shown.basket.losses.map(({ productId }) => productId));
-  const losses = [...before.filter(({ productId }) => !known.has(productId)), ...shown.basket.losses];
-  return { ...shown, basket: { ...shown.basket, losses } };
 }

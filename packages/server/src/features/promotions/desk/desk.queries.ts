@@ -35,12 +35,11 @@ export async function findDeskPromotions(db: Executor, key: string | null): Prom
       p.usage_limit as "usageLimit", p.per_customer_limit as "perCustomerLimit", p.budget_currency as "budgetCurrency",
       p.budget_amount as "budgetAmount", coalesce(r.uses, 0)::integer as uses, coalesce(r.spent, '{}') as spent,
       (select count(*) from vouchers v where v.promotion_id = p.id)::integer as vouchers
-    from promotions p left join (
-      select promotion_id, sum(uses) as uses, jsonb_object_agg(currency, amount) as spent from (
-        select promotion_id, currency, count(*) as uses, sum(amount) as amount
-        from promotion_redemptions where released_at is null group by promotion_id, currency) by_currency
-      group by promotion_id
-    ) r on r.promotion_id = p.id
+    from promotions p left join lateral (
+      select sum(uses) as uses, jsonb_object_agg(currency, amount) as spent from (
+        select currency, count(*) as uses, sum(amount) as amount
+        from promotion_redemptions where promotion_id = p.id and released_at is null group by currency) by_currency
+    ) r on true
     where ${key}::text is null or p.key = ${key}
     order by p.priority desc, p.id`.execute(db);
   return rows;

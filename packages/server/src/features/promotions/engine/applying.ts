@@ -94,11 +94,15 @@ function failedCondition({ promotion, conditions }: Rule, state: State): Failure
 /** Pile by pile; null where there is nothing to give. */
 function givenBy({ promotion, benefit }: Rule, state: State): readonly number[] | null {
   if (benefit.discount === null)
-    return promotion.benefit.type === 'gift_product' && promotion.gift === null ? null : [];
+    return promotion.benefit.type === 'gift_product' && !hasGift(promotion, state) ? null : [];
   const wanted = benefit.discount(state.piles, state.input.currency);
   const most = Math.max(0, Math.min(promotion.budget?.left ?? Infinity, state.left - 1));
   const given = sum(wanted) > most ? shareOut(most, wanted) : wanted;
   return sum(given) === 0 ? null : given;
+}
+
+function hasGift({ id, gift }: Rule['promotion'], { input }: State): boolean {
+  return gift !== null && input.withoutGift?.has(id) !== true;
 }
 
 function book(rule: Rule, state: State, discounts: readonly number[]): Adjustment {

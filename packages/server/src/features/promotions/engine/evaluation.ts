@@ -41,6 +41,8 @@ export interface EvaluationInput {
   /** Slug of the payment option chosen; null before that. */
   readonly paymentOption: string | null;
   readonly now: Date;
+  /** Promotions whose gift cannot be had: they give nothing, and stand in nobody's way. */
+  readonly withoutGift?: ReadonlySet<number>;
 }
 
 /** One entry of the ledger: what a promotion takes off, and off which lines. The parts add up to the amount. */

@@ -17,12 +17,20 @@ export async function lockUsage(tx: Executor, keys: readonly string[]): Promise<
   const { rows } = await sql<Usage>`
     select p.id, p.key, coalesce(sum(r.count), 0)::integer as count,
       coalesce(jsonb_object_agg(r.currency, r.amount) filter (where r.currency is not null), '{}') as spent
-    from promotions p left join (
-      select promotion_id, currency, count(*) as count, sum(amount) as amount
-      from promotion_redemptions where released_at is null group by promotion_id, currency
-    ) r on r.promotion_id = p.id
+    from promotions p left join lateral (
+      select currency, count(*) as count, sum(amount) as amount
+      from promotion_redemptions where promotion_id = p.id and released_at is null group by currency
+    ) r on true
     where p.key = any(${keys}) group by p.id, p.key`.execute(tx);
   return rows;
+}
+
+/** Locks the codes of a promotion, in the order in which orders lock them. */
+export async function lockVouchersOf(tx: Executor, key: string): Promise<void> {
+  await sql`
+    select from vouchers where promotion_id = (select id from promotions where key = ${key}) order by id for update`.execute(
+    tx,
+  );
 }
 
 /**

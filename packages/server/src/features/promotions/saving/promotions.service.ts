@@ -8,7 +8,14 @@ import { noSuchPromotion } from '../promotions.refusals.ts';
 import { PROMOTIONS } from '../reading/kept-rules.ts';
 import { readTerms } from '../terms.ts';
 import type { PromotionInput } from './inputs.ts';
-import { deletePromotion, lockUsage, switchPromotion, upsertPromotions, type Usage } from './promotions.queries.ts';
+import {
+  deletePromotion,
+  lockUsage,
+  lockVouchersOf,
+  switchPromotion,
+  upsertPromotions,
+  type Usage,
+} from './promotions.queries.ts';
 
 export interface SavingDeps {
   readonly clock: Clock;
@@ -50,9 +57,13 @@ function usedOf({ usageLimit, budget }: PromotionInput, usage: Usage | undefined
   };
 }
 
+// What these cost is not known when they are given: a number of uses can limit them, an amount cannot.
+const COSTS_NOTHING: ReadonlySet<string> = new Set(['free_shipping', 'gift_product']);
+
 function problemOf({ key, conditions, benefit, usageLimit, budget, used, spent }: Counted): [string, Message][] {
   if (readTerms(conditions, benefit) === null) return [[key, message('promotion_terms')]];
   if (usageLimit !== null && used > usageLimit) return [[key, message('limit_below_used', { used })]];
+  if (budget !== null && COSTS_NOTHING.has(benefit.type)) return [[key, message('budget_of_no_amount')]];
   if (budget === null || spent <= budget.amount) return [];
   return [[key, message('budget_below_spent', { spent: `${formatAmount(spent)} ${budget.currency.toUpperCase()}` })]];
 }
@@ -90,6 +101,8 @@ export async function removePromotion(
   tx: Executor,
   key: string,
 ): Promise<'removed' | 'switched_off'> {
+  // Orders lock codes first, and promotions after them.
+  await lockVouchersOf(tx, key);
   const [usage] = await lockUsage(tx, [key]);
   if (usage === undefined) throw noSuchPromotion(key);
   if (await deletePromotion(tx, key)) {

@@ -127,6 +127,31 @@ describe('savePromotions', () => {
     expect(await save({ budget: { currency: 'eur', amount: 199 } })).toEqual({ limited: ['budget_below_spent'] });
     const benefit = { type: 'percentage', percent: 101, on: {}, atMost: null } as const;
     expect(await save({ benefit })).toEqual({ limited: ['promotion_terms'] });
+    for (const free of [{ type: 'free_shipping' }, { type: 'gift_product', sku: 'ANY', quantity: 1 }] as const) {
+      expect(await save({ benefit: free })).toEqual({ limited: ['budget_of_no_amount'] });
+    }
+  });
+});
+
+describe('eraseVouchersOf', () => {
+  it('takes the codes of an erased customer away, and leaves the amounts in the books', async () => {
+    const customer = await aCustomer(shop());
+    const browser = shop().visit();
+    await browser.logIn(customer.email, customer.password);
+    const own = promotionInput('own', { kind: 'coupon' });
+    await promote(shop(), [own], [voucherInput('FOR-ADA', 'own', { customer: customer.email })]);
+    const adjustments = [await adjustmentOf(shop(), 'own', { code: 'FOR-ADA' })];
+    const order = { customerId: customer.id, currency: 'eur', now: shop().clock.now(), adjustments };
+    await shop()
+      .deps.db.transaction()
+      .execute((tx) => redeemPromotions(tx, { ...order, reference: 'ada1' }));
+    expect((await browser.patch('/users/anonymize/')).status).toBe(200);
+    const { vouchers } = await rows();
+    expect(vouchers.filter(({ code }) => code === 'FOR-ADA')).toEqual([]);
+    const booked = shop().deps.db.selectFrom('promotion_redemptions').select(['amount', 'voucher_code', 'voucher_id']);
+    expect(await booked.where('reference', '=', 'ada1').execute()).toEqual([
+      { amount: 100, voucher_code: null, voucher_id: null },
+    ]);
   });
 });
 

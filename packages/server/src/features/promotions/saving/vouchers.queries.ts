@@ -85,3 +85,18 @@ export async function switchVoucher(db: Executor, codeKey: string, isActive: boo
     update vouchers set is_active = ${isActive} where code_key = ${codeKey} returning id`.execute(db);
   return rows.length > 0;
 }
+
+/**
+ * Deletes a customer's own codes and takes codes out of what orders were given: they may name the customer. Uses and
+ * amounts stay in the books.
+ */
+export async function eraseVouchersOf(tx: Executor, customerId: number): Promise<void> {
+  await sql`
+    update promotion_redemptions set voucher_code = null where customer_id = ${customerId} and voucher_code is not null`.execute(
+    tx,
+  );
+  await sql`
+    delete from vouchers where id in (select id from vouchers where customer_id = ${customerId} order by id for update)`.execute(
+    tx,
+  );
+}

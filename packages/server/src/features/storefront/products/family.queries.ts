@@ -40,7 +40,7 @@ const COLUMNS = `
   case when p.parent_id is null then p.descriptions end as descriptions, nullif(p.attribute_texts, '{}') as attribute_texts,
   case when p.parent_id is null then p.extra_attributes end as extra_attributes, p.variant_keys, p.unit_type,
   p.max_quantity, p.sell_without_stock, p.created_date, p.modified_date, p.position, o.price, o.retail_price, o.lowest_before,
-  (select coalesce(sum(greatest(l.on_hand - l.reserved, 0)), 0)::bigint from stock_levels l
+  (select greatest(coalesce(sum(l.on_hand - l.reserved), 0), 0)::bigint from stock_levels l
    join stock_locations k on k.id = l.location_id and k.sells_online where l.product_id = p.id) as available,
   (select string_agg(concat_ws(' ', i.id, i.position, (extract(epoch from i.created_date) * 1000)::bigint, i.image), E'\\n'
      order by i.position) from product_images i where i.product_id = p.id) as images,

@@ -24,7 +24,7 @@ export function presentListed(family: Family, showing: Showing) {
     stock: familyAvailable(family),
     inStock: isFamilyInStock(family),
     url: addressOf(listed, showing),
-    offers: presentOffers(family, [listed, ...family.variants], showing),
+    offers: presentOffers(family, family.variants.length > 0 ? family.variants : [listed], showing),
   });
 }
 

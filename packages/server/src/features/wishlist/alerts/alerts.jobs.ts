@@ -1,6 +1,6 @@
 import { message, translate } from '../../../kernel/messages/index.ts';
 import { isRecord } from '../../../platform/http/decoding/index.ts';
-import type { JobHandlers } from '../../../platform/jobs/index.ts';
+import type { JobContext, JobHandlers } from '../../../platform/jobs/index.ts';
 import type { MailPort } from '../../../platform/mail/index.ts';
 import { deliverOnce } from '../../../platform/outbox/index.ts';
 import { linkBase } from '../../accounts/index.ts';
@@ -21,7 +21,7 @@ const MAILS_OF_A_JOB = 100;
 /** The wishlist jobs. */
 export function wishlistJobs(deps: WishlistJobDeps): JobHandlers {
   return {
-    [WISHLIST_JOBS.sendAlerts]: (payload) => sendAlerts(deps, payloadOf(payload)),
+    [WISHLIST_JOBS.sendAlerts]: (payload, context) => sendAlerts(deps, payloadOf(payload), context),
     [WISHLIST_JOBS.keepAlerts]: (_payload, { now }) => keepAlerts(deps.db, now),
   };
 }
@@ -30,7 +30,11 @@ export function wishlistJobs(deps: WishlistJobDeps): JobHandlers {
  * Writes to those who wait, as far as there is stock still, and leaves the rest of them to another job. An alert is over
  * once its mail is out, so that a job which was killed, or which failed at one of the mails, goes on where it was.
  */
-async function sendAlerts(deps: WishlistJobDeps, { productIds, afterId }: MailsPayload): Promise<void> {
+async function sendAlerts(
+  deps: WishlistJobDeps,
+  { productIds, afterId }: MailsPayload,
+  { attempt }: Pick<JobContext, 'attempt'>,
+): Promise<void> {
   const alerts = await findDue(deps.db, { productIds, afterId, limit: MAILS_OF_A_JOB });
   const goods = await findBuyable(deps, alerts);
   const failures: unknown[] = [];
@@ -41,7 +45,8 @@ async function sendAlerts(deps: WishlistJobDeps, { productIds, afterId }: MailsP
     await sendOne(deps, alert, good).catch((error: unknown) => failures.push(error));
   }
   const last = alerts.at(-1);
-  if (last !== undefined && alerts.length === MAILS_OF_A_JOB)
+  // Once: a job that fails over and over must not begin the rest anew each time. What a crash forgets the hourly look finds.
+  if (last !== undefined && alerts.length === MAILS_OF_A_JOB && attempt === 1)
     await enqueueMails(deps.db, { productIds, afterId: last.id });
   if (failures.length > 0) throw new Error(`${failures.length} mails were not sent: ${String(failures[0])}`);
 }

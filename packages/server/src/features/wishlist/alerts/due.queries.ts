@@ -22,7 +22,8 @@ const missed = prepared<{ id: number }>(`
   where a.sent_at is null and exists (
     select from products v
     where (v.id = a.product_id or v.parent_id = a.product_id) and v.is_active and (v.sell_without_stock or exists (
-      select from stock_levels l where l.product_id = v.id and l.on_hand > l.reserved)))
+      select from stock_levels l join stock_locations k on k.id = l.location_id and k.sells_online
+      where l.product_id = v.id and l.on_hand > l.reserved)))
   order by 1`);
 
 /** The products that somebody is waiting for although there is stock: they were put on sale after it had come. */

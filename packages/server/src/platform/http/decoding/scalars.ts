@@ -112,6 +112,8 @@ function readEntries(value: Record<string, unknown>, depth: number): Record<stri
 /** Texts of free-form values are held to the same rules as any: PostgreSQL's jsonb takes neither NUL nor half characters. */
 function readInner(value: unknown, depth: number): unknown {
   if (typeof value === 'string') return plainText(value);
+  // The database writes all digits of 1e308: a short text would become a very long one.
+  if (typeof value === 'number' && String(value).includes('e')) throw new Rejected('invalid_object');
   if (!Array.isArray(value) && !isRecord(value)) return value;
   if (depth === 0) throw new Rejected('invalid_object');
   return Array.isArray(value) ? value.map((item) => readInner(item, depth - 1)) : readEntries(value, depth);
