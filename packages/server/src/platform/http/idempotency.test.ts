@@ -117,7 +117,7 @@ describe('an answer', () => {
     ['of a page', (reply) => reply.type('text/html; charset=utf-8').send('<p>ı</p>'), '<p>ı</p>'],
     ['empty', (reply) => reply.send(), ''],
     ['of an empty text', (reply) => reply.send(''), ''],
-    ['of 256 KB', (reply) => reply.send('x'.repeat(262_144)), 'x'.repeat(262_144)],
+    ['of 1 MB', (reply) => reply.send('x'.repeat(1_048_576)), 'x'.repeat(1_048_576)],
     ['that may be cached otherwise', (reply) => reply.header('cache-control', 'no-store').send('x'), 'x'],
   ])('is given again as it was: %s', async (_what, answer, text) => {
     handler = answer;
@@ -145,7 +145,7 @@ describe('an answer', () => {
     ['429', (reply) => reply.code(429).send('x')],
     ['500', () => Promise.reject(new Error('a mistake'))],
     ['503', (reply) => reply.code(503).send('x')],
-    ['more than 256 KB', (reply) => reply.send('x'.repeat(262_145))],
+    ['more than 1 MB', (reply) => reply.send('x'.repeat(1_048_577))],
     ['a stream', (reply) => reply.send(Readable.from(['x']))],
   ])('is not kept, and the key is free again: %s', async (_what, answer) => {
     handler = answer;
