@@ -100,6 +100,7 @@ export interface GiftLine {
 export interface Basket {
   /** Null while there is nothing to keep. */
   readonly head: BasketHead | null;
+  readonly namespace: string;
   readonly lines: readonly PricedLine[];
   readonly gifts: readonly GiftLine[];
   /** What each promotion takes off, in the order of applying; a gift's price is taken off as well. */

@@ -4,7 +4,6 @@ import { formatDateTime } from '../../platform/http/index.ts';
 import type { Adjustment } from '../promotions/index.ts';
 import { type Good, type GoodBytes, productOf, type Showing } from '../storefront/index.ts';
 import type { Basket, GiftLine, Price, PricedLine } from './basket.ts';
-import { MAIN } from './owner.ts';
 import type { ShownBasket } from './reading/reading.service.ts';
 import { presentUpsell } from './upsells.wire.ts';
 
@@ -43,9 +42,9 @@ function presentHead({ basket, showing }: Pick<ShownBasket, 'basket' | 'showing'
   const { totals, upsells, losses } = basket;
   const upsellDetails = upsells.map((upsell) => presentUpsell(upsell, showing));
   const { listId, publicListId } = showing.pricing;
-  const { id, namespace, version, createdDate, modifiedDate } = basket.head ?? notYet(presenting.now);
+  const { id, version, createdDate, modifiedDate } = basket.head ?? notYet(presenting.now);
   return {
-    ...{ pk: id, namespace, version },
+    ...{ pk: id, namespace: basket.namespace, version },
     total_quantity: totals.quantity,
     total_product_amount: formatAmount(totals.products),
     total_discount_amount: formatAmount(totals.discount),
@@ -69,7 +68,7 @@ function presentHead({ basket, showing }: Pick<ShownBasket, 'basket' | 'showing'
 
 /** A basket that nothing was put into yet. */
 function notYet(now: Date) {
-  return { id: 0, namespace: MAIN, version: 0, createdDate: now, modifiedDate: now };
+  return { id: 0, version: 0, createdDate: now, modifiedDate: now };
 }
 
 export function presentMini({ basket: { head, totals } }: ShownBasket) {

@@ -3,6 +3,7 @@ export {
   type Attribute,
   type AttributeValue,
   type Category,
+  categoryKeys,
   type Collection,
   type Definitions,
   type Pricing,

@@ -4,7 +4,7 @@ import type { Executor, Tx } from '../../../platform/db/index.ts';
 import type { Caller } from '../../../platform/http/index.ts';
 import type { LoginOfGuest } from '../../accounts/index.ts';
 import type { BasketState } from '../basket.ts';
-import { namespaceOf } from '../owner.ts';
+import { MAIN, namespaceOf } from '../owner.ts';
 import { readState } from '../reading/state.queries.ts';
 import {
   carryOut,
@@ -21,20 +21,33 @@ import { mergeLines } from './merge.rules.ts';
 /**
  * Merges a guest's baskets into the customer's, inside the login's transaction; one that the customer has none of
  * becomes theirs. What became of each line is kept to be read.
- * Concurrency: the session was locked by the login; what is put in at the same moment is in the guest's basket before,
- * or in the customer's after.
+ * Where the customer keeps as many baskets as one may, it goes into the main one, or the oldest.
+ * Concurrency: the session was locked by the login; what is put in at the same moment is in the guest's basket before, or
+ * refused after: its key is the former one.
  */
 export async function mergeBasketsOnLogin(deps: { config: Config }, tx: Tx, login: LoginOfGuest): Promise<void> {
   if (!(await hasGuestBasket(tx, login.sessionId))) return;
   const baskets = await lockBoth(tx, login.sessionId, login.customerId);
+  const own = baskets.filter(({ isGuests }) => !isGuests);
   for (const guest of baskets.filter(({ isGuests }) => isGuests)) {
-    const own = baskets.find(({ namespace, isGuests }) => !isGuests && namespace === guest.namespace);
-    if (own === undefined) await takeOver(deps, tx, guest, login);
-    else await merge(deps, tx, { own, guest }, login);
+    const target = targetOf(guest, own, deps.config.basketMaxCount);
+    if (target === undefined) own.push(await takeOver(deps, tx, guest, login));
+    else await merge(deps, tx, { own: target, guest }, login);
   }
 }
 
-async function takeOver({ config }: { config: Config }, tx: Tx, guest: OpenBasket, login: LoginOfGuest): Promise<void> {
+/** The customer's basket that a guest's goes into; undefined where it becomes one of the customer's. */
+function targetOf(guest: OpenBasket, own: readonly OpenBasket[], most: number): OpenBasket | undefined {
+  const named = (name: string) => own.find(({ namespace }) => namespace === name);
+  return named(guest.namespace) ?? (own.length < most ? undefined : (named(MAIN) ?? own[0]));
+}
+
+async function takeOver(
+  { config }: { config: Config },
+  tx: Tx,
+  guest: OpenBasket,
+  login: LoginOfGuest,
+): Promise<OpenBasket> {
   const { now, customerId } = login;
   const state = await readState(tx, guest.id, { pricing: null, now }, null);
   await giveBasket(tx, guest.id, customerId, now);
@@ -50,6 +63,7 @@ async function takeOver({ config }: { config: Config }, tx: Tx, guest: OpenBaske
     } as const;
   });
   if (lines.length > 0) await insertReport(tx, guest.id, { strategy: config.basketMerge, lines, mergedAt: now });
+  return { ...guest, isGuests: false };
 }
 
 async function merge(

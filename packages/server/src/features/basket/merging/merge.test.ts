@@ -129,6 +129,32 @@ describe('a login', () => {
   });
 });
 
+it('leaves a customer no more baskets than one may keep', async () => {
+  const other = await openShop({ env: { ...ENV, BASKET_MAX_COUNT: '2' } });
+  try {
+    const shelf = await aShelf(other);
+    const known = await aCustomer(other);
+    for (const [first, second] of [
+      ['main', 'a'],
+      ['b', 'c'],
+    ]) {
+      const visitor = await aGuest(other);
+      for (const namespace of [first, second])
+        await visitor.post(BASKET, { product: shelf.tea, quantity: 1, namespace });
+      await visitor.logIn(known.email, known.password);
+    }
+    const own = await aGuest(other);
+    await own.logIn(known.email, known.password);
+    expect(field((await own.get('/baskets/basket-list/')).json, 'baskets')).toMatchObject([
+      { namespace: 'main' },
+      { namespace: 'a' },
+    ]);
+    expect(linesIn(await own.get(BASKET))).toEqual([`tea-${shelf.n} × 3`]);
+  } finally {
+    await other.close();
+  }
+});
+
 describe('a registration', () => {
   it('takes the basket along', async () => {
     await put(guest, ids.tea, 2);

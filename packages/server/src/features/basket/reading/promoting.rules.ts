@@ -1,7 +1,7 @@
-import type { Definitions } from '../../catalogue/index.ts';
+import { categoryKeys, type Definitions } from '../../catalogue/index.ts';
 import type { Caller } from '../../../platform/http/index.ts';
 import type { CustomerFacts, EvaluationInput, HeldVoucher, Holdings, PromotedLine } from '../../promotions/index.ts';
-import { type Good, productOf } from '../../storefront/index.ts';
+import { productOf } from '../../storefront/index.ts';
 import type { SoldLine } from './totals.rules.ts';
 
 export interface Promoting {
@@ -41,12 +41,6 @@ function promotedLine({ line, price, good }: SoldLine, definitions: Promoting['d
   return {
     ...{ id: line.id, sku: product.sku, listedSku: good.family.listed.sku, attributes: product.attributes },
     ...{ quantity: line.quantity, unitPrice: price.now, retailPrice: price.retail },
-    categories: categoryKeys(good, definitions),
+    categories: categoryKeys(definitions, good.family.categories),
   };
-}
-
-/** The keys of the categories it lies in, with all above them. */
-function categoryKeys({ family }: Good, { categories }: Promoting['definitions']): string[] {
-  const ids = new Set(family.categories.flatMap((id) => categories.get(id)?.path ?? []));
-  return [...ids].flatMap((id) => categories.get(id)?.key ?? []);
 }

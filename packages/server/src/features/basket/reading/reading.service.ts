@@ -15,7 +15,7 @@ import type { Basket, BasketState, GiftLine, Loss, StoredLine } from '../basket.
 import type { BasketDeps } from '../basket.deps.ts';
 import { applyChange } from '../changing/lines.queries.ts';
 import { lockOpenBasket } from '../changing/locking.queries.ts';
-import { namespaceOf } from '../owner.ts';
+import { MAIN, namespaceOf } from '../owner.ts';
 import { lossesOf, settleLines } from './availability.rules.ts';
 import { evaluationInput } from './promoting.rules.ts';
 import { readState } from './state.queries.ts';
@@ -46,10 +46,10 @@ export async function glimpseBasket(deps: BasketDeps, caller: Caller, named: str
 async function findBasket(deps: BasketDeps, view: View, named: string | null): Promise<ShownBasket> {
   const { caller, showing } = view;
   const namespace = namespaceOf(caller, named);
-  if (caller.session === null) return showState(deps, view, NOTHING);
+  if (caller.session === null) return showState(deps, view, { ...NOTHING, namespace });
   const owner = { customerId: caller.customer?.id ?? null, sessionId: caller.session.id, namespace };
   const state = await deps.findBasket({ ...owner, pricing: showing.pricing, now: deps.clock.now(), candidate: null });
-  return showState(deps, view, state === null ? NOTHING : { state, losses: [] });
+  return showState(deps, view, { state, losses: [], namespace });
 }
 
 /** How a basket is looked at. */
@@ -64,6 +64,8 @@ interface Found {
   /** Null while there is nothing to keep. */
   readonly state: BasketState | null;
   readonly losses: readonly Loss[];
+  /** What was asked for, where there is no state. */
+  readonly namespace?: string;
 }
 
 const NOTHING: Found = { state: null, losses: [] };
@@ -75,7 +77,7 @@ export async function showState(deps: BasketDeps, view: View, found: Found): Pro
   const { lines, cuts } = settleLines(state?.lines ?? []);
   if (state !== null && cuts.length > 0 && view.isGlimpse !== true) {
     const tidied = await tidy(deps, view, state.head.id);
-    return showState(deps, view, { ...tidied, losses: [...found.losses, ...tidied.losses] });
+    return showState(deps, view, { ...found, ...tidied, losses: [...found.losses, ...tidied.losses] });
   }
   const sold = await soldLines(deps, view, lines);
   const hidden = lines.filter(({ id }) => !sold.some(({ line }) => line.id === id));
@@ -83,7 +85,7 @@ export async function showState(deps: BasketDeps, view: View, found: Found): Pro
   const rules = await deps.promotions();
   const held = await heldBy(deps, view, rules, state);
   const { promoted, evaluation, gifts } = await promote(deps, view, rules, inputOf(deps, view, held, sold));
-  const basket = priced({ state, losses, sold, held, evaluation, gifts });
+  const basket = priced({ ...found, losses, sold, held, evaluation, gifts });
   return { basket, showing: view.showing, promoted };
 }
 
@@ -136,11 +138,18 @@ interface Priceable extends Found {
   readonly gifts: readonly GiftLine[];
 }
 
-function priced({ state, sold, losses, held, evaluation, gifts }: Priceable): Basket {
+function priced({ state, namespace = MAIN, sold, losses, held, evaluation, gifts }: Priceable): Basket {
   const adjustments = withGifts(evaluation, gifts);
   const lines = priceLines(sold, adjustments);
   return {
-    ...{ head: state?.head ?? null, lines, gifts, adjustments, upsells: evaluation.upsells },
+    ...{
+      head: state?.head ?? null,
+      namespace: state?.head.namespace ?? namespace,
+      lines,
+      gifts,
+      adjustments,
+      upsells: evaluation.upsells,
+    },
     ...{ voucher: held.voucher, freeShipping: evaluation.freeShipping, losses },
     totals: totalsOf(lines, gifts, adjustments),
   };

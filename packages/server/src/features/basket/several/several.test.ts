@@ -34,6 +34,10 @@ async function listed(browser: Customer): Promise<string[]> {
 describe('several baskets', () => {
   it('are listed, chosen by name or pk, and each keeps its own', async () => {
     expect(await listed(guest)).toEqual([]);
+    expect(field((await guest.get(`${BASKET}?namespace=none`)).json, 'basket')).toMatchObject({
+      pk: 0,
+      namespace: 'none',
+    });
     const main = await put(guest, ids.tea, 1);
     const made = await guest.post(`${LIST}namespace/picnic/main/`);
     expect([made.status, linesIn(made), field(made.json, 'basket', 'namespace')]).toEqual([200, [], 'picnic']);

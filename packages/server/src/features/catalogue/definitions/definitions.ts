@@ -80,3 +80,9 @@ export function pricingFor({ priceLists }: Definitions, currency: string, segmen
   const own = segment === null ? undefined : listOf(segment);
   return { currency, listId: own ?? publicListId, publicListId };
 }
+
+/** The keys of these categories and of all above them, each once. */
+export function categoryKeys({ categories }: Pick<Definitions, 'categories'>, ids: readonly number[]): string[] {
+  const all = new Set(ids.flatMap((id) => categories.get(id)?.path ?? []));
+  return [...all].flatMap((id) => categories.get(id)?.key ?? []);
+}

@@ -1,4 +1,5 @@
 import { textIn } from '../../../kernel/texts.ts';
+import { categoryKeys } from '../../catalogue/index.ts';
 import { type GoodFacts, offersFor } from '../../promotions/index.ts';
 import type { Family, ShelfProduct } from './family.ts';
 import type { Showing } from './showing.ts';
@@ -8,7 +9,7 @@ export function presentOffers(family: Family, products: readonly ShelfProduct[],
   const { promotions, pricing, now, language, fallback } = showing;
   // Most shops have none most of the time.
   if (promotions.rules.length === 0) return [];
-  const categories = categoryKeys(family, showing);
+  const categories = categoryKeys(showing.definitions, family.categories);
   const goods = products.map((product) => factsOf(family.listed, product, categories));
   return offersFor(promotions, goods, now, pricing.currency).map(({ promotionId, names }) => ({
     pk: promotionId,
@@ -27,10 +28,4 @@ function factsOf(listed: ShelfProduct, product: ShelfProduct, categories: readon
     unitPrice: product.offer?.price ?? 0,
     retailPrice: product.offer?.retailPrice ?? 0,
   };
-}
-
-/** Keys of the categories it lies in, with all above them. */
-function categoryKeys({ categories }: Family, { definitions }: Showing): string[] {
-  const ids = categories.flatMap((id) => definitions.categories.get(id)?.path ?? []);
-  return [...new Set(ids)].flatMap((id) => definitions.categories.get(id)?.key ?? []);
 }
