@@ -14,6 +14,8 @@ const shop = useShop({
 });
 
 const expire = () => expireBaskets(shop().deps, shop().clock.now());
+const notes = async () =>
+  shop().database.db.selectFrom('basket_lines').select('id').where('attributes_key', '<>', '').execute();
 const ids = async () => (await shop().database.db.selectFrom('baskets').select('id').execute()).map(({ id }) => id);
 
 it('throws away the baskets of guests that nobody touched, and what was merged, and no others', async () => {
@@ -62,6 +64,10 @@ it('goes with the account, but for what became an order', async () => {
   const shelf = await aShelf(shop());
   const { browser, customer } = await aLoggedIn(shop());
   await put(browser, shelf.tea);
+  const merged = await aGuest(shop());
+  await put(merged, shelf.cup, 1, { note: 'for Eve' });
+  await merged.logIn(customer.email, customer.password);
+  expect(await notes()).toHaveLength(1);
   await browser.post(BASKET, { product: shelf.cup, quantity: 1, namespace: 'ordered' });
   const mine = shop().database.db.updateTable('baskets').where('customer_id', '=', customer.id);
   await mine.set({ status: 'submitted' }).where('namespace', '=', 'ordered').execute();
@@ -72,4 +78,6 @@ it('goes with the account, but for what became an order', async () => {
     .where('customer_id', '=', customer.id)
     .execute();
   expect(left).toEqual([{ namespace: 'ordered' }]);
+  const retired = shop().database.db.selectFrom('baskets').select('id').where('merged_into', 'is not', null);
+  expect([await notes(), await retired.execute()]).toEqual([[], []]);
 });

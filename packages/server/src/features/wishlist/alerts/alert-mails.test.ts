@@ -222,6 +222,23 @@ describe('the job', () => {
     expect(sent.filter(({ recipient }) => recipient.startsWith(`crowd${count}-`))).toHaveLength(230);
   });
 
+  it('begins the rest once, however often a job fails', async () => {
+    await sql`insert into stock_alerts (email, product_id, language, created_date)
+      select 'shut' || ${count}::int || '-' || n || '@example.org', ${id}::bigint, 'en', now()
+      from generate_series(1, 150) n`.execute(shop().deps.db);
+    await stockUp(shop(), { [sku]: 1 });
+    await sql`delete from graphile_worker._private_jobs`.execute(shop().deps.db);
+    const mail = { send: () => Promise.reject(new Error('No mail today')) };
+    const send = wishlistJobs({ ...shop().deps, mail })[JOB];
+    for (const attempt of [1, 2, 3]) {
+      const context = { jobId: '7', attempt, now: shop().clock.now() };
+      await expect(send?.({ productIds: [id], afterId: 0 }, context)).rejects.toThrow('100 mails were not sent');
+    }
+    expect(await jobs()).toEqual([JOB]);
+    await stockUp(shop(), { [sku]: 0 });
+    await shop().runJobs();
+  });
+
   it('writes to nobody who took the alert back, was disabled or erased', async () => {
     const [first, second, third] = [await aShopper(shop()), await aShopper(shop()), await aShopper(shop())];
     for (const { browser } of [first, second, third]) await ask(browser, id);
