@@ -22,7 +22,33 @@ const MAY_IMPORT = {
   promotions: ['catalogue', 'accounts'],
   basket: ['sessions', 'accounts', 'catalogue', 'promotions', 'storefront'],
   wishlist: ['accounts', 'catalogue', 'stock', 'storefront'],
-  importing: ['catalogue', 'content', 'media', 'payments', 'places', 'promotions', 'search', 'stock', 'stores', 'urls'],
+  addresses: ['accounts', 'places'],
+  loyalty: ['accounts'],
+  shipping: ['addresses', 'basket', 'media', 'stores'],
+  orders: [
+    ...['accounts', 'addresses', 'basket', 'catalogue', 'loyalty', 'media', 'payments', 'promotions', 'shipping'],
+    ...['stock', 'storefront'],
+  ],
+  checkout: [
+    ...['accounts', 'addresses', 'basket', 'content', 'loyalty', 'media', 'orders', 'payments', 'places', 'promotions'],
+    ...['shipping', 'stock', 'storefront', 'stores'],
+  ],
+  returns: ['loyalty', 'orders', 'payments', 'shipping', 'stock'],
+  importing: [
+    ...[
+      'catalogue',
+      'content',
+      'loyalty',
+      'media',
+      'payments',
+      'places',
+      'promotions',
+      'returns',
+      'search',
+      'shipping',
+    ],
+    ...['stock', 'stores', 'urls'],
+  ],
   storefront: ['catalogue', 'content', 'promotions', 'search', 'stock', 'stores', 'payments', 'urls', 'media'],
 };
 

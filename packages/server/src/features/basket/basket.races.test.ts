@@ -147,7 +147,14 @@ describe('a login at the same moment', () => {
       .executeTakeFirstOrThrow();
     await guest.logIn(customer.email, customer.password);
     const before = (await own.get(BASKET)).json;
-    const session = { id: row.id, lastSeenAt: row.last_seen_at, currency: null, language: null, basketNamespace: null };
+    const session = {
+      id: row.id,
+      lastSeenAt: row.last_seen_at,
+      currency: null,
+      language: null,
+      basketNamespace: null,
+      guestCustomerId: null,
+    };
     const visitor = { key, keyHash: keyHash(key), fresh: false };
     const planted = {
       ...{ visitor, session, customer: null, byToken: false, language: 'en', currency: 'eur', address: '::1' },

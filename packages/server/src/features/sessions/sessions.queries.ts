@@ -29,7 +29,7 @@ const TOKEN_AND_TOMBSTONE = `
     select $8::bytea, $6::timestamptz, $6::timestamptz, $7::timestamptz, $6::timestamptz from session where $8::bytea is not null
     on conflict (key_hash) do update
     set ended_at = excluded.ended_at, address = null, user_agent = null, currency = null, language = null,
-      basket_namespace = null
+      basket_namespace = null, guest_customer_id = null
     where sessions.ended_at is null and sessions.customer_id is null
   )
   select id from session`;
@@ -44,7 +44,7 @@ const insertStatement = prepared<{ id: number }>(`
 const takeOverStatement = prepared<{ id: number }>(`
   with session as (
     update sessions
-    set key_hash = $1, customer_id = $3, address = $4, user_agent = $5, last_seen_at = $6, expires_at = $7
+    set key_hash = $1, customer_id = $3, guest_customer_id = null, address = $4, user_agent = $5, last_seen_at = $6, expires_at = $7
     where id = $9 and key_hash = $8 and ended_at is null and (customer_id is null or customer_id = $3)
     returning id
   ) ${TOKEN_AND_TOMBSTONE}`);
@@ -139,7 +139,14 @@ export async function endSession(db: Executor, id: number, now: Date): Promise<v
 }
 
 function asTombstone(now: Date) {
-  const empty = { customer_id: null, address: null, user_agent: null, currency: null, language: null };
+  const empty = {
+    customer_id: null,
+    guest_customer_id: null,
+    address: null,
+    user_agent: null,
+    currency: null,
+    language: null,
+  };
   return { ...empty, basket_namespace: null, ended_at: now };
 }
 

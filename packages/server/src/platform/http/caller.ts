@@ -16,6 +16,8 @@ export interface CallerSession {
   readonly language: string | null;
   /** Which of several baskets its calls mean; null for the one called main. */
   readonly basketNamespace: string | null;
+  /** The customer that a guest is since checkout; null for logged-in customers. */
+  readonly guestCustomerId: number | null;
   readonly lastSeenAt: Date;
 }
 
@@ -76,6 +78,19 @@ export interface Identity {
   readonly disabled: boolean;
 }
 
+/** Whose addresses and orders are meant: the logged-in customer, or the customer that a guest is since checkout. */
+export interface Shopper {
+  readonly customerId: number;
+  readonly isGuest: boolean;
+}
+
+/** Null for a guest who has not told an e-mail address yet. */
+export function findShopper({ customer, session }: Pick<Caller, 'customer' | 'session'>): Shopper | null {
+  if (customer !== null) return { customerId: customer.id, isGuest: false };
+  const id = session?.guestCustomerId ?? null;
+  return id === null ? null : { customerId: id, isGuest: true };
+}
+
 declare module 'fastify' {
   interface FastifyRequest {
     caller: Caller | null;
@@ -97,4 +112,14 @@ export function customerOf(request: FastifyRequest): Authenticated {
   const { session, customer } = caller;
   if (session === null || customer === null) throw notAuthenticated();
   return { ...caller, session, customer };
+}
+
+/**
+ * Whose addresses and orders a request means.
+ * @throws Refusal unauthenticated not_authenticated for guests who have not told an e-mail address yet
+ */
+export function shopperOf(request: FastifyRequest): Shopper {
+  const shopper = findShopper(callerOf(request));
+  if (shopper === null) throw notAuthenticated();
+  return shopper;
 }

@@ -8,7 +8,10 @@ export {
   callerOf,
   type CallerSession,
   customerOf,
+  findShopper,
   type Identity,
+  type Shopper,
+  shopperOf,
   type Visitor,
 } from './caller.ts';
 export {

@@ -34,6 +34,7 @@ interface IdentityRow extends CustomerRow {
   currency: string | null;
   session_language: string | null;
   basket_namespace: string | null;
+  guest_customer_id: number | null;
   last_seen_at: Date;
   expires_at: Date;
   ended_at: Date | null;
@@ -46,7 +47,7 @@ const CUSTOMER = `
   c.avatar_key, c.attributes, c.date_joined, c.last_login`;
 
 const COLUMNS = `
-  s.id as session_id, s.currency, s.language as session_language, s.basket_namespace, s.last_seen_at, s.expires_at, s.ended_at, s.customer_id,
+  s.id as session_id, s.currency, s.language as session_language, s.basket_namespace, s.guest_customer_id, s.last_seen_at, s.expires_at, s.ended_at, s.customer_id,
   ${CUSTOMER}`;
 
 // So many keys are in every statement, a few again and again where fewer are asked for. Of an array, or of unused places
@@ -111,6 +112,7 @@ function identityOf(row: IdentityRow, now: Date): Identity {
     currency: row.currency,
     language: row.session_language,
     basketNamespace: row.basket_namespace,
+    guestCustomerId: row.guest_customer_id,
     lastSeenAt: row.last_seen_at,
   };
   const customer = row.customer_id === null ? null : customerOf(row.customer_id, row);

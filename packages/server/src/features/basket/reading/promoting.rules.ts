@@ -7,6 +7,8 @@ import type { SoldLine } from './totals.rules.ts';
 export interface Promoting {
   readonly caller: Pick<Caller, 'customer' | 'currency'>;
   readonly definitions: Pick<Definitions, 'categories'>;
+  /** Slug of the one chosen; null before that. */
+  readonly paymentOption: string | null;
   readonly now: Date;
 }
 
@@ -14,14 +16,14 @@ export interface Promoting {
 export function evaluationInput(
   lines: readonly SoldLine[],
   { voucher, coupons, redemptions }: Holdings,
-  { caller, definitions, now }: Promoting,
+  { caller, definitions, paymentOption, now }: Promoting,
 ): EvaluationInput {
   return {
     lines: lines.map((sold) => promotedLine(sold, definitions)),
     currency: caller.currency,
     customer: factsOf(caller, redemptions),
     vouchers: distinct([...(voucher === null ? [] : [voucher]), ...coupons]),
-    paymentOption: null,
+    paymentOption,
     now,
   };
 }

@@ -31,11 +31,16 @@ export interface ShownBasket {
 
 /**
  * The caller's basket; an empty one where there is none. What cannot be had any more is taken out and told once. One
- * statement, unless something has to be taken out.
+ * statement, unless something has to be taken out. `paymentOption` is the slug of the one chosen in checkout, if any.
  * Concurrency: two readers at once take the same things out once, and one of them is told.
  */
-export async function getBasket(deps: BasketDeps, caller: Caller, named: string | null): Promise<ShownBasket> {
-  return findBasket(deps, { caller, showing: await showingFor(deps, caller) }, named);
+export async function getBasket(
+  deps: BasketDeps,
+  caller: Caller,
+  named: string | null,
+  paymentOption: string | null = null,
+): Promise<ShownBasket> {
+  return findBasket(deps, { caller, showing: await showingFor(deps, caller), paymentOption }, named);
 }
 
 /** The same without taking anything out: what cannot be had is left out and not told. */
@@ -58,6 +63,8 @@ export interface View {
   readonly showing: Showing;
   /** Whether nothing is to be taken out. */
   readonly isGlimpse?: true;
+  /** Slug of the payment option that was chosen in checkout, which promotions may go by. */
+  readonly paymentOption?: string | null;
 }
 
 interface Found {
@@ -155,8 +162,12 @@ function priced({ state, namespace = MAIN, sold, losses, held, evaluation, gifts
   };
 }
 
-function inputOf(deps: BasketDeps, { caller, showing }: View, held: Holdings, sold: readonly SoldLine[]) {
-  return evaluationInput(sold, held, { caller, definitions: showing.definitions, now: deps.clock.now() });
+function inputOf(deps: BasketDeps, view: View, held: Holdings, sold: readonly SoldLine[]) {
+  const { caller, showing, paymentOption = null } = view;
+  return evaluationInput(sold, held, {
+    ...{ caller, definitions: showing.definitions, paymentOption },
+    now: deps.clock.now(),
+  });
 }
 
 export interface Promoted {

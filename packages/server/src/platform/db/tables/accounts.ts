@@ -53,6 +53,7 @@ interface SessionTable {
   id: Id;
   key_hash: Buffer;
   customer_id: number | null;
+  guest_customer_id: number | null;
   currency: string | null;
   language: string | null;
   basket_namespace: string | null;

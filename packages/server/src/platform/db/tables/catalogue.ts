@@ -86,6 +86,7 @@ interface ProductTable {
   unit_type: Generated<string>;
   tax_rate: ColumnType<string, string | undefined, string>;
   max_quantity: number | null;
+  weight: number | null;
   sell_without_stock: Generated<boolean>;
   sale_starts_at: Date | null;
   sale_ends_at: Date | null;

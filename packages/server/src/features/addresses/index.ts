@@ -1,0 +1,1 @@
+export type { Address, AddressCity, AddressCountry, AddressPlace, AddressTownship } from './address.ts';

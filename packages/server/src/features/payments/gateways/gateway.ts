@@ -1,0 +1,112 @@
+/** A card as the shopper typed it. It goes to the gateway and nowhere else: never into the database, a log or an answer. */
+export interface CardDetails {
+  readonly holder: string;
+  /** Digits only. */
+  readonly number: string;
+  readonly month: number;
+  readonly year: number;
+  readonly cvv: string;
+}
+
+/** Why there is no money. */
+export type PaymentFailure =
+  | 'declined'
+  | 'insufficient_funds'
+  | 'card_refused'
+  | 'three_d_failed'
+  | 'cancelled_by_shopper'
+  | 'expired'
+  | 'provider_failed';
+
+/** Where the browser is handed over: a form that it posts, or an address that it opens. Never holds anything of a card. */
+export interface HandOver {
+  /** Absolute. */
+  readonly action: string;
+  readonly method: 'GET' | 'POST';
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** What a gateway knows of a payment. */
+export type GatewayAnswer =
+  | { readonly kind: 'captured'; readonly gatewayReference: string }
+  | { readonly kind: 'declined'; readonly failure: PaymentFailure; readonly gatewayReference: string | null }
+  | { readonly kind: 'handed_over'; readonly handOver: HandOver; readonly gatewayReference: string | null }
+  /** The shopper is still at the bank or provider. */
+  | { readonly kind: 'waiting' }
+  /** The money was given back before it was taken. */
+  | { readonly kind: 'voided' }
+  /** It has never heard of it. */
+  | { readonly kind: 'unheard' }
+  /** No answer, or one that says nothing: it has to be asked again. */
+  | { readonly kind: 'unknown' };
+
+export interface PaymentRequest {
+  /** Also the idempotency key: the same one never takes money twice. */
+  readonly reference: string;
+  readonly orderNumber: string;
+  /** Minor units, interest included. */
+  readonly amount: number;
+  readonly currency: string;
+  readonly installmentCount: number;
+  /** Null for a provider's own page. */
+  readonly card: CardDetails | null;
+  readonly threeD: boolean;
+  readonly buyer: Buyer;
+  /** Where the bank or provider sends the browser back to, absolute. */
+  readonly returnUrl: { readonly success: string; readonly failure: string };
+  readonly language: string;
+}
+
+export interface Buyer {
+  readonly email: string;
+  readonly name: string;
+  readonly phone: string | null;
+  /** The client's address. */
+  readonly address: string;
+}
+
+export interface RefundRequest {
+  readonly reference: string;
+  readonly gatewayReference: string | null;
+  /** The idempotency key of this refund. */
+  readonly refundReference: string;
+  readonly amount: number;
+  readonly currency: string;
+}
+
+export type RefundAnswer =
+  | { readonly kind: 'done'; readonly gatewayReference: string }
+  | { readonly kind: 'refused'; readonly failure: string }
+  | { readonly kind: 'unknown' };
+
+/** A message of the gateway's, its signature verified. */
+export interface Notice {
+  /** Names the message; told twice it is heard once. */
+  readonly id: string;
+  readonly reference: string;
+  readonly answer: GatewayAnswer;
+}
+
+export interface NoticeRequest {
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body: string;
+}
+
+/**
+ * The port to those who move money. Calls are made with no transaction open, carry an idempotency key and end within the
+ * caller's time limit; what fails on the way is `unknown`, never thrown.
+ */
+export interface Gateway {
+  readonly name: string;
+  /** Takes the money, or says where the shopper has to go first. */
+  pay(request: PaymentRequest): Promise<GatewayAnswer>;
+  /** What became of a payment. */
+  find(payment: { reference: string; gatewayReference: string | null }): Promise<GatewayAnswer>;
+  /** Gives money back that came too late. */
+  void(payment: { reference: string; gatewayReference: string | null }): Promise<RefundAnswer>;
+  refund(request: RefundRequest): Promise<RefundAnswer>;
+  /** The shopper's return from the bank or provider; null where the fields are not the gateway's own. */
+  readReturn(fields: Readonly<Record<string, string>>): Notice | null;
+  /** A call of the gateway's own to the shop; null where it is not authentic. */
+  readNotice(request: NoticeRequest): Notice | null;
+}

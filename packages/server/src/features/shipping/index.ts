@@ -1,0 +1,1 @@
+export type { Consignment, DeliveryOption, DeliveryType, ShippingCompany, ShippingQuote } from './shipping.ts';

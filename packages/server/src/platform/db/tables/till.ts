@@ -1,0 +1,87 @@
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+
+export interface TillTables {
+  bank_accounts: BankAccountTable;
+  payment_attempts: PaymentAttemptTable;
+  payment_notices: PaymentNoticeTable;
+  payment_options: PaymentOptionTable;
+  payment_refunds: PaymentRefundTable;
+  simulated_payments: SimulatedPaymentTable;
+}
+
+type Id = ColumnType<number, never, never>;
+
+interface PaymentOptionTable {
+  id: Generated<number>;
+  key: string;
+  names: JSONColumnType<Record<string, unknown>>;
+  payment_type: 'credit_card' | 'funds_transfer' | 'pay_on_delivery' | 'loyalty_money' | 'redirection';
+  gateway: string | null;
+  three_d: Generated<'never' | 'optional' | 'always'>;
+  choices: JSONColumnType<unknown[]>;
+  conditions: JSONColumnType<Record<string, unknown>>;
+  position: Generated<number>;
+  is_active: Generated<boolean>;
+}
+
+interface BankAccountTable {
+  id: Generated<number>;
+  bank_id: number;
+  iban: string;
+  holder_name: string;
+  descriptions: JSONColumnType<Record<string, unknown>>;
+  currency: string | null;
+  position: Generated<number>;
+  is_active: Generated<boolean>;
+}
+
+interface PaymentAttemptTable {
+  id: Id;
+  reference: string;
+  order_number: string;
+  option_id: number;
+  method: 'card' | 'redirection' | 'transfer' | 'on_delivery' | 'balance';
+  gateway: string | null;
+  state: 'started' | 'pending' | 'awaiting' | 'captured' | 'declined' | 'cancelled' | 'voiding' | 'voided';
+  amount: number;
+  currency: string;
+  installment_count: Generated<number>;
+  refunded_amount: Generated<number>;
+  gateway_reference: string | null;
+  failure: string | null;
+  hand_over: JSONColumnType<Record<string, unknown> | null>;
+  check_at: Date | null;
+  checks: Generated<number>;
+  expires_at: Date | null;
+  created_date: Date;
+  modified_date: Date;
+}
+
+interface PaymentRefundTable {
+  id: Id;
+  attempt_id: number;
+  reference: string;
+  amount: number;
+  state: Generated<'started' | 'done' | 'failed'>;
+  gateway_reference: string | null;
+  failure: string | null;
+  created_date: Date;
+  modified_date: Date;
+}
+
+interface PaymentNoticeTable {
+  gateway: string;
+  notice: string;
+  received_at: Date;
+}
+
+interface SimulatedPaymentTable {
+  reference: string;
+  amount: number;
+  currency: string;
+  scenario: string;
+  state: 'waiting' | 'captured' | 'declined' | 'voided';
+  refunded_amount: Generated<number>;
+  refunds: JSONColumnType<Record<string, unknown>>;
+  created_date: Date;
+}
