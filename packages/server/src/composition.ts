@@ -19,6 +19,7 @@ import {
   type GoodBytes,
   goodBytes,
 } from './features/storefront/index.ts';
+import type { CancellationReader } from './features/orders/index.ts';
 import { type CardTable, cardTable } from './features/payments/index.ts';
 import { noteUse } from './features/sessions/index.ts';
 import { enqueueStockAlerts, eraseWishlists } from './features/wishlist/index.ts';
@@ -82,6 +83,7 @@ export interface Composition {
   readonly media: Media;
   readonly cards: CardTable;
   readonly search: SearchMemory;
+  readonly cancellations: CancellationReader;
   /** What is given on baskets, kept until it changes. */
   promotions(): Promise<PromotionRules>;
   isDraining(): boolean;
@@ -121,6 +123,7 @@ export function compose(outside: Outside): Composition {
     findBasket: stateReader(db),
     onLogin: (tx, login) => mergeBasketsOnLogin({ config }, tx, login),
     eraseHooks: [eraseWishlists, (tx, { id }) => deleteBasketsOf(tx, id), (tx, { id }) => eraseVouchersOf(tx, id)],
+    cancellations: () => Promise.resolve(new Map()),
     captcha: outside.captcha === undefined ? openCaptcha(config) : outside.captcha,
     ...shelves(outside, clock),
     mail: openMail(config, db, clock),

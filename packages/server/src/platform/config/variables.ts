@@ -1,6 +1,7 @@
 import { optional, secret, setting } from './declarations.ts';
 import { media } from './media-variables.ts';
 import { flag, list, networks, lowerCaseList, oneOf, origins, rate, text, webAddress, wholeNumber } from './parsers.ts';
+import { orderPages } from './order-pages-variables.ts';
 import { baskets, shop } from './shop-variables.ts';
 import { wishlists } from './wishlist-variables.ts';
 
@@ -234,6 +235,7 @@ export const sections = {
   Baskets: baskets,
   'Mail and text messages': messaging,
   Accounts: accounts,
+  'Order pages': orderPages,
   Wishlists: wishlists,
   Protection: protection,
 } as const;
@@ -248,6 +250,7 @@ export const variables = {
   ...baskets,
   ...messaging,
   ...accounts,
+  ...orderPages,
   ...wishlists,
   ...protection,
 } as const;
