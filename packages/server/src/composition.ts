@@ -21,6 +21,7 @@ import {
   type GoodBytes,
   goodBytes,
 } from './features/storefront/index.ts';
+import type { CancellationReader } from './features/orders/index.ts';
 import { type CardTable, cardTable } from './features/payments/index.ts';
 import { noteUse } from './features/sessions/index.ts';
 import { enqueueStockAlerts, eraseWishlists } from './features/wishlist/index.ts';
@@ -85,6 +86,7 @@ export interface Composition {
   readonly cards: CardTable;
   readonly shipping: ShippingMemory;
   readonly search: SearchMemory;
+  readonly cancellations: CancellationReader;
   /** What is given on baskets, kept until it changes. */
   promotions(): Promise<PromotionRules>;
   isDraining(): boolean;
@@ -129,6 +131,7 @@ export function compose(outside: Outside): Composition {
       (tx, { id }) => eraseVouchersOf(tx, id),
       (tx, { id }) => eraseLoyaltyOf(tx, id),
     ],
+    cancellations: () => Promise.resolve(new Map()),
     captcha: outside.captcha === undefined ? openCaptcha(config) : outside.captcha,
     ...shelves(outside, clock),
     mail: openMail(config, db, clock),

@@ -1,5 +1,8 @@
+import { ordersEn } from './orders.en.ts';
+
 /** The English catalogue. Its keys are the message keys of the whole server; `{name}` marks a parameter. */
 export const en = {
+  ...ordersEn,
   // Fields (Wire: docs/protocol/conventions.md, "Error bodies")
   required: 'This field is required.',
   null: 'This field may not be null.',

@@ -1,7 +1,9 @@
 import type { en } from './en.ts';
+import { ordersTr } from './orders.tr.ts';
 
 /** The Turkish catalogue; the compiler holds its keys, a test its parameters, against the English one. */
 export const tr: Readonly<Record<keyof typeof en, string>> = {
+  ...ordersTr,
   required: 'Bu alan zorunlu.',
   null: 'Bu alan boş bırakılmamalı.',
   blank: 'Bu alan boş bırakılmamalı.',

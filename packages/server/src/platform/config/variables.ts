@@ -3,6 +3,7 @@ import { optional, secret, setting } from './declarations.ts';
 import { media } from './media-variables.ts';
 import { flag, list, networks, lowerCaseList, oneOf, origins, rate, text, webAddress, wholeNumber } from './parsers.ts';
 import { orders } from './order-variables.ts';
+import { orderPages } from './order-pages-variables.ts';
 import { baskets, shop } from './shop-variables.ts';
 import { wishlists } from './wishlist-variables.ts';
 
@@ -238,6 +239,7 @@ export const sections = {
   'Mail and text messages': messaging,
   Accounts: accounts,
   Orders: orders,
+  'Order pages': orderPages,
   Wishlists: wishlists,
   Protection: protection,
 } as const;
@@ -254,6 +256,7 @@ export const variables = {
   ...messaging,
   ...accounts,
   ...orders,
+  ...orderPages,
   ...wishlists,
   ...protection,
 } as const;

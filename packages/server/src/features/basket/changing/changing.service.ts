@@ -60,7 +60,7 @@ export async function keepVoucher(
   return change(deps, caller, { named, creates: false, candidate: null, decide });
 }
 
-function limitsOf({ config }: BasketDeps): Limits {
+export function limitsOf({ config }: BasketDeps): Limits {
   return {
     lines: config.basketMaxLines,
     quantity: config.basketMaxQuantity,
@@ -172,7 +172,7 @@ function isNothing({ cuts, added, voucherId }: Decision): boolean {
   return cuts.length === 0 && added === undefined && voucherId === undefined;
 }
 
-function nameOf({ candidate }: BasketState, { showing }: View): string {
+export function nameOf({ candidate }: BasketState, { showing }: View): string {
   if (candidate === null) return '';
   return (textIn(candidate.names, showing.language, showing.fallback) ?? candidate.sku).slice(0, 500);
 }

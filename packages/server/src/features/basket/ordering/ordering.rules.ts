@@ -5,7 +5,8 @@ import type { Basket, BasketState, Price } from '../basket.ts';
  * is for the reservation to say.
  */
 export function isUnchanged(seen: Basket, { head, lines }: BasketState): boolean {
-  if (seen.head?.id !== head.id || seen.head.version !== head.version || seen.lines.length !== lines.length) return false;
+  if (seen.head?.id !== head.id || seen.head.version !== head.version || seen.lines.length !== lines.length)
+    return false;
   const byId = new Map(lines.map((line) => [line.id, line]));
   return seen.lines.every(({ line, price }) => {
     const now = byId.get(line.id);

@@ -39,7 +39,10 @@ describe('a server that dies while it places an order', () => {
     expect(await placed()).toBe(PAID.includes(point) ? 1 : 0);
     expect(await stockOf(shop(), tea)).toBe(PAID.includes(point) ? '3/2' : '3/0');
     await expectBooksBalanced(shop().deps.db);
-    const again = await placeOrder(shop().deps, PAID.includes(point) ? request : await aCheckout(shop(), browser, { method: 'card', card: TEST_CARDS.success }));
+    const again = await placeOrder(
+      shop().deps,
+      PAID.includes(point) ? request : await aCheckout(shop(), browser, { method: 'card', card: TEST_CARDS.success }),
+    );
     await shop().runJobs();
     expect(wordOf(again)).toBe('placed');
     expect(await placed()).toBe(1);

@@ -110,7 +110,9 @@ async function waitFor(deps: OrderDeps, attempt: Attempt): Promise<Placement | n
   if (deps.clock.now().getTime() - attempt.createdDate.getTime() < DEAD_AFTER_MS) return refused({ reason: 'busy' });
   const answer = await deps.askGateway(attempt);
   const dead = answer.kind === 'unheard';
-  const settled = dead ? { kind: 'declined' as const, failure: 'provider_failed' as const, gatewayReference: null } : answer;
+  const settled = dead
+    ? { kind: 'declined' as const, failure: 'provider_failed' as const, gatewayReference: null }
+    : answer;
   return settlePayment(deps, { reference: attempt.reference, answer: settled });
 }
 

@@ -51,7 +51,14 @@ const PLACE = { id: 1, name: 'Harbour', isActive: true, priority: null, postcode
 export const ADDRESS: OrderAddress = {
   ...{ id: 7, retailStoreId: null, title: 'Home', firstName: 'Ada', lastName: 'Example', phoneNumber: '05551112233' },
   ...{ email: 'ada@example.org', country: { ...PLACE, code: 'TR' }, city: PLACE, township: PLACE, district: PLACE },
-  ...{ line: '12 Harbour Road', postcode: '34000', notes: null, isCorporate: false, companyName: null, taxOffice: null },
+  ...{
+    line: '12 Harbour Road',
+    postcode: '34000',
+    notes: null,
+    isCorporate: false,
+    companyName: null,
+    taxOffice: null,
+  },
   ...{ taxNo: null, eBillTaxpayer: false, identityNumber: null, extraField: null, remoteId: null },
 };
 

@@ -23,7 +23,8 @@ const count = async (table: 'orders' | 'order_items' | 'order_stock' | 'payment_
   return rows[0]?.n;
 };
 
-const everything = () => Promise.all((['orders', 'order_items', 'order_stock', 'payment_attempts'] as const).map(count));
+const everything = () =>
+  Promise.all((['orders', 'order_items', 'order_stock', 'payment_attempts'] as const).map(count));
 
 describe('an order that waits for its money', () => {
   it('keeps what was bought, reserves it and uses the basket up', async () => {
@@ -33,7 +34,11 @@ describe('an order that waits for its money', () => {
     if (placement.kind !== 'placed') throw new Error(wordOf(placement));
     expect(placement.order).toMatchObject({ placedAt: shop().clock.now(), receipt: { total_amount: '15.00' } });
     const { db } = shop().deps;
-    const order = await db.selectFrom('orders').selectAll().where('id', '=', placement.order.id).executeTakeFirstOrThrow();
+    const order = await db
+      .selectFrom('orders')
+      .selectAll()
+      .where('id', '=', placement.order.id)
+      .executeTakeFirstOrThrow();
     expect(order).toMatchObject({
       ...{ number: placement.order.number, status: 300, is_guest: true, user_email: 'guest@example.org' },
       ...{ amount: 3499, products_amount: 2999, shipping_amount: 500, discount_amount: 0, currency: 'eur' },
@@ -41,14 +46,23 @@ describe('an order that waits for its money', () => {
       ...{ shipping_address: ADDRESS, billing_address: ADDRESS, placed_at: shop().clock.now() },
     });
     expect(order.number).toMatch(/^[1-8]\d{15}$/);
-    const items = await db.selectFrom('order_items').selectAll().where('order_id', '=', order.id).orderBy('id').execute();
+    const items = await db
+      .selectFrom('order_items')
+      .selectAll()
+      .where('order_id', '=', order.id)
+      .orderBy('id')
+      .execute();
     expect(items.map((item) => [item.product_id, item.quantity, item.price, item.status])).toEqual([
       ...[1, 2].map(() => [tea, 1, 1000, 300]),
       ...[1, 2, 3].map(() => [cup, 1, 333, 300]),
     ]);
     expect(items[0]?.product).toMatchObject({ names: { en: expect.stringContaining('Product piece-') }, image: null });
     expect([await stockOf(shop(), tea), await stockOf(shop(), cup)]).toEqual(['5/2', '9/3']);
-    const basket = await db.selectFrom('baskets').selectAll().where('id', '=', order.basket_id).executeTakeFirstOrThrow();
+    const basket = await db
+      .selectFrom('baskets')
+      .selectAll()
+      .where('id', '=', order.basket_id)
+      .executeTakeFirstOrThrow();
     expect(basket).toMatchObject({ status: 'submitted', session_id: null });
     expect((await browser.get('/baskets/basket/mini/')).json).toMatchObject({ pk: 0, total_quantity: 0 });
     const attempt = await db
@@ -93,7 +107,9 @@ describe('an order that is not placed', () => {
     const [tea, cup] = [await aPiece(shop(), 5), await aPiece(shop(), 2)];
     const browser = await aGuestWith(shop(), { [tea]: 1, [cup]: 2 });
     const request = await aCheckout(shop(), browser);
-    const sku = (await shop().deps.db.selectFrom('products').select('sku').where('id', '=', cup).executeTakeFirstOrThrow()).sku;
+    const sku = (
+      await shop().deps.db.selectFrom('products').select('sku').where('id', '=', cup).executeTakeFirstOrThrow()
+    ).sku;
     await shop()
       .deps.db.transaction()
       .execute((tx) => setStock(shop().deps, tx, [{ sku, location: 'online', onHand: 1 }], shop().clock.now()));
@@ -126,14 +142,18 @@ describe('a promotion', () => {
     await shop()
       .deps.db.transaction()
       .execute((tx) =>
-        savePromotions(tx, [
-          {
-            ...{ key: 'three-off', names: { en: '1.00 off' }, kind: 'automatic', priority: 0, isExclusive: false },
-            ...{ stackingGroup: null, conditions: [], isActive: true, startsAt: null, endsAt: null },
-            ...{ usageLimit: 1, perCustomerLimit: null, budget: null },
-            benefit: { type: 'basket_amount', amounts: { eur: 100 } },
-          },
-        ], shop().clock.now()),
+        savePromotions(
+          tx,
+          [
+            {
+              ...{ key: 'three-off', names: { en: '1.00 off' }, kind: 'automatic', priority: 0, isExclusive: false },
+              ...{ stackingGroup: null, conditions: [], isActive: true, startsAt: null, endsAt: null },
+              ...{ usageLimit: 1, perCustomerLimit: null, budget: null },
+              benefit: { type: 'basket_amount', amounts: { eur: 100 } },
+            },
+          ],
+          shop().clock.now(),
+        ),
       );
     await shop().catchUp();
     const [one, other] = [await aGuestWith(shop(), { [tea]: 3 }), await aGuestWith(shop(), { [tea]: 1 })];

@@ -36,7 +36,13 @@ const record = (columns: object) =>
 
 const ITEM = {
   ...{ n: 'integer', product_id: 'bigint', product: 'jsonb', quantity: 'integer', price: 'bigint' },
-  ...{ retail_price: 'bigint', discount_amount: 'bigint', tax_rate: 'numeric', attributes: 'jsonb', is_gift: 'boolean' },
+  ...{
+    retail_price: 'bigint',
+    discount_amount: 'bigint',
+    tax_rate: 'numeric',
+    attributes: 'jsonb',
+    is_gift: 'boolean',
+  },
 } as const;
 const ITEM_NAMES = Object.keys(ITEM).filter((name) => name !== 'n');
 
@@ -81,7 +87,10 @@ export async function writeOrder(tx: Executor, order: NewOrder): Promise<number>
   const [row] = await write(tx, [
     ...[JSON.stringify(columnsOf(order)), JSON.stringify(items.map(itemColumns))],
     ...[allocations.map(({ productId }) => productId), allocations.map(({ locationId }) => locationId)],
-    ...[allocations.map(({ amount }) => amount), JSON.stringify(request.basket.basket.adjustments.map(discountColumns))],
+    ...[
+      allocations.map(({ amount }) => amount),
+      JSON.stringify(request.basket.basket.adjustments.map(discountColumns)),
+    ],
     JSON.stringify(request.receipt),
   ]);
   if (row === undefined) throw new Error(`Order ${order.number} is placed already`);
