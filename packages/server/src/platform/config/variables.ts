@@ -1,6 +1,7 @@
 import { optional, secret, setting } from './declarations.ts';
 import { media } from './media-variables.ts';
 import { flag, list, networks, lowerCaseList, oneOf, origins, rate, text, webAddress, wholeNumber } from './parsers.ts';
+import { payments } from './payment-variables.ts';
 import { baskets, shop } from './shop-variables.ts';
 import { wishlists } from './wishlist-variables.ts';
 
@@ -232,6 +233,7 @@ export const sections = {
   'Sessions and CSRF': sessions,
   Shop: shop,
   Baskets: baskets,
+  Payments: payments,
   'Mail and text messages': messaging,
   Accounts: accounts,
   Wishlists: wishlists,
@@ -246,6 +248,7 @@ export const variables = {
   ...sessions,
   ...shop,
   ...baskets,
+  ...payments,
   ...messaging,
   ...accounts,
   ...wishlists,
