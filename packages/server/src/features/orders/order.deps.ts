@@ -3,7 +3,7 @@ import type { Config } from '../../platform/config/index.ts';
 import type { Executor, Tx } from '../../platform/db/index.ts';
 import type { Faults } from '../../platform/faults/index.ts';
 import type { Random } from '../../platform/random/index.ts';
-import type { Attempt, GatewayAnswer, Paying } from '../payments/index.ts';
+import type { Attempt, GatewayAnswer, PayInput } from '../payments/index.ts';
 import type { PromotionRules } from '../promotions/index.ts';
 import type { StockDeps } from '../stock/index.ts';
 
@@ -16,7 +16,7 @@ export interface OrderDeps extends StockDeps {
   readonly faults: Faults;
   promotions(): Promise<PromotionRules>;
   /** Asks the attempt's gateway for the money; never in a transaction. */
-  pay(attempt: Attempt, paying: Paying): Promise<GatewayAnswer>;
+  pay(attempt: Attempt, input: PayInput): Promise<GatewayAnswer>;
   /** Asks the attempt's gateway what became of it. */
   askGateway(attempt: Attempt): Promise<GatewayAnswer>;
   /** Told inside the transaction that places an order. */

@@ -4,6 +4,7 @@ import { media } from './media-variables.ts';
 import { flag, list, networks, lowerCaseList, oneOf, origins, rate, text, webAddress, wholeNumber } from './parsers.ts';
 import { orders } from './order-variables.ts';
 import { orderPages } from './order-pages-variables.ts';
+import { payments } from './payment-variables.ts';
 import { baskets, shop } from './shop-variables.ts';
 import { wishlists } from './wishlist-variables.ts';
 
@@ -236,6 +237,7 @@ export const sections = {
   Shop: shop,
   Baskets: baskets,
   'Loyalty money and gift cards': balances,
+  Payments: payments,
   'Mail and text messages': messaging,
   Accounts: accounts,
   Orders: orders,
@@ -253,6 +255,7 @@ export const variables = {
   ...shop,
   ...baskets,
   ...balances,
+  ...payments,
   ...messaging,
   ...accounts,
   ...orders,

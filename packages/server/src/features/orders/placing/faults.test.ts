@@ -21,7 +21,7 @@ function dyingAt(point: FaultPoint) {
 /** Two minutes later the job that asks the gateway has run. */
 async function later(): Promise<void> {
   shop().clock.advance(120_000);
-  await jobHandlers(shop().deps)['payments.check']?.({}, { now: shop().clock.now(), attempt: 1 });
+  await jobHandlers(shop().deps)['payments.check']?.({}, { now: shop().clock.now(), jobId: '1' });
   await shop().runJobs();
 }
 

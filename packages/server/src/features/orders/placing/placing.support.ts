@@ -5,7 +5,7 @@ import { euro, product, sell } from '../../../../tests/support/goods.ts';
 import type { Caller } from '../../../platform/http/index.ts';
 import { keyHash } from '../../../platform/crypto/index.ts';
 import { getBasket } from '../../basket/index.ts';
-import type { CardDetails, PaymentMethod, PaymentType } from '../../payments/index.ts';
+import { CardDetails, type PaymentMethod, type PaymentType } from '../../payments/index.ts';
 import type { OrderAddress } from '../order.ts';
 import type { Placement, PlaceRequest } from './placement.ts';
 
@@ -78,6 +78,18 @@ async function optionId(shop: TestShop, method: PaymentMethod): Promise<number> 
     on conflict (key) do update set key = excluded.key returning id`.execute(shop.deps.db);
   return rows[0]?.id ?? 0;
 }
+
+const card = (number: string) =>
+  new CardDetails({ holder: 'Ada Example', number, month: 12, year: 2030, cvv: '123' });
+
+/** Cards that the simulated bank knows (docs/protocol/payments.md). */
+export const TEST_CARDS = {
+  success: card('5555555555554444'),
+  declined: card('5454540000000013'),
+  threeD: card('5454540000000039'),
+  timeoutTaken: card('4111110000000054'),
+  timeoutNotTaken: card('4111110000000062'),
+};
 
 export interface Wanted {
   readonly method?: PaymentMethod;

@@ -143,6 +143,7 @@ describe('a promotion', () => {
       .deps.db.transaction()
       .execute((tx) =>
         savePromotions(
+          shop().deps,
           tx,
           [
             {
