@@ -79,8 +79,7 @@ async function optionId(shop: TestShop, method: PaymentMethod): Promise<number> 
   return rows[0]?.id ?? 0;
 }
 
-const card = (number: string) =>
-  new CardDetails({ holder: 'Ada Example', number, month: 12, year: 2030, cvv: '123' });
+const card = (number: string) => new CardDetails({ holder: 'Ada Example', number, month: 12, year: 2030, cvv: '123' });
 
 /** Cards that the simulated bank knows (docs/protocol/payments.md). */
 export const TEST_CARDS = {
