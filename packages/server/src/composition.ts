@@ -19,7 +19,7 @@ import {
   type GoodBytes,
   goodBytes,
 } from './features/storefront/index.ts';
-import type { CancellationReader } from './features/orders/index.ts';
+import { type CancellationReader, eraseOrdersOf, type OrderJobDeps } from './features/orders/index.ts';
 import { type CardTable, cardTable } from './features/payments/index.ts';
 import { noteUse } from './features/sessions/index.ts';
 import { enqueueStockAlerts, eraseWishlists } from './features/wishlist/index.ts';
@@ -84,6 +84,7 @@ export interface Composition {
   readonly cards: CardTable;
   readonly search: SearchMemory;
   readonly cancellations: CancellationReader;
+  readonly bankAccountsIn: OrderJobDeps['bankAccountsIn'];
   /** What is given on baskets, kept until it changes. */
   promotions(): Promise<PromotionRules>;
   isDraining(): boolean;
@@ -122,8 +123,14 @@ export function compose(outside: Outside): Composition {
     identities: identities({ db, config }),
     findBasket: stateReader(db),
     onLogin: (tx, login) => mergeBasketsOnLogin({ config }, tx, login),
-    eraseHooks: [eraseWishlists, (tx, { id }) => deleteBasketsOf(tx, id), (tx, { id }) => eraseVouchersOf(tx, id)],
+    eraseHooks: [
+      eraseWishlists,
+      eraseOrdersOf,
+      (tx, { id }) => deleteBasketsOf(tx, id),
+      (tx, { id }) => eraseVouchersOf(tx, id),
+    ],
     cancellations: () => Promise.resolve(new Map()),
+    bankAccountsIn: () => Promise.resolve([]),
     captcha: outside.captcha === undefined ? openCaptcha(config) : outside.captcha,
     ...shelves(outside, clock),
     mail: openMail(config, db, clock),
