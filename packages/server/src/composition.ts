@@ -26,9 +26,17 @@ import {
   type GoodBytes,
   goodBytes,
 } from './features/storefront/index.ts';
-import { abandonOrder, type CancellationReader, type OrderDeps, settlePayment } from './features/orders/index.ts';
+import {
+  abandonOrder,
+  type CancellationReader,
+  eraseOrdersOf,
+  type OrderDeps,
+  type OrderJobDeps,
+  settlePayment,
+} from './features/orders/index.ts';
 import {
   askGateway,
+  bankAccounts,
   type CardTable,
   cardTable,
   type Gateways,
@@ -104,6 +112,7 @@ export interface Composition extends OrderDeps {
   readonly paymentSettled: PaymentsDeps['paymentSettled'];
   readonly search: SearchMemory;
   readonly cancellations: CancellationReader;
+  readonly bankAccountsIn: OrderJobDeps['bankAccountsIn'];
   isDraining(): boolean;
 }
 
@@ -158,11 +167,13 @@ export function compose(outside: Outside): Composition {
       mergeBasketsOnLogin({ config, thaw: (...frozen) => abandonOrder(orders, ...frozen) }, tx, login),
     eraseHooks: [
       eraseWishlists,
+      eraseOrdersOf,
       (tx, { id }) => deleteBasketsOf(tx, id),
       (tx, { id }) => eraseVouchersOf(tx, id),
       (tx, { id }) => eraseLoyaltyOf(tx, id),
     ],
     cancellations: () => Promise.resolve(new Map()),
+    bankAccountsIn: (currency) => bankAccounts(shelf, currency),
     captcha: outside.captcha === undefined ? openCaptcha(config) : outside.captcha,
     ...shelf,
     mail: openMail(config, db, clock),

@@ -90,9 +90,20 @@ describe('a card', () => {
   it('of which nothing is heard keeps the shopper from paying twice; the money counts when it is known', async () => {
     expect(wordOf(await place('timeoutTaken'))).toBe('busy');
     expect([await basketStatus(), (await attempts()).states]).toEqual(['frozen', ['started']]);
-    expect((await browser.post('/baskets/basket/', { product: tea, quantity: 1, attributes: {} })).json).toMatchObject({
-      error_code: 'basket_300_1',
-    });
+    const url = '/baskets/basket/';
+    for (const edit of [
+      () => browser.post(url, { product: tea, quantity: 1, attributes: {} }),
+      () => browser.put(url, { product: tea, quantity: 1 }),
+      () => browser.patch(url, { remove_voucher_code: true }),
+      () => browser.delete(url),
+    ]) {
+      const { status, json } = await edit();
+      expect({ status, json }).toEqual({
+        ...{ status: 406 },
+        json: { non_field_errors: 'The basket cannot be changed at the moment.', error_code: 'basket_300_1' },
+      });
+      expect((await browser.get(url)).json).toMatchObject({ basket: { total_quantity: 2 } });
+    }
     shop().clock.advance(61_000);
     await checkPayments(shop().deps);
     await shop().runJobs();

@@ -56,7 +56,8 @@ describe('an order that waits for its money', () => {
       ...[1, 2].map(() => [tea, 1, 1000, 300]),
       ...[1, 2, 3].map(() => [cup, 1, 333, 300]),
     ]);
-    expect(items[0]?.product).toMatchObject({ names: { en: expect.stringContaining('Product piece-') }, image: null });
+    expect(items[0]?.product).toMatchObject({ image: null, attributes: {} });
+    expect(JSON.stringify(items[0]?.product)).toMatch(/"names":\{"en":"Product piece-\d+"\}/);
     expect([await stockOf(shop(), tea), await stockOf(shop(), cup)]).toEqual(['5/2', '9/3']);
     const basket = await db
       .selectFrom('baskets')
