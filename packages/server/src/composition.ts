@@ -8,6 +8,9 @@ import {
   type Thaw,
 } from './features/basket/index.ts';
 import { type EraseHook, identityReader, type LoginHook } from './features/accounts/index.ts';
+import { deleteBasketsOf, type FindState, mergeBasketsOnLogin, stateReader } from './features/basket/index.ts';
+import { type ConfirmHook, type EraseHook, identityReader, type LoginHook } from './features/accounts/index.ts';
+import { eraseAddressesOf, moveAddresses } from './features/addresses/index.ts';
 import { type CatalogueHooks, type Definitions, readDefinitions } from './features/catalogue/index.ts';
 import type { CategoryTree } from './features/content/index.ts';
 import { type Media, openMedia } from './features/media/index.ts';
@@ -100,6 +103,8 @@ export interface Composition extends OrderDeps {
   /** Hands over what a guest had, inside the login's transaction. */
   readonly onLogin: LoginHook;
   readonly thaw: Thaw;
+  /** Told when a registered customer's e-mail address is confirmed. */
+  readonly onEmailConfirmed: readonly ConfirmHook[];
   readonly findBasket: FindState;
   readonly goodBytes: GoodBytes;
   readonly eraseHooks: readonly EraseHook[];
@@ -174,6 +179,14 @@ export function compose(outside: Outside): Composition {
     ],
     cancellations: () => Promise.resolve(new Map()),
     bankAccountsIn: (currency) => bankAccounts(shelf, currency),
+    onLogin: handOver(config),
+    onEmailConfirmed: [],
+    eraseHooks: [
+      eraseWishlists,
+      (tx, { id }) => deleteBasketsOf(tx, id),
+      (tx, { id }) => eraseVouchersOf(tx, id),
+      (tx, { id }) => eraseAddressesOf(tx, id),
+    ],
     captcha: outside.captcha === undefined ? openCaptcha(config) : outside.captcha,
     ...shelf,
     mail: openMail(config, db, clock),
@@ -204,6 +217,12 @@ function placing(
     pay: (attempt, input) => pay(asking, attempt, input),
     askGateway: (attempt) => askGateway(asking, attempt),
     onPlaced: () => Promise.resolve(),
+/** What a guest had goes to the customer who logs in. */
+function handOver(config: Config): LoginHook {
+  return async (tx, login) => {
+    await mergeBasketsOnLogin({ config }, tx, login);
+    const { guestCustomerId: from, customerId: to, now } = login;
+    if (from !== null) await moveAddresses(tx, { from, to, most: config.addressMaxCount, now });
   };
 }
 
