@@ -6,6 +6,7 @@ import { consoleRoutes } from './features/console/index.ts';
 import { contentRoutes } from './features/content/index.ts';
 import { csrfRoutes } from './features/csrf/index.ts';
 import { explorerRoutes } from './features/explorer/index.ts';
+import { loyaltyRoutes } from './features/loyalty/index.ts';
 import { mediaRoutes } from './features/media/index.ts';
 import { placeRoutes } from './features/places/index.ts';
 import { promotionRoutes } from './features/promotions/index.ts';
@@ -35,6 +36,7 @@ export function registerRoutes(app: FastifyInstance, deps: Composition): void {
   storefrontRoutes(app, deps); // /product/…, /group-product/…, /products/…/category_nodes/
   promotionRoutes(app, deps); // /account/basket-offers/, …
   basketRoutes(app, deps); //   /baskets/…
+  loyaltyRoutes(app, deps); //  /users/loyalty/
   wishlistRoutes(app, deps); // /wishlists/…
   healthRoutes(app, deps); //   /health/…
   explorerRoutes(app, deps); // /openapi.json, /docs/
