@@ -7,6 +7,7 @@ import {
   saveProducts,
 } from '../../features/catalogue/index.ts';
 import { saveCards } from '../../features/payments/index.ts';
+import { saveDeliveryOptions, saveShippingCompanies, saveShippingOptions } from '../../features/shipping/index.ts';
 import { saveFacets, saveSorters } from '../../features/search/index.ts';
 import { saveLocations, setStock, type StockDeps } from '../../features/stock/index.ts';
 import { saveStores } from '../../features/stores/index.ts';
@@ -22,6 +23,7 @@ import { type Gallery, paintGallery } from './gallery.ts';
 import { sellableSkus, shelfProducts } from './products.ts';
 import { setProducts } from './sets.ts';
 import { SHELVES } from './shelves/index.ts';
+import { demoDeliveryOptions, demoShippingCompanies, demoShippingOptions } from './shipping.ts';
 import { isSeeded } from './shop.queries.ts';
 import { demoLocations, demoStock } from './stock.ts';
 import { demoStores } from './stores.ts';
@@ -51,6 +53,7 @@ export async function fillShelves(deps: ShopDeps, gallery: Gallery): Promise<rea
   const products = [...shown, ...setProducts(shown)];
   await saveGoods(deps, gallery, products);
   await saveStock(deps, gallery, products);
+  await saveShipping(deps);
   // Last: by its widgets the shop is known as seeded.
   await saveContent(deps, gallery);
   return products;
@@ -78,5 +81,14 @@ async function saveStock(deps: ShopDeps, { storeFront }: Gallery, products: read
     await saveStores(tx, demoStores(storeFront), now);
     await saveLocations(deps, tx, demoLocations(), now);
     await setStock(deps, tx, demoStock(sellableSkus(products)), now);
+  });
+}
+
+async function saveShipping({ db, clock }: ShopDeps): Promise<void> {
+  const now = clock.now();
+  await db.transaction().execute(async (tx) => {
+    await saveDeliveryOptions(tx, demoDeliveryOptions(), now);
+    await saveShippingOptions(tx, demoShippingOptions(), now);
+    await saveShippingCompanies(tx, demoShippingCompanies());
   });
 }
