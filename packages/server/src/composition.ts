@@ -20,14 +20,17 @@ import {
   goodBytes,
 } from './features/storefront/index.ts';
 import {
+  callShop,
   type CardTable,
   cardTable,
   type Gateways,
+  type HookCall,
   openGateways,
   type PaymentMeans,
   paymentMeans,
   type PaymentsDeps,
   settleAttempt,
+  type Settlement,
 } from './features/payments/index.ts';
 import { noteUse } from './features/sessions/index.ts';
 import { enqueueStockAlerts, eraseWishlists } from './features/wishlist/index.ts';
@@ -94,6 +97,8 @@ export interface Composition {
   readonly cards: CardTable;
   readonly paymentMeans: PaymentMeans;
   readonly gateways: Gateways;
+  /** How the simulated bank calls the shop. */
+  readonly callHook: HookCall;
   readonly paymentSettled: PaymentsDeps['paymentSettled'];
   readonly search: SearchMemory;
   /** What is given on baskets, kept until it changes. */
@@ -109,6 +114,7 @@ export interface Outside {
   readonly random?: Random;
   readonly captcha?: Captcha | null;
   readonly gateways?: Gateways;
+  readonly callHook?: HookCall;
   readonly log?: Logger;
   readonly isDraining?: () => boolean;
 }
@@ -131,10 +137,7 @@ export function compose(outside: Outside): Composition {
     ...{ config, db, clock, random },
     log: outside.log ?? openLogger('silent'),
     signer: signs,
-    gateways: outside.gateways ?? openGateways({ config, db, clock, signer: signs }),
-    paymentSettled: async ({ reference, answer }) => {
-      await db.transaction().execute((tx) => settleAttempt(tx, reference, answer, clock.now()));
-    },
+    ...till(outside, clock, signs),
     keys: sessionKeys(secretKeys, random),
     cookies: sessionCookies(config),
     passwords: passwords(hashPool(config.hashConcurrency)),
@@ -149,6 +152,18 @@ export function compose(outside: Outside): Composition {
     sms: openSms(config, db, clock),
     media: openMedia({ folder: config.mediaDir, config, clock, random }),
     isDraining: outside.isDraining ?? (() => false),
+  };
+}
+
+/** Who moves money, and who is told. */
+function till(outside: Outside, clock: Clock, signs: Signer) {
+  const { config, db } = outside;
+  return {
+    gateways: outside.gateways ?? openGateways({ config, db, clock, signer: signs }),
+    callHook: outside.callHook ?? callShop(config),
+    paymentSettled: async ({ reference, answer }: Settlement) => {
+      await db.transaction().execute((tx) => settleAttempt(tx, reference, answer, clock.now()));
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import { attributeType, categoryType, collectionType } from './catalogue.records.ts';
 import { menuType, seoType, widgetType } from './content.records.ts';
 import { formType, landingPageType, pageType, specialPageType } from './pages.records.ts';
+import { bankAccountType, paymentOptionType } from './payments.records.ts';
 import { priceType } from './prices.records.ts';
 import { productType } from './product.type.ts';
 import { promotionType, voucherType } from './promotions.records.ts';
@@ -34,4 +35,6 @@ export const RECORD_TYPES: readonly AnyRecordType[] = [
   anyRecordType(formType),
   anyRecordType(seoType),
   anyRecordType(cardType),
+  anyRecordType(paymentOptionType),
+  anyRecordType(bankAccountType),
 ];
