@@ -40,14 +40,18 @@ import {
 import {
   askGateway,
   bankAccounts,
+  callShop,
   type CardTable,
   cardTable,
   type Gateways,
+  type HookCall,
   openGateways,
   type PaymentMeans,
   paymentMeans,
   pay,
   type PaymentsDeps,
+  settleAttempt,
+  type Settlement,
 } from './features/payments/index.ts';
 import { noteUse } from './features/sessions/index.ts';
 import { enqueueStockAlerts, eraseWishlists } from './features/wishlist/index.ts';
@@ -114,6 +118,8 @@ export interface Composition extends OrderDeps {
   readonly shipping: ShippingMemory;
   readonly paymentMeans: PaymentMeans;
   readonly gateways: Gateways;
+  /** How the simulated bank calls the shop. */
+  readonly callHook: HookCall;
   readonly paymentSettled: PaymentsDeps['paymentSettled'];
   readonly search: SearchMemory;
   readonly cancellations: CancellationReader;
@@ -130,6 +136,7 @@ export interface Outside {
   readonly captcha?: Captcha | null;
   readonly gateways?: Gateways;
   readonly faults?: Faults;
+  readonly callHook?: HookCall;
   readonly log?: Logger;
   readonly isDraining?: () => boolean;
 }
@@ -162,6 +169,7 @@ export function compose(outside: Outside): Composition {
     paymentSettled: async (settlement) => {
       await settlePayment(orders, settlement);
     },
+    ...till(outside, clock, signs),
     keys: sessionKeys(secretKeys, random),
     cookies: sessionCookies(config),
     passwords: passwords(hashPool(config.hashConcurrency)),
@@ -223,6 +231,15 @@ function handOver(config: Config): LoginHook {
     await mergeBasketsOnLogin({ config }, tx, login);
     const { guestCustomerId: from, customerId: to, now } = login;
     if (from !== null) await moveAddresses(tx, { from, to, most: config.addressMaxCount, now });
+/** Who moves money, and who is told. */
+function till(outside: Outside, clock: Clock, signs: Signer) {
+  const { config, db } = outside;
+  return {
+    gateways: outside.gateways ?? openGateways({ config, db, clock, signer: signs }),
+    callHook: outside.callHook ?? callShop(config),
+    paymentSettled: async ({ reference, answer }: Settlement) => {
+      await db.transaction().execute((tx) => settleAttempt(tx, reference, answer, clock.now()));
+    },
   };
 }
 
