@@ -2,6 +2,7 @@ import type { Composition } from './composition.ts';
 import { ACCOUNT_JOBS, accountJobs } from './features/accounts/index.ts';
 import { expireBaskets } from './features/basket/index.ts';
 import { purgePriceHistory } from './features/catalogue/index.ts';
+import { orderJobs } from './features/orders/index.ts';
 import { keepDocuments } from './features/search/index.ts';
 import { WISHLIST_JOBS, wishlistJobs } from './features/wishlist/index.ts';
 import { purgeChanges } from './platform/cache/index.ts';
@@ -14,6 +15,7 @@ export function jobHandlers(deps: Composition): JobHandlers {
   return {
     ...accountJobs(deps),
     'baskets.expire': (_payload, { now }) => expireBaskets(deps, now),
+    ...orderJobs(deps),
     ...wishlistJobs(deps),
     'search.keep': (_payload, { now }) => keepDocuments(deps, now),
     'idempotency.purge': async (_payload, { now }) => {

@@ -32,8 +32,7 @@ function plain(value: unknown): string {
   if (typeof value === 'boolean') return value ? 'on' : 'off';
   if (value instanceof RegExp) return value.source;
   if (Array.isArray(value)) return value.map(String).join(',');
-  if (value instanceof Map)
-    return [...value].map(([currency, minor]) => `${currency}:${formatAmount(minor)}`).join(',');
+  if (isMoney(value)) return [...value].map(([currency, minor]) => `${currency}:${formatAmount(minor)}`).join(',');
   if (isRate(value)) return `${value.limit}/${value.seconds}`;
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
