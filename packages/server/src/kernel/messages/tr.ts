@@ -207,6 +207,10 @@ export const tr: Readonly<Record<keyof typeof en, string>> = {
   invalid_installments: 'Taksitler 1 ile 99 arasında bir sayı ve 0.031 gibi bir oran gerektirir.',
   shipping_rule:
     'Kural {number}: fiyatı yok, ağırlık ücreti fiyatlarından birinin para biriminde yok ya da hiç uygulanamaz.',
+  loyalty_grant: 'Tanımlandı',
+  loyalty_spend: 'Harcandı',
+  loyalty_give_back: 'Geri verildi',
+  loyalty_refund: 'İade edildi',
   invalid_iban: '"{value}" bir IBAN değil.',
   invalid_payment_gateway:
     'Kart ve yönlendirme seçenekleri bir ödeme geçidi belirtir, diğer ödeme seçenekleri belirtmez.',
