@@ -1,9 +1,16 @@
-import { deleteBasketsOf, type FindState, mergeBasketsOnLogin, stateReader } from './features/basket/index.ts';
+import { type ShippingMemory, shippingMemory } from './features/shipping/index.ts';
+import { eraseLoyaltyOf } from './features/loyalty/index.ts';
+import {
+  deleteBasketsOf,
+  type FindState,
+  mergeBasketsOnLogin,
+  stateReader,
+  type Thaw,
+} from './features/basket/index.ts';
 import { type EraseHook, identityReader, type LoginHook } from './features/accounts/index.ts';
 import { type CatalogueHooks, type Definitions, readDefinitions } from './features/catalogue/index.ts';
 import type { CategoryTree } from './features/content/index.ts';
 import { type Media, openMedia } from './features/media/index.ts';
-import type { StockDeps } from './features/stock/index.ts';
 import {
   indexProducts,
   noteAvailability,
@@ -11,7 +18,7 @@ import {
   type SearchMemory,
   searchMemory,
 } from './features/search/index.ts';
-import { eraseVouchersOf, keptRules, type PromotionRules } from './features/promotions/index.ts';
+import { eraseVouchersOf, keptRules } from './features/promotions/index.ts';
 import {
   type Destination,
   type Destinations,
@@ -19,8 +26,26 @@ import {
   type GoodBytes,
   goodBytes,
 } from './features/storefront/index.ts';
-import { type CancellationReader, eraseOrdersOf, type OrderJobDeps } from './features/orders/index.ts';
-import { type CardTable, cardTable } from './features/payments/index.ts';
+import {
+  abandonOrder,
+  type CancellationReader,
+  eraseOrdersOf,
+  type OrderDeps,
+  type OrderJobDeps,
+  settlePayment,
+} from './features/orders/index.ts';
+import {
+  askGateway,
+  bankAccounts,
+  type CardTable,
+  cardTable,
+  type Gateways,
+  openGateways,
+  type PaymentMeans,
+  paymentMeans,
+  pay,
+  type PaymentsDeps,
+} from './features/payments/index.ts';
 import { noteUse } from './features/sessions/index.ts';
 import { enqueueStockAlerts, eraseWishlists } from './features/wishlist/index.ts';
 import { type Changes, followChanges, memo, type TaggedCache, taggedCache } from './platform/cache/index.ts';
@@ -46,15 +71,15 @@ import {
   sessionCookies,
 } from './platform/http/index.ts';
 import { type MailPort, openMail } from './platform/mail/index.ts';
+import { type Logger, openLogger } from './platform/observability/logger.ts';
+import { type Faults, faults } from './platform/faults/index.ts';
 import { type Random, systemRandom } from './platform/random/index.ts';
 import { openSms, type SmsPort } from './platform/sms/index.ts';
 
 /** Everything the features are built from. */
-export interface Composition {
+export interface Composition extends OrderDeps {
   readonly config: Config;
-  readonly db: Executor;
-  readonly clock: Clock;
-  readonly random: Random;
+  readonly log: Logger;
   readonly signer: Signer;
   readonly keys: SessionKeys;
   readonly cookies: SessionCookies;
@@ -72,21 +97,22 @@ export interface Composition {
   readonly families: TaggedCache<Family>;
   readonly destinations: Destinations;
   readonly catalogueHooks: CatalogueHooks;
-  readonly availabilityChanged: StockDeps['availabilityChanged'];
   /** Hands over what a guest had, inside the login's transaction. */
   readonly onLogin: LoginHook;
+  readonly thaw: Thaw;
   readonly findBasket: FindState;
   readonly goodBytes: GoodBytes;
-  readonly restocked: StockDeps['restocked'];
   readonly eraseHooks: readonly EraseHook[];
   readonly categoryTree: CategoryTree;
   readonly media: Media;
   readonly cards: CardTable;
+  readonly shipping: ShippingMemory;
+  readonly paymentMeans: PaymentMeans;
+  readonly gateways: Gateways;
+  readonly paymentSettled: PaymentsDeps['paymentSettled'];
   readonly search: SearchMemory;
   readonly cancellations: CancellationReader;
   readonly bankAccountsIn: OrderJobDeps['bankAccountsIn'];
-  /** What is given on baskets, kept until it changes. */
-  promotions(): Promise<PromotionRules>;
   isDraining(): boolean;
 }
 
@@ -97,6 +123,9 @@ export interface Outside {
   readonly clock?: Clock;
   readonly random?: Random;
   readonly captcha?: Captcha | null;
+  readonly gateways?: Gateways;
+  readonly faults?: Faults;
+  readonly log?: Logger;
   readonly isDraining?: () => boolean;
 }
 
@@ -113,30 +142,68 @@ export function compose(outside: Outside): Composition {
   const secretKeys = [config.secretKey ?? '', ...config.secretKeyFallbacks];
   if (config.secretKey === null) throw new Error('The configuration has no secret key');
   if (config.mediaDir === null) throw new Error('The configuration has no folder for pictures');
+  const signs = signer(secretKeys);
+  const log = outside.log ?? openLogger('silent');
+  const gateways = outside.gateways ?? openGateways({ config, db, clock, signer: signs });
+  const shelf = shelves(outside, clock);
+  const orders = placing({ ...outside, clock, random, gateways, log }, shelf);
   return {
     ...{ config, db, clock, random },
-    signer: signer(secretKeys),
+    log,
+    signer: signs,
+    gateways,
+    ...orders,
+    thaw: (tx, basketId, now) => abandonOrder(orders, tx, basketId, now),
+    paymentSettled: async (settlement) => {
+      await settlePayment(orders, settlement);
+    },
     keys: sessionKeys(secretKeys, random),
     cookies: sessionCookies(config),
     passwords: passwords(hashPool(config.hashConcurrency)),
     preferences: preferences(config),
     identities: identities({ db, config }),
     findBasket: stateReader(db),
-    onLogin: (tx, login) => mergeBasketsOnLogin({ config }, tx, login),
+    onLogin: (tx, login) =>
+      mergeBasketsOnLogin({ config, thaw: (...frozen) => abandonOrder(orders, ...frozen) }, tx, login),
     eraseHooks: [
       eraseWishlists,
       eraseOrdersOf,
       (tx, { id }) => deleteBasketsOf(tx, id),
       (tx, { id }) => eraseVouchersOf(tx, id),
+      (tx, { id }) => eraseLoyaltyOf(tx, id),
     ],
     cancellations: () => Promise.resolve(new Map()),
-    bankAccountsIn: () => Promise.resolve([]),
+    bankAccountsIn: (currency) => bankAccounts(shelf, currency),
     captcha: outside.captcha === undefined ? openCaptcha(config) : outside.captcha,
-    ...shelves(outside, clock),
+    ...shelf,
     mail: openMail(config, db, clock),
     sms: openSms(config, db, clock),
     media: openMedia({ folder: config.mediaDir, config, clock, random }),
     isDraining: outside.isDraining ?? (() => false),
+  };
+}
+
+/** What placing orders needs, from the goods to the gateways. */
+function placing(
+  {
+    config,
+    db,
+    clock,
+    random,
+    gateways,
+    log,
+    ...outside
+  }: Outside & { clock: Clock; random: Random; gateways: Gateways; log: Logger },
+  shelf: ReturnType<typeof shelves>,
+): OrderDeps {
+  const { promotions, availabilityChanged, restocked } = shelf;
+  const asking = { config, gateways, log };
+  return {
+    ...{ config, db, clock, random, promotions, availabilityChanged, restocked },
+    faults: outside.faults ?? faults(config.faultPoint),
+    pay: (attempt, input) => pay(asking, attempt, input),
+    askGateway: (attempt) => askGateway(asking, attempt),
+    onPlaced: () => Promise.resolve(),
   };
 }
 
@@ -154,6 +221,8 @@ function shelves({ config, db }: Outside, clock: Clock) {
     goodBytes: goodBytes(Math.floor(bytes * 0.1)),
     destinations: taggedCache<Destination | null>(changes, { maxBytes: PATHS_BYTES, maxAgeMs: ANSWER_AGE_MS }),
     cards: cardTable(db, changes),
+    shipping: shippingMemory(db, changes),
+    paymentMeans: paymentMeans(db, changes),
     promotions: keptRules({ db, clock, changes }),
     search: searchMemory({ db, changes, clock }, Math.floor(bytes * 0.2)),
     categoryTree: async () => [...(await definitions()).categories.values()].filter(({ isActive }) => isActive),

@@ -1,3 +1,4 @@
+export { amountOf, amountToPay } from './amounts.rules.ts';
 export type {
   CancellationReader,
   CancellationRequest,
@@ -28,11 +29,16 @@ export type {
   OrderShipping,
   OrderStatus,
 } from './order.ts';
+export type { OrderDeps } from './order.deps.ts';
+export { findHandOver } from './placing/placed.queries.ts';
+export { findPlacedOf, purgeReceipts } from './placing/placed.service.ts';
+export { placeOrder } from './placing/placing.service.ts';
+export type { Placed, Placement, PlaceRequest, Refused } from './placing/placement.ts';
+export { abandonOrder, settlePayment } from './placing/settling.service.ts';
 export { orderRoutes } from './orders.routes.ts';
 export { OrderObject } from './orders.schema.ts';
 export { presentOrder } from './orders.wire.ts';
 export { attachGuestOrders, eraseOrdersOf } from './owners/owners.service.ts';
-export type { Placed, Placement, PlaceRequest, Refused } from './placing/placement.ts';
 export { findOrder, findOrders, getOrder, type OrderFilter } from './reading/orders.queries.ts';
 export type { OrderReadingDeps } from './reading/reading.deps.ts';
 export { type ShownOrder, showOrder, withCancellations } from './reading/reading.service.ts';

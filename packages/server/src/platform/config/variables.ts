@@ -1,7 +1,10 @@
+import { balances } from './balances-variables.ts';
 import { optional, secret, setting } from './declarations.ts';
 import { media } from './media-variables.ts';
 import { flag, list, networks, lowerCaseList, oneOf, origins, rate, text, webAddress, wholeNumber } from './parsers.ts';
+import { orders } from './order-variables.ts';
 import { orderPages } from './order-pages-variables.ts';
+import { payments } from './payment-variables.ts';
 import { baskets, shop } from './shop-variables.ts';
 import { wishlists } from './wishlist-variables.ts';
 
@@ -233,8 +236,11 @@ export const sections = {
   'Sessions and CSRF': sessions,
   Shop: shop,
   Baskets: baskets,
+  'Loyalty money and gift cards': balances,
+  Payments: payments,
   'Mail and text messages': messaging,
   Accounts: accounts,
+  Orders: orders,
   'Order pages': orderPages,
   Wishlists: wishlists,
   Protection: protection,
@@ -248,8 +254,11 @@ export const variables = {
   ...sessions,
   ...shop,
   ...baskets,
+  ...balances,
+  ...payments,
   ...messaging,
   ...accounts,
+  ...orders,
   ...orderPages,
   ...wishlists,
   ...protection,
