@@ -6,3 +6,8 @@ export type { Basket, GiftLine, Loss, PricedLine } from './basket.ts';
 export { getBasket, type ShownBasket } from './reading/reading.service.ts';
 export { mergeBasketsOnLogin } from './merging/merge.service.ts';
 export { type FindState, stateReader } from './reading/state.queries.ts';
+export { BasketObject } from './basket.schema.ts';
+export { writeBasketObject } from './basket.wire.ts';
+export { keepVoucher } from './changing/changing.service.ts';
+export { withPaymentOption } from './reading/reconsidering.service.ts';
+export { enterVoucher } from './vouchers/entering.service.ts';
