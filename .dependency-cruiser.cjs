@@ -24,7 +24,7 @@ const MAY_IMPORT = {
   wishlist: ['accounts', 'catalogue', 'stock', 'storefront'],
   addresses: ['accounts', 'places'],
   loyalty: ['accounts'],
-  shipping: ['addresses', 'basket', 'media', 'stores'],
+  shipping: ['addresses', 'basket', 'catalogue', 'media', 'places', 'stores'],
   orders: [
     ...['accounts', 'addresses', 'basket', 'catalogue', 'loyalty', 'media', 'payments', 'promotions', 'shipping'],
     ...['stock', 'storefront'],

@@ -1,3 +1,5 @@
+import { type ShippingMemory, shippingMemory } from './features/shipping/index.ts';
+import { eraseLoyaltyOf } from './features/loyalty/index.ts';
 import { deleteBasketsOf, type FindState, mergeBasketsOnLogin, stateReader } from './features/basket/index.ts';
 import { type EraseHook, identityReader, type LoginHook } from './features/accounts/index.ts';
 import { type CatalogueHooks, type Definitions, readDefinitions } from './features/catalogue/index.ts';
@@ -81,6 +83,7 @@ export interface Composition {
   readonly categoryTree: CategoryTree;
   readonly media: Media;
   readonly cards: CardTable;
+  readonly shipping: ShippingMemory;
   readonly search: SearchMemory;
   /** What is given on baskets, kept until it changes. */
   promotions(): Promise<PromotionRules>;
@@ -120,7 +123,12 @@ export function compose(outside: Outside): Composition {
     identities: identities({ db, config }),
     findBasket: stateReader(db),
     onLogin: (tx, login) => mergeBasketsOnLogin({ config }, tx, login),
-    eraseHooks: [eraseWishlists, (tx, { id }) => deleteBasketsOf(tx, id), (tx, { id }) => eraseVouchersOf(tx, id)],
+    eraseHooks: [
+      eraseWishlists,
+      (tx, { id }) => deleteBasketsOf(tx, id),
+      (tx, { id }) => eraseVouchersOf(tx, id),
+      (tx, { id }) => eraseLoyaltyOf(tx, id),
+    ],
     captcha: outside.captcha === undefined ? openCaptcha(config) : outside.captcha,
     ...shelves(outside, clock),
     mail: openMail(config, db, clock),
@@ -144,6 +152,7 @@ function shelves({ config, db }: Outside, clock: Clock) {
     goodBytes: goodBytes(Math.floor(bytes * 0.1)),
     destinations: taggedCache<Destination | null>(changes, { maxBytes: PATHS_BYTES, maxAgeMs: ANSWER_AGE_MS }),
     cards: cardTable(db, changes),
+    shipping: shippingMemory(db, changes),
     promotions: keptRules({ db, clock, changes }),
     search: searchMemory({ db, changes, clock }, Math.floor(bytes * 0.2)),
     categoryTree: async () => [...(await definitions()).categories.values()].filter(({ isActive }) => isActive),

@@ -10,6 +10,7 @@ import { mediaRoutes } from './features/media/index.ts';
 import { placeRoutes } from './features/places/index.ts';
 import { promotionRoutes } from './features/promotions/index.ts';
 import { sessionRoutes } from './features/sessions/index.ts';
+import { shippingRoutes } from './features/shipping/index.ts';
 import { siteRoutes } from './features/site/index.ts';
 import { stockRoutes } from './features/stock/index.ts';
 import { storeRoutes } from './features/stores/index.ts';
@@ -26,6 +27,7 @@ export function registerRoutes(app: FastifyInstance, deps: Composition): void {
   siteRoutes(app, deps); //     /config/, /users/activate-currency/, /i18n/setlang/
   placeRoutes(app, deps); //    /address/{country,city,township,district}/
   storeRoutes(app, deps); //    /stores/, /address/retail_store/, /address/pickup-locations/
+  shippingRoutes(app); //       /shippings/…
   stockRoutes(app, deps); //    /retail_store_stock/
   mediaRoutes(app, deps); //    /media/…
   contentRoutes(app, deps); //  /menus/…, /widgets/…/schema/, pages, forms, /cms/seo/, /i18n/languages/, /robots.txt

@@ -194,6 +194,7 @@ export const en = {
   unknown_store: 'There is no such store: {code}.',
   invalid_card_prefix: 'The first digits of a card are 4 to 8: "{value}".',
   invalid_installments: 'Instalments need a count from 1 to 99 and a rate such as 0.031.',
+  shipping_rule: 'Rule {number} has no price, names no currency it prices by weight in, or can never be met.',
   // Promotions
   promotion_terms: 'These conditions or this benefit cannot be read.',
   limit_below_used: 'It was used {used} times already: the limit cannot be lower.',

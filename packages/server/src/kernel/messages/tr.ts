@@ -189,6 +189,8 @@ export const tr: Readonly<Record<keyof typeof en, string>> = {
   unknown_store: 'Böyle bir mağaza yok: {code}.',
   invalid_card_prefix: 'Kartın ilk rakamları 4 ile 8 hane arasında olmalıdır: "{value}".',
   invalid_installments: 'Taksitler 1 ile 99 arasında bir sayı ve 0.031 gibi bir oran gerektirir.',
+  shipping_rule:
+    'Kural {number}: fiyatı yok, ağırlık ücreti fiyatlarından birinin para biriminde yok ya da hiç uygulanamaz.',
   // Promotions
   promotion_terms: 'Bu koşullar veya bu avantaj okunamıyor.',
   limit_below_used: 'Şimdiden {used} kez kullanıldı: sınır bunun altında olamaz.',

@@ -1,3 +1,4 @@
+import { balances } from './balances-variables.ts';
 import { optional, secret, setting } from './declarations.ts';
 import { media } from './media-variables.ts';
 import { flag, list, networks, lowerCaseList, oneOf, origins, rate, text, webAddress, wholeNumber } from './parsers.ts';
@@ -232,6 +233,7 @@ export const sections = {
   'Sessions and CSRF': sessions,
   Shop: shop,
   Baskets: baskets,
+  'Loyalty money and gift cards': balances,
   'Mail and text messages': messaging,
   Accounts: accounts,
   Wishlists: wishlists,
@@ -246,6 +248,7 @@ export const variables = {
   ...sessions,
   ...shop,
   ...baskets,
+  ...balances,
   ...messaging,
   ...accounts,
   ...wishlists,
