@@ -20,6 +20,7 @@ export const loyaltyPage: StepPage = {
   resets: [],
   isOnTheWay: isByBalance,
   isDone: () => false,
+  places: true,
   submit: (given, checkout, config) =>
     unpaidOf(checkout.amounts) > 0 ? refused('non_field_errors', 'balance_short') : agreed(given, checkout, config),
   context: ({ checkout: { balance } }) => ({ balance: formatAmount(balance) }),

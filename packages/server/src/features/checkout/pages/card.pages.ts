@@ -68,6 +68,7 @@ export const cardConfirmationPage: StepPage = {
   resets: [],
   isOnTheWay: isByCard,
   isDone: () => false,
+  places: true,
   submit: submission(CardFields, (given, { choices, now, chosen }: Checkout) => {
     const read = readCard(given, { bin: choices.bin ?? '', now });
     if ('kind' in read) return read;

@@ -43,6 +43,7 @@ export const onDeliveryPage: StepPage = {
   resets: [],
   isOnTheWay: isOnDelivery,
   isDone: () => false,
+  places: true,
   submit: submission(ConfirmFields, ({ agreement, paymentType }, { chosen }: Checkout) => {
     // What the shopper sees is what counts: the fee goes by it.
     const isSeen = paymentType == null || paymentType === chosen.paymentChoice?.value;

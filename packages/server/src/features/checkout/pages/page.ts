@@ -56,6 +56,8 @@ export interface StepPage extends AnyPage {
   isOnTheWay(checkout: Checkout): boolean;
   /** Whether it need not be submitted any more. */
   isDone(checkout: Checkout): boolean;
+  /** Whether the order is placed by it. */
+  readonly places?: true;
   context(view: View): object;
   /**
    * The lists of its context, empty: sent where it was submitted before its turn. Clients submit the first entry of a list

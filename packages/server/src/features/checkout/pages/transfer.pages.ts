@@ -36,6 +36,7 @@ export const transferPage: StepPage = {
   resets: [],
   isOnTheWay: isByTransfer,
   isDone: () => false,
+  places: true,
   submit: agreed,
   context: () => ({}),
 };
