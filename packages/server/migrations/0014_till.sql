@@ -81,6 +81,7 @@ create table payment_refunds (
   modified_date timestamptz not null
 );
 create index payment_refunds_attempt_id_idx on payment_refunds (attempt_id);
+create index payment_refunds_started_idx on payment_refunds (modified_date) where state = 'started';
 
 -- What gateways have told already.
 create table payment_notices (
@@ -99,7 +100,10 @@ create table simulated_payments (
   scenario text not null,
   state text not null check (state in ('waiting', 'captured', 'declined', 'voided')),
   refunded_amount bigint not null default 0 check (refunded_amount between 0 and amount),
+  -- Reference of a refund to its amount.
   refunds jsonb not null default '{}' check (jsonb_typeof(refunds) = 'object'),
+  -- Why it was declined.
+  failure text,
   created_date timestamptz not null
 );
 

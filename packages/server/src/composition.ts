@@ -21,7 +21,16 @@ import {
   type GoodBytes,
   goodBytes,
 } from './features/storefront/index.ts';
-import { type CardTable, cardTable } from './features/payments/index.ts';
+import {
+  type CardTable,
+  cardTable,
+  type Gateways,
+  openGateways,
+  type PaymentMeans,
+  paymentMeans,
+  type PaymentsDeps,
+  settleAttempt,
+} from './features/payments/index.ts';
 import { noteUse } from './features/sessions/index.ts';
 import { enqueueStockAlerts, eraseWishlists } from './features/wishlist/index.ts';
 import { type Changes, followChanges, memo, type TaggedCache, taggedCache } from './platform/cache/index.ts';
@@ -47,6 +56,7 @@ import {
   sessionCookies,
 } from './platform/http/index.ts';
 import { type MailPort, openMail } from './platform/mail/index.ts';
+import { type Logger, openLogger } from './platform/observability/logger.ts';
 import { type Random, systemRandom } from './platform/random/index.ts';
 import { openSms, type SmsPort } from './platform/sms/index.ts';
 
@@ -56,6 +66,7 @@ export interface Composition {
   readonly db: Executor;
   readonly clock: Clock;
   readonly random: Random;
+  readonly log: Logger;
   readonly signer: Signer;
   readonly keys: SessionKeys;
   readonly cookies: SessionCookies;
@@ -84,6 +95,9 @@ export interface Composition {
   readonly media: Media;
   readonly cards: CardTable;
   readonly shipping: ShippingMemory;
+  readonly paymentMeans: PaymentMeans;
+  readonly gateways: Gateways;
+  readonly paymentSettled: PaymentsDeps['paymentSettled'];
   readonly search: SearchMemory;
   /** What is given on baskets, kept until it changes. */
   promotions(): Promise<PromotionRules>;
@@ -97,6 +111,8 @@ export interface Outside {
   readonly clock?: Clock;
   readonly random?: Random;
   readonly captcha?: Captcha | null;
+  readonly gateways?: Gateways;
+  readonly log?: Logger;
   readonly isDraining?: () => boolean;
 }
 
@@ -113,9 +129,15 @@ export function compose(outside: Outside): Composition {
   const secretKeys = [config.secretKey ?? '', ...config.secretKeyFallbacks];
   if (config.secretKey === null) throw new Error('The configuration has no secret key');
   if (config.mediaDir === null) throw new Error('The configuration has no folder for pictures');
+  const signs = signer(secretKeys);
   return {
     ...{ config, db, clock, random },
-    signer: signer(secretKeys),
+    log: outside.log ?? openLogger('silent'),
+    signer: signs,
+    gateways: outside.gateways ?? openGateways({ config, db, clock, signer: signs }),
+    paymentSettled: async ({ reference, answer }) => {
+      await db.transaction().execute((tx) => settleAttempt(tx, reference, answer, clock.now()));
+    },
     keys: sessionKeys(secretKeys, random),
     cookies: sessionCookies(config),
     passwords: passwords(hashPool(config.hashConcurrency)),
@@ -153,6 +175,7 @@ function shelves({ config, db }: Outside, clock: Clock) {
     destinations: taggedCache<Destination | null>(changes, { maxBytes: PATHS_BYTES, maxAgeMs: ANSWER_AGE_MS }),
     cards: cardTable(db, changes),
     shipping: shippingMemory(db, changes),
+    paymentMeans: paymentMeans(db, changes),
     promotions: keptRules({ db, clock, changes }),
     search: searchMemory({ db, changes, clock }, Math.floor(bytes * 0.2)),
     categoryTree: async () => [...(await definitions()).categories.values()].filter(({ isActive }) => isActive),

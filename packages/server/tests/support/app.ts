@@ -59,8 +59,8 @@ export async function openShop({ env = {}, outside = {} }: ShopOptions = {}): Pr
   });
   const mediaDir = join(tmpdir(), `arasta-pictures-${randomUUID()}`);
   const config = loadConfig({ ...ENV, ARASTA_MEDIA_DIR: mediaDir, ...env });
-  const deps = compose({ config, db: database.db, clock, ...outside });
   const log = openLogger(config.logLevel, sink);
+  const deps = compose({ config, db: database.db, clock, log, ...outside });
   await deps.changes.poll();
   const app = await buildApp(deps, log, checkAnswers);
   return {

@@ -2,6 +2,7 @@ import { balances } from './balances-variables.ts';
 import { optional, secret, setting } from './declarations.ts';
 import { media } from './media-variables.ts';
 import { flag, list, networks, lowerCaseList, oneOf, origins, rate, text, webAddress, wholeNumber } from './parsers.ts';
+import { payments } from './payment-variables.ts';
 import { baskets, shop } from './shop-variables.ts';
 import { wishlists } from './wishlist-variables.ts';
 
@@ -234,6 +235,7 @@ export const sections = {
   Shop: shop,
   Baskets: baskets,
   'Loyalty money and gift cards': balances,
+  Payments: payments,
   'Mail and text messages': messaging,
   Accounts: accounts,
   Wishlists: wishlists,
@@ -249,6 +251,7 @@ export const variables = {
   ...shop,
   ...baskets,
   ...balances,
+  ...payments,
   ...messaging,
   ...accounts,
   ...wishlists,

@@ -1,8 +1,8 @@
 import { Value } from 'typebox/value';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../../tests/support/database.ts';
-import { Refusal } from '../../kernel/errors.ts';
-import { followChanges, type Changes } from '../../platform/cache/index.ts';
+import { createTestDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
+import { Refusal } from '../../../kernel/errors.ts';
+import { followChanges, type Changes } from '../../../platform/cache/index.ts';
 import {
   type CardInput,
   cardTable,
@@ -11,7 +11,7 @@ import {
   installmentTable,
   presentInstallmentTable,
   saveCards,
-} from './index.ts';
+} from '../index.ts';
 
 const NOW = new Date('2030-04-11T06:24:47.015Z');
 const ANY_PK: unknown = expect.any(Number);

@@ -1,4 +1,4 @@
-import { type Executor, prepared } from '../../platform/db/index.ts';
+import { type Executor, prepared } from '../../../platform/db/index.ts';
 
 /** A card of a bank, and how it pays in instalments. */
 export interface Card {

@@ -1,5 +1,5 @@
-import { type FieldErrors, invalidFields } from '../../kernel/errors.ts';
-import { message, type Message } from '../../kernel/messages/index.ts';
+import { type FieldErrors, invalidFields } from '../../../kernel/errors.ts';
+import { message, type Message } from '../../../kernel/messages/index.ts';
 
 export interface IssuerInput {
   /** Lower-case letters, digits and hyphens; it is shown as the slug. */

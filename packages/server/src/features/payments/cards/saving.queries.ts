@@ -1,7 +1,7 @@
-import { type Executor, prepared } from '../../platform/db/index.ts';
+import { type Executor, prepared } from '../../../platform/db/index.ts';
 import type { CardInput, IssuerInput } from './saving.rules.ts';
 
-const upsertBanks = prepared(`
+const putBanks = prepared(`
   insert into banks (key, name, logo)
   select * from jsonb_to_recordset($1::jsonb) as r(key text, name text, logo text) order by key
   on conflict (key) do update set name = excluded.name, logo = excluded.logo`);
@@ -13,8 +13,16 @@ const upsertFamilies = prepared(`
 
 /** Banks and families, the last of each key. Two statements. */
 export async function upsertIssuers(tx: Executor, cards: readonly CardInput[]): Promise<void> {
-  await upsertBanks(tx, [JSON.stringify(lastOfEach(cards.map(({ bank }) => bank)))]);
+  await upsertBanks(
+    tx,
+    cards.map(({ bank }) => bank),
+  );
   await upsertFamilies(tx, [JSON.stringify(lastOfEach(cards.map(({ family }) => family)))]);
+}
+
+/** Banks, the last of each key. One statement. */
+export async function upsertBanks(tx: Executor, banks: readonly IssuerInput[]): Promise<void> {
+  await putBanks(tx, [JSON.stringify(lastOfEach(banks))]);
 }
 
 function lastOfEach(issuers: readonly IssuerInput[]): IssuerInput[] {

@@ -1,7 +1,7 @@
 import type { Static } from 'typebox';
-import { formatAmount } from '../../kernel/money.ts';
-import type { Config } from '../../platform/config/index.ts';
-import { pictureUrl } from '../media/index.ts';
+import { formatAmount } from '../../../kernel/money.ts';
+import type { Config } from '../../../platform/config/index.ts';
+import { pictureUrl } from '../../media/index.ts';
 import type { Issuer } from './cards.queries.ts';
 import type { CardOffer, Instalments } from './instalments.rules.ts';
 import type { InstallmentTable } from './instalments.schema.ts';

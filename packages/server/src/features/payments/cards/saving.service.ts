@@ -1,5 +1,5 @@
-import { announceChange } from '../../platform/cache/index.ts';
-import type { Executor } from '../../platform/db/index.ts';
+import { announceChange } from '../../../platform/cache/index.ts';
+import type { Executor } from '../../../platform/db/index.ts';
 import { type PlanRow, replaceBins, replacePlans, upsertCards, upsertIssuers } from './saving.queries.ts';
 import { type CardInput, checkCards, type IssuerInput } from './saving.rules.ts';
 

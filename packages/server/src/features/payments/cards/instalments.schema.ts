@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { pageSchema } from '../../platform/http/index.ts';
+import { pageSchema } from '../../../platform/http/index.ts';
 
 const Issuer = Type.Object({
   pk: Type.Integer(),

@@ -1,5 +1,5 @@
-import { type Changes, memo } from '../../platform/cache/index.ts';
-import type { Executor } from '../../platform/db/index.ts';
+import { type Changes, memo } from '../../../platform/cache/index.ts';
+import type { Executor } from '../../../platform/db/index.ts';
 import { type Card, selectCardId, selectCards } from './cards.queries.ts';
 import { type CardOffer, offers, shownCards } from './instalments.rules.ts';
 
