@@ -1,11 +1,16 @@
 import { type ShippingMemory, shippingMemory } from './features/shipping/index.ts';
 import { eraseLoyaltyOf } from './features/loyalty/index.ts';
-import { deleteBasketsOf, type FindState, mergeBasketsOnLogin, stateReader } from './features/basket/index.ts';
+import {
+  deleteBasketsOf,
+  type FindState,
+  mergeBasketsOnLogin,
+  stateReader,
+  type Thaw,
+} from './features/basket/index.ts';
 import { type EraseHook, identityReader, type LoginHook } from './features/accounts/index.ts';
 import { type CatalogueHooks, type Definitions, readDefinitions } from './features/catalogue/index.ts';
 import type { CategoryTree } from './features/content/index.ts';
 import { type Media, openMedia } from './features/media/index.ts';
-import type { StockDeps } from './features/stock/index.ts';
 import {
   indexProducts,
   noteAvailability,
@@ -13,7 +18,7 @@ import {
   type SearchMemory,
   searchMemory,
 } from './features/search/index.ts';
-import { eraseVouchersOf, keptRules, type PromotionRules } from './features/promotions/index.ts';
+import { eraseVouchersOf, keptRules } from './features/promotions/index.ts';
 import {
   type Destination,
   type Destinations,
@@ -21,15 +26,17 @@ import {
   type GoodBytes,
   goodBytes,
 } from './features/storefront/index.ts';
+import { abandonOrder, type CancellationReader, type OrderDeps, settlePayment } from './features/orders/index.ts';
 import {
+  askGateway,
   type CardTable,
   cardTable,
   type Gateways,
   openGateways,
   type PaymentMeans,
   paymentMeans,
+  pay,
   type PaymentsDeps,
-  settleAttempt,
 } from './features/payments/index.ts';
 import { noteUse } from './features/sessions/index.ts';
 import { enqueueStockAlerts, eraseWishlists } from './features/wishlist/index.ts';
@@ -57,15 +64,13 @@ import {
 } from './platform/http/index.ts';
 import { type MailPort, openMail } from './platform/mail/index.ts';
 import { type Logger, openLogger } from './platform/observability/logger.ts';
+import { type Faults, faults } from './platform/faults/index.ts';
 import { type Random, systemRandom } from './platform/random/index.ts';
 import { openSms, type SmsPort } from './platform/sms/index.ts';
 
 /** Everything the features are built from. */
-export interface Composition {
+export interface Composition extends OrderDeps {
   readonly config: Config;
-  readonly db: Executor;
-  readonly clock: Clock;
-  readonly random: Random;
   readonly log: Logger;
   readonly signer: Signer;
   readonly keys: SessionKeys;
@@ -84,12 +89,11 @@ export interface Composition {
   readonly families: TaggedCache<Family>;
   readonly destinations: Destinations;
   readonly catalogueHooks: CatalogueHooks;
-  readonly availabilityChanged: StockDeps['availabilityChanged'];
   /** Hands over what a guest had, inside the login's transaction. */
   readonly onLogin: LoginHook;
+  readonly thaw: Thaw;
   readonly findBasket: FindState;
   readonly goodBytes: GoodBytes;
-  readonly restocked: StockDeps['restocked'];
   readonly eraseHooks: readonly EraseHook[];
   readonly categoryTree: CategoryTree;
   readonly media: Media;
@@ -99,8 +103,7 @@ export interface Composition {
   readonly gateways: Gateways;
   readonly paymentSettled: PaymentsDeps['paymentSettled'];
   readonly search: SearchMemory;
-  /** What is given on baskets, kept until it changes. */
-  promotions(): Promise<PromotionRules>;
+  readonly cancellations: CancellationReader;
   isDraining(): boolean;
 }
 
@@ -112,6 +115,7 @@ export interface Outside {
   readonly random?: Random;
   readonly captcha?: Captcha | null;
   readonly gateways?: Gateways;
+  readonly faults?: Faults;
   readonly log?: Logger;
   readonly isDraining?: () => boolean;
 }
@@ -130,13 +134,19 @@ export function compose(outside: Outside): Composition {
   if (config.secretKey === null) throw new Error('The configuration has no secret key');
   if (config.mediaDir === null) throw new Error('The configuration has no folder for pictures');
   const signs = signer(secretKeys);
+  const log = outside.log ?? openLogger('silent');
+  const gateways = outside.gateways ?? openGateways({ config, db, clock, signer: signs });
+  const shelf = shelves(outside, clock);
+  const orders = placing({ ...outside, clock, random, gateways, log }, shelf);
   return {
     ...{ config, db, clock, random },
-    log: outside.log ?? openLogger('silent'),
+    log,
     signer: signs,
-    gateways: outside.gateways ?? openGateways({ config, db, clock, signer: signs }),
-    paymentSettled: async ({ reference, answer }) => {
-      await db.transaction().execute((tx) => settleAttempt(tx, reference, answer, clock.now()));
+    gateways,
+    ...orders,
+    thaw: (tx, basketId, now) => abandonOrder(orders, tx, basketId, now),
+    paymentSettled: async (settlement) => {
+      await settlePayment(orders, settlement);
     },
     keys: sessionKeys(secretKeys, random),
     cookies: sessionCookies(config),
@@ -144,19 +154,45 @@ export function compose(outside: Outside): Composition {
     preferences: preferences(config),
     identities: identities({ db, config }),
     findBasket: stateReader(db),
-    onLogin: (tx, login) => mergeBasketsOnLogin({ config }, tx, login),
+    onLogin: (tx, login) =>
+      mergeBasketsOnLogin({ config, thaw: (...frozen) => abandonOrder(orders, ...frozen) }, tx, login),
     eraseHooks: [
       eraseWishlists,
       (tx, { id }) => deleteBasketsOf(tx, id),
       (tx, { id }) => eraseVouchersOf(tx, id),
       (tx, { id }) => eraseLoyaltyOf(tx, id),
     ],
+    cancellations: () => Promise.resolve(new Map()),
     captcha: outside.captcha === undefined ? openCaptcha(config) : outside.captcha,
-    ...shelves(outside, clock),
+    ...shelf,
     mail: openMail(config, db, clock),
     sms: openSms(config, db, clock),
     media: openMedia({ folder: config.mediaDir, config, clock, random }),
     isDraining: outside.isDraining ?? (() => false),
+  };
+}
+
+/** What placing orders needs, from the goods to the gateways. */
+function placing(
+  {
+    config,
+    db,
+    clock,
+    random,
+    gateways,
+    log,
+    ...outside
+  }: Outside & { clock: Clock; random: Random; gateways: Gateways; log: Logger },
+  shelf: ReturnType<typeof shelves>,
+): OrderDeps {
+  const { promotions, availabilityChanged, restocked } = shelf;
+  const asking = { config, gateways, log };
+  return {
+    ...{ config, db, clock, random, promotions, availabilityChanged, restocked },
+    faults: outside.faults ?? faults(config.faultPoint),
+    pay: (attempt, input) => pay(asking, attempt, input),
+    askGateway: (attempt) => askGateway(asking, attempt),
+    onPlaced: () => Promise.resolve(),
   };
 }
 

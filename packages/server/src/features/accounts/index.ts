@@ -1,7 +1,7 @@
 export type { AccountsDeps, Erased, EraseHook, LoginHook, LoginOfGuest } from './accounts.deps.ts';
 export { type AccountJobDeps, accountJobs } from './accounts.jobs.ts';
 export { accountRoutes } from './accounts.routes.ts';
-export { noteOrder } from './customers/orders.queries.ts';
+export { lockCustomerFacts, noteOrder } from './customers/orders.queries.ts';
 export { identityReader } from './customers/identity.queries.ts';
 export {
   createCustomer,

@@ -1,5 +1,8 @@
+import { ordersEn } from './orders.en.ts';
+
 /** The English catalogue. Its keys are the message keys of the whole server; `{name}` marks a parameter. */
 export const en = {
+  ...ordersEn,
   // Fields (Wire: docs/protocol/conventions.md, "Error bodies")
   required: 'This field is required.',
   null: 'This field may not be null.',
@@ -209,7 +212,8 @@ export const en = {
   shipping_rule: 'Rule {number} has no price, names no currency it prices by weight in, or can never be met.',
   invalid_iban: '"{value}" is not an IBAN.',
   invalid_payment_gateway: 'Cards and redirections name a gateway, other ways to pay do not.',
-  invalid_payment_choices: 'Pay on delivery, and nothing else, has choices: each with a value of its own, a name, and fees.',
+  invalid_payment_choices:
+    'Pay on delivery, and nothing else, has choices: each with a value of its own, a name, and fees.',
   // Promotions
   promotion_terms: 'These conditions or this benefit cannot be read.',
   limit_below_used: 'It was used {used} times already: the limit cannot be lower.',

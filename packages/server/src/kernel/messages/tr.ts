@@ -1,7 +1,9 @@
 import type { en } from './en.ts';
+import { ordersTr } from './orders.tr.ts';
 
 /** The Turkish catalogue; the compiler holds its keys, a test its parameters, against the English one. */
 export const tr: Readonly<Record<keyof typeof en, string>> = {
+  ...ordersTr,
   required: 'Bu alan zorunlu.',
   null: 'Bu alan boş bırakılmamalı.',
   blank: 'Bu alan boş bırakılmamalı.',
@@ -204,8 +206,10 @@ export const tr: Readonly<Record<keyof typeof en, string>> = {
   shipping_rule:
     'Kural {number}: fiyatı yok, ağırlık ücreti fiyatlarından birinin para biriminde yok ya da hiç uygulanamaz.',
   invalid_iban: '"{value}" bir IBAN değil.',
-  invalid_payment_gateway: 'Kart ve yönlendirme seçenekleri bir ödeme geçidi belirtir, diğer ödeme seçenekleri belirtmez.',
-  invalid_payment_choices: 'Yalnızca kapıda ödemenin seçenekleri olur; her birinin kendine ait bir değeri, adı ve ücreti vardır.',
+  invalid_payment_gateway:
+    'Kart ve yönlendirme seçenekleri bir ödeme geçidi belirtir, diğer ödeme seçenekleri belirtmez.',
+  invalid_payment_choices:
+    'Yalnızca kapıda ödemenin seçenekleri olur; her birinin kendine ait bir değeri, adı ve ücreti vardır.',
   // Promotions
   promotion_terms: 'Bu koşullar veya bu avantaj okunamıyor.',
   limit_below_used: 'Şimdiden {used} kez kullanıldı: sınır bunun altında olamaz.',

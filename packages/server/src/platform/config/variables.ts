@@ -2,6 +2,8 @@ import { balances } from './balances-variables.ts';
 import { optional, secret, setting } from './declarations.ts';
 import { media } from './media-variables.ts';
 import { flag, list, networks, lowerCaseList, oneOf, origins, rate, text, webAddress, wholeNumber } from './parsers.ts';
+import { orders } from './order-variables.ts';
+import { orderPages } from './order-pages-variables.ts';
 import { payments } from './payment-variables.ts';
 import { baskets, shop } from './shop-variables.ts';
 import { wishlists } from './wishlist-variables.ts';
@@ -238,6 +240,8 @@ export const sections = {
   Payments: payments,
   'Mail and text messages': messaging,
   Accounts: accounts,
+  Orders: orders,
+  'Order pages': orderPages,
   Wishlists: wishlists,
   Protection: protection,
 } as const;
@@ -254,6 +258,8 @@ export const variables = {
   ...payments,
   ...messaging,
   ...accounts,
+  ...orders,
+  ...orderPages,
   ...wishlists,
   ...protection,
 } as const;
