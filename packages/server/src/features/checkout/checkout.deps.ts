@@ -5,4 +5,9 @@ import type { CardsDeps, PaymentsDeps } from '../payments/index.ts';
 import type { ShippingDeps } from '../shipping/index.ts';
 
 /** What a checkout is made with. */
-export type CheckoutDeps = BasketDeps & OrderDeps & CardsDeps & PaymentsDeps & ShippingDeps & Pick<AccountsDeps, 'cookies'>;
+export type CheckoutDeps = BasketDeps &
+  OrderDeps &
+  CardsDeps &
+  PaymentsDeps &
+  ShippingDeps &
+  Pick<AccountsDeps, 'cookies'>;

@@ -1,4 +1,5 @@
 import { balances } from './balances-variables.ts';
+import { checkouts } from './checkout-variables.ts';
 import { optional, secret, setting } from './declarations.ts';
 import { media } from './media-variables.ts';
 import { flag, list, networks, lowerCaseList, oneOf, origins, rate, text, webAddress, wholeNumber } from './parsers.ts';
@@ -236,6 +237,7 @@ export const sections = {
   'Sessions and CSRF': sessions,
   Shop: shop,
   Baskets: baskets,
+  Checkout: checkouts,
   'Loyalty money and gift cards': balances,
   Payments: payments,
   'Mail and text messages': messaging,
@@ -254,6 +256,7 @@ export const variables = {
   ...sessions,
   ...shop,
   ...baskets,
+  ...checkouts,
   ...balances,
   ...payments,
   ...messaging,

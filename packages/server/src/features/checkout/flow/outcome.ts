@@ -25,4 +25,8 @@ export type Outcome =
   /** The shopper has to go to the bank or provider. */
   | { readonly kind: 'handed_over'; readonly checkout: Checkout }
   /** There is nothing to check out. */
-  | { readonly kind: 'empty'; readonly errors: FieldErrors | null; /** The order was placed a moment ago. */ readonly isLate: boolean };
+  | {
+      readonly kind: 'empty';
+      readonly errors: FieldErrors | null;
+      /** The order was placed a moment ago. */ readonly isLate: boolean;
+    };

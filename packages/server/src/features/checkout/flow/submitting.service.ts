@@ -57,7 +57,8 @@ async function withoutBasket(deps: CheckoutDeps, caller: Caller, found: Page | n
 /** Null where somebody else has chosen meanwhile: it has to be decided anew. */
 async function submit(opened: Opened, found: Page, { fields, receiptOf }: Submitted): Promise<Outcome | null> {
   const { checkout, world } = opened;
-  if (found.kind === 'step' && !isReady(found.page, checkout)) return shown(opened, outOfTurn(found.page, opened), null);
+  if (found.kind === 'step' && !isReady(found.page, checkout))
+    return shown(opened, outOfTurn(found.page, opened), null);
   const { page } = found;
   const decision = await considered(opened, page.submit(fields, checkout, world.deps.config));
   switch (decision.kind) {
@@ -71,7 +72,9 @@ async function submit(opened: Opened, found: Page, { fields, receiptOf }: Submit
       return finish(opened, decision, receiptOf);
     case 'moved': {
       const next = await openCheckout(world.deps, decision.caller);
-      return next === null ? { kind: 'empty', errors: null, isLate: false } : shown(next, pagesAfter(found, next), null);
+      return next === null
+        ? { kind: 'empty', errors: null, isLate: false }
+        : shown(next, pagesAfter(found, next), null);
     }
   }
 }

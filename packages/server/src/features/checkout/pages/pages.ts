@@ -54,8 +54,7 @@ export const RETURNS: readonly string[] = ['CreditCardThreeDSecurePage', 'Redire
 const OTHER_NAMES: ReadonlyMap<string, string> = new Map([['LoyaltyMoneyPage', loyaltyPage.name]]);
 
 export type Page =
-  | { readonly kind: 'step'; readonly page: StepPage }
-  | { readonly kind: 'aside'; readonly page: AsidePage };
+  { readonly kind: 'step'; readonly page: StepPage } | { readonly kind: 'aside'; readonly page: AsidePage };
 
 /** A page by its name; null for one that the shop does not have. */
 export function findPage(given: string): Page | null {

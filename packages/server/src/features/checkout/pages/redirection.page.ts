@@ -7,8 +7,7 @@ import type { StepPage } from './page.ts';
 export const redirectionPage: StepPage = {
   name: 'RedirectionPaymentSelectedPage',
   resets: [],
-  isOnTheWay: ({ chosen, amounts }: Checkout) =>
-    chosen.paymentOption?.type === 'redirection' && unpaidOf(amounts) > 0,
+  isOnTheWay: ({ chosen, amounts }: Checkout) => chosen.paymentOption?.type === 'redirection' && unpaidOf(amounts) > 0,
   isDone: () => false,
   places: true,
   submit: agreed,

@@ -14,7 +14,10 @@ const FAILURES: Readonly<Record<PaymentFailure, MessageKey>> = {
 };
 
 /** Why an order was not placed, for the shopper. `nameOf` names a product. */
-export function refusalErrors(refused: Refused, nameOf: (productId: number) => string | null = () => null): FieldErrors {
+export function refusalErrors(
+  refused: Refused,
+  nameOf: (productId: number) => string | null = () => null,
+): FieldErrors {
   return { [NON_FIELD]: [refusalText(refused, nameOf)] };
 }
 

@@ -14,7 +14,10 @@ export interface Paid {
   readonly balance: number;
   readonly amounts: Checkout['amounts'];
   readonly offers: Pick<Offers, 'paymentOptions' | 'otherOptions' | 'instalments' | 'bankAccounts' | 'paymentChoices'>;
-  readonly chosen: Pick<Chosen, 'paymentOption' | 'card' | 'instalments' | 'bankAccount' | 'paymentChoice' | 'giftCard'>;
+  readonly chosen: Pick<
+    Chosen,
+    'paymentOption' | 'card' | 'instalments' | 'bankAccount' | 'paymentChoice' | 'giftCard'
+  >;
 }
 
 export async function pay(world: World, choices: Choices, delivered: DeliveryChosen): Promise<Paid> {

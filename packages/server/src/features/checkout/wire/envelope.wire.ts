@@ -51,6 +51,9 @@ export function writeEnvelope({ contexts, errors, ...rest }: Envelope, language:
 }
 
 function presentErrors(errors: FieldErrors, language: string): Record<string, string[]> {
-  const entries = Object.entries(errors).map(([field, texts]) => [field, texts.map((text) => translate(text, language))]);
+  const entries = Object.entries(errors).map(([field, texts]) => [
+    field,
+    texts.map((text) => translate(text, language)),
+  ]);
   return Object.fromEntries(entries);
 }

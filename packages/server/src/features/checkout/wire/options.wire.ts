@@ -4,7 +4,14 @@ import { textIn } from '../../../kernel/texts.ts';
 import type { Config } from '../../../platform/config/index.ts';
 import type { ShownBasket } from '../../basket/index.ts';
 import { pictureUrl } from '../../media/index.ts';
-import type { BankAccount, Card, Instalments, PaymentChoice, PaymentOption, PaymentType } from '../../payments/index.ts';
+import type {
+  BankAccount,
+  Card,
+  Instalments,
+  PaymentChoice,
+  PaymentOption,
+  PaymentType,
+} from '../../payments/index.ts';
 import type { DeliveryOption, ShippingQuote } from '../../shipping/index.ts';
 import type { Showing } from '../../storefront/index.ts';
 
