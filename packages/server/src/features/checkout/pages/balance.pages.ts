@@ -21,8 +21,8 @@ export const loyaltyPage: StepPage = {
   isOnTheWay: isByBalance,
   isDone: () => false,
   places: true,
-  submit: (given, checkout, config) =>
-    unpaidOf(checkout.amounts) > 0 ? refused('non_field_errors', 'balance_short') : agreed(given, checkout, config),
+  submit: (given, checkout) =>
+    unpaidOf(checkout.amounts) > 0 ? refused('non_field_errors', 'balance_short') : agreed(given, checkout),
   context: ({ checkout: { balance } }) => ({ balance: formatAmount(balance) }),
 };
 
