@@ -8,6 +8,9 @@ import {
   type Thaw,
 } from './features/basket/index.ts';
 import { type EraseHook, identityReader, type LoginHook } from './features/accounts/index.ts';
+import { deleteBasketsOf, type FindState, mergeBasketsOnLogin, stateReader } from './features/basket/index.ts';
+import { type ConfirmHook, type EraseHook, identityReader, type LoginHook } from './features/accounts/index.ts';
+import { eraseAddressesOf, moveAddresses } from './features/addresses/index.ts';
 import { type CatalogueHooks, type Definitions, readDefinitions } from './features/catalogue/index.ts';
 import type { CategoryTree } from './features/content/index.ts';
 import { type Media, openMedia } from './features/media/index.ts';
@@ -26,17 +29,29 @@ import {
   type GoodBytes,
   goodBytes,
 } from './features/storefront/index.ts';
-import { abandonOrder, type CancellationReader, type OrderDeps, settlePayment } from './features/orders/index.ts';
+import {
+  abandonOrder,
+  type CancellationReader,
+  eraseOrdersOf,
+  type OrderDeps,
+  type OrderJobDeps,
+  settlePayment,
+} from './features/orders/index.ts';
 import {
   askGateway,
+  bankAccounts,
+  callShop,
   type CardTable,
   cardTable,
   type Gateways,
+  type HookCall,
   openGateways,
   type PaymentMeans,
   paymentMeans,
   pay,
   type PaymentsDeps,
+  settleAttempt,
+  type Settlement,
 } from './features/payments/index.ts';
 import { noteUse } from './features/sessions/index.ts';
 import { enqueueStockAlerts, eraseWishlists } from './features/wishlist/index.ts';
@@ -92,6 +107,8 @@ export interface Composition extends OrderDeps {
   /** Hands over what a guest had, inside the login's transaction. */
   readonly onLogin: LoginHook;
   readonly thaw: Thaw;
+  /** Told when a registered customer's e-mail address is confirmed. */
+  readonly onEmailConfirmed: readonly ConfirmHook[];
   readonly findBasket: FindState;
   readonly goodBytes: GoodBytes;
   readonly eraseHooks: readonly EraseHook[];
@@ -101,9 +118,12 @@ export interface Composition extends OrderDeps {
   readonly shipping: ShippingMemory;
   readonly paymentMeans: PaymentMeans;
   readonly gateways: Gateways;
+  /** How the simulated bank calls the shop. */
+  readonly callHook: HookCall;
   readonly paymentSettled: PaymentsDeps['paymentSettled'];
   readonly search: SearchMemory;
   readonly cancellations: CancellationReader;
+  readonly bankAccountsIn: OrderJobDeps['bankAccountsIn'];
   isDraining(): boolean;
 }
 
@@ -116,6 +136,7 @@ export interface Outside {
   readonly captcha?: Captcha | null;
   readonly gateways?: Gateways;
   readonly faults?: Faults;
+  readonly callHook?: HookCall;
   readonly log?: Logger;
   readonly isDraining?: () => boolean;
 }
@@ -148,6 +169,7 @@ export function compose(outside: Outside): Composition {
     paymentSettled: async (settlement) => {
       await settlePayment(orders, settlement);
     },
+    ...till(outside, clock, signs),
     keys: sessionKeys(secretKeys, random),
     cookies: sessionCookies(config),
     passwords: passwords(hashPool(config.hashConcurrency)),
@@ -158,11 +180,21 @@ export function compose(outside: Outside): Composition {
       mergeBasketsOnLogin({ config, thaw: (...frozen) => abandonOrder(orders, ...frozen) }, tx, login),
     eraseHooks: [
       eraseWishlists,
+      eraseOrdersOf,
       (tx, { id }) => deleteBasketsOf(tx, id),
       (tx, { id }) => eraseVouchersOf(tx, id),
       (tx, { id }) => eraseLoyaltyOf(tx, id),
     ],
     cancellations: () => Promise.resolve(new Map()),
+    bankAccountsIn: (currency) => bankAccounts(shelf, currency),
+    onLogin: handOver(config),
+    onEmailConfirmed: [],
+    eraseHooks: [
+      eraseWishlists,
+      (tx, { id }) => deleteBasketsOf(tx, id),
+      (tx, { id }) => eraseVouchersOf(tx, id),
+      (tx, { id }) => eraseAddressesOf(tx, id),
+    ],
     captcha: outside.captcha === undefined ? openCaptcha(config) : outside.captcha,
     ...shelf,
     mail: openMail(config, db, clock),
@@ -193,6 +225,21 @@ function placing(
     pay: (attempt, input) => pay(asking, attempt, input),
     askGateway: (attempt) => askGateway(asking, attempt),
     onPlaced: () => Promise.resolve(),
+/** What a guest had goes to the customer who logs in. */
+function handOver(config: Config): LoginHook {
+  return async (tx, login) => {
+    await mergeBasketsOnLogin({ config }, tx, login);
+    const { guestCustomerId: from, customerId: to, now } = login;
+    if (from !== null) await moveAddresses(tx, { from, to, most: config.addressMaxCount, now });
+/** Who moves money, and who is told. */
+function till(outside: Outside, clock: Clock, signs: Signer) {
+  const { config, db } = outside;
+  return {
+    gateways: outside.gateways ?? openGateways({ config, db, clock, signer: signs }),
+    callHook: outside.callHook ?? callShop(config),
+    paymentSettled: async ({ reference, answer }: Settlement) => {
+      await db.transaction().execute((tx) => settleAttempt(tx, reference, answer, clock.now()));
+    },
   };
 }
 

@@ -10,6 +10,9 @@ export type {
 export { CancellationRequestObject, ReturnCompanyObject } from './cancellations.schema.ts';
 export { presentCancellationRequest, presentReturnCompany } from './cancellations.wire.ts';
 export { completedToken, secondToken } from './completed/token.rules.ts';
+export { enqueueOrderMail } from './mails/enqueueing.service.ts';
+export { type OrderJobDeps, orderJobs } from './mails/mails.jobs.ts';
+export type { OrderMailKind } from './mails/order-mail.ts';
 export type {
   BoughtProduct,
   Order,
@@ -35,6 +38,7 @@ export { abandonOrder, settlePayment } from './placing/settling.service.ts';
 export { orderRoutes } from './orders.routes.ts';
 export { OrderObject } from './orders.schema.ts';
 export { presentOrder } from './orders.wire.ts';
+export { attachGuestOrders, eraseOrdersOf } from './owners/owners.service.ts';
 export { findOrder, findOrders, getOrder, type OrderFilter } from './reading/orders.queries.ts';
 export type { OrderReadingDeps } from './reading/reading.deps.ts';
 export { type ShownOrder, showOrder, withCancellations } from './reading/reading.service.ts';

@@ -1,5 +1,6 @@
 import { balances } from './balances-variables.ts';
 import { checkouts } from './checkout-variables.ts';
+import { addresses } from './address-variables.ts';
 import { optional, secret, setting } from './declarations.ts';
 import { media } from './media-variables.ts';
 import { flag, list, networks, lowerCaseList, oneOf, origins, rate, text, webAddress, wholeNumber } from './parsers.ts';
@@ -236,6 +237,7 @@ export const sections = {
   Pictures: media,
   'Sessions and CSRF': sessions,
   Shop: shop,
+  Addresses: addresses,
   Baskets: baskets,
   Checkout: checkouts,
   'Loyalty money and gift cards': balances,
@@ -255,6 +257,7 @@ export const variables = {
   ...media,
   ...sessions,
   ...shop,
+  ...addresses,
   ...baskets,
   ...checkouts,
   ...balances,

@@ -52,5 +52,5 @@ function toBase62(value: number): string {
 }
 
 function fromBase62(text: string): number {
-  return [...text].reduce((sum, digit) => sum * 62 + DIGITS.indexOf(digit), 0);
+  return Array.from(text).reduce((sum, digit) => sum * 62 + DIGITS.indexOf(digit), 0);
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { useShop } from '../../../../tests/support/app.ts';
 import { expectBooksBalanced } from '../../../../tests/support/books.ts';
-import { jobHandlers } from '../../../jobs.ts';
 import { FAULT_POINTS, type FaultPoint } from '../../../platform/faults/index.ts';
+import { checkPayments } from '../../payments/attempts/checking.service.ts';
 import { aCheckout, aGuestWith, aPiece, TEST_CARDS, ordersIn, stockOf, wordOf } from './placing.support.ts';
 import { placeOrder } from './placing.service.ts';
 
@@ -18,10 +18,10 @@ function dyingAt(point: FaultPoint) {
   return { ...shop().deps, faults: { reach } };
 }
 
-/** Two minutes later the job that asks the gateway has run. */
+/** An hour later the job that asks the gateway has run. */
 async function later(): Promise<void> {
-  shop().clock.advance(120_000);
-  await jobHandlers(shop().deps)['payments.check']?.({}, { now: shop().clock.now(), jobId: '1' });
+  shop().clock.advance(3_600_000);
+  await checkPayments(shop().deps);
   await shop().runJobs();
 }
 

@@ -56,19 +56,15 @@ async function beginLocked(deps: OrderDeps, tx: Tx, request: PlaceRequest): Prom
   if (head === null) throw new NotPlaced({ reason: 'changed' });
   // Before the basket, as a login does.
   await checkCustomer(tx, request);
-  const locked = await lockOwnBasket(tx, request.caller, namespace);
-  const order = await lockOrderOfBasket(tx, head.id);
-  if (order?.placedAt != null) return placedBefore(tx, order.id);
-  if (locked?.id !== head.id) throw new NotPlaced({ reason: 'changed' });
-  const open = order === null || !locked.isFrozen ? null : await findOpenAttempt(tx, order.number);
-  if (order !== null && open !== null) {
-    const going = goingOn(deps, request, { order, open });
-    if (going !== null) return going;
-  }
-  if (locked.isFrozen) await abandonOrder(deps, tx, head.id, deps.clock.now());
-  const { orderId, attempt } = await reserveOrder(deps, tx, request, order);
-  if (attempt.state === 'started') return { kind: 'to_pay', attempt };
-  return placedBefore(tx, orderId);
+  const basket = await lockOwnBasket(tx, request.caller, namespace);
+  const former = await lockOrderOfBasket(tx, head.id);
+  if (former?.placedAt != null) return placedBefore(tx, former.id);
+  if (basket?.id !== head.id) throw new NotPlaced({ reason: 'changed' });
+  const going = basket.isFrozen ? await goingOn(deps, tx, request, former) : null;
+  if (going !== null) return going;
+  if (basket.isFrozen) await abandonOrder(deps, tx, head.id, deps.clock.now());
+  const { orderId, attempt } = await reserveOrder(deps, tx, request, former);
+  return attempt.state === 'started' ? { kind: 'to_pay', attempt } : placedBefore(tx, orderId);
 }
 
 async function placedBefore(tx: Tx, id: number): Promise<Placement> {
@@ -78,11 +74,14 @@ async function placedBefore(tx: Tx, id: number): Promise<Placement> {
 }
 
 /** What a call finds that another one has begun; null where it begins anew. */
-function goingOn(
+async function goingOn(
   { clock }: OrderDeps,
+  tx: Tx,
   request: PlaceRequest,
-  { order, open }: { order: LockedOrder; open: Attempt },
-): Begun | null {
+  order: LockedOrder | null,
+): Promise<Begun | null> {
+  const open = order === null ? null : await findOpenAttempt(tx, order.number);
+  if (order === null || open === null) return null;
   if (open.state === 'started') return { kind: 'in_flight', attempt: open };
   const isSame =
     isDeepStrictEqual(order.payment, request.payment) &&

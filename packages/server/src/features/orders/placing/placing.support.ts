@@ -70,17 +70,19 @@ const OPTIONS: Readonly<Record<PaymentMethod, PaymentType>> = {
   balance: 'loyalty_money',
 };
 
+function gatewayOf(method: PaymentMethod): string | null {
+  return method === 'card' || method === 'redirection' ? 'simulator' : null;
+}
+
 async function optionId(shop: TestShop, method: PaymentMethod): Promise<number> {
   const type = OPTIONS[method];
-  const gateway = method === 'card' || method === 'redirection' ? 'simulator' : null;
   const { rows } = await sql<{ id: number }>`
-    insert into payment_options (key, names, payment_type, gateway) values (${`test-${method.replace('_', '-')}`}, '{"en": "Pay"}', ${type}, ${gateway})
+    insert into payment_options (key, names, payment_type, gateway) values (${`test-${method.replace('_', '-')}`}, '{"en": "Pay"}', ${type}, ${gatewayOf(method)})
     on conflict (key) do update set key = excluded.key returning id`.execute(shop.deps.db);
   return rows[0]?.id ?? 0;
 }
 
-const card = (number: string) =>
-  new CardDetails({ holder: 'Ada Example', number, month: 12, year: 2030, cvv: '123' });
+const card = (number: string) => new CardDetails({ holder: 'Ada Example', number, month: 12, year: 2030, cvv: '123' });
 
 /** Cards that the simulated bank knows (docs/protocol/payments.md). */
 export const TEST_CARDS = {
@@ -112,10 +114,10 @@ export async function aCheckout(
   const guestId = (await aGuestCustomer(shop)).id;
   return {
     ...{ caller, basket, deliveryType: 'customer', shippingAddress: ADDRESS, billingAddress: ADDRESS },
-    buyer: {
-      ...{ customerId: customer?.id ?? guestId, isGuest: customer === null },
-      ...{ email: customer?.email ?? 'guest@example.org', phone: null },
-    },
+    buyer:
+      customer === null
+        ? { customerId: guestId, isGuest: true, email: 'guest@example.org', phone: null }
+        : { customerId: customer.id, isGuest: false, email: customer.email, phone: null },
     shipping: { id: 1, key: 'standard', names: { en: 'Standard' }, taxRate: null },
     payment: {
       option: { id, key: `test-${method}`, names: { en: 'Pay' }, type: OPTIONS[method] },
@@ -123,7 +125,7 @@ export async function aCheckout(
     },
     amounts: { products, discount, shipping: 500, fee: 0, giftBox: 0, interest: 0, loyalty: 0, giftCard: 0 },
     ...{ giftCardId: null, giftBox: null, notes: null, card, threeD, receipt: { total_amount: '15.00' } },
-    gateway: method === 'card' || method === 'redirection' ? 'simulator' : null,
+    gateway: gatewayOf(method),
     ...over,
   };
 }
