@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { useShop } from '../../../tests/support/app.ts';
 import { type Answer, type Customer, field } from '../../../tests/support/customer.ts';
 import { grantLoyalty, issueGiftCards } from '../loyalty/index.ts';
@@ -15,6 +15,9 @@ beforeAll(async () => {
   await till.openTill(shop());
   tea = await till.goods(shop(), 500);
 });
+
+// Who orders gets a mail.
+afterEach(() => shop().runJobs());
 
 const amounts = (answer: Answer) =>
   ['shipping_amount', 'total_amount', 'total_amount_with_interest', 'loyalty_money', 'unpaid_amount'].map((name) =>
