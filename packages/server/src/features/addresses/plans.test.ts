@@ -74,7 +74,7 @@ it('reads and writes by indexes, in few statements', async () => {
     ['and a.id = $4', `'en', 'en', 1, 1`, 'Index Scan using addresses_'],
     ['as "countryCode"', '792, 34, 3423, null', 'townships_pkey'],
     ['for share', '1, 1', 'Index Scan using sessions_'],
-    ['select id from customers', '1', 'customers_pkey'],
+    ['select email from customers', '1', 'customers_pkey'],
     ['insert into addresses', `1, true, now(), 100, ${DRAFT}`, 'Scan using addresses_'],
     ['set is_primary = coalesce', `1, true, now(), 1, ${DRAFT}`, 'Index Scan using addresses_'],
     ['delete from addresses', '1, 1', 'Index Scan using addresses_'],
