@@ -62,6 +62,14 @@ const UNSAFE: readonly Route[] = [
   { method: 'DELETE', url: '/wishlists/user-collections/1/items/1/' },
 ];
 
+/** Unsafe routes whose calls are signed: no cookie gives them any rights (docs/protocol/csrf.md, "Exceptions"). */
+const SIGNED = [
+  'POST /orders/hooks/payment/',
+  'POST /orders/hooks/payment/{gateway}/',
+  'POST /simulator/answer/',
+  'POST /simulator/three-d/',
+] as const;
+
 const named = <Case extends Route>(cases: readonly Case[]) =>
   cases.map((route) => [`${route.method} ${route.url}`, route] as const);
 
@@ -116,7 +124,19 @@ describe('without a good token', () => {
         .replace('/items/1/', '/items/{item_pk}/')
         .replace(/(forms|products|alerts|collections|address)\/1\//, '$1/{pk}/'),
     );
-    expect(documented.sort()).toEqual([...tested, 'POST /users/logout/'].sort());
+    expect(documented.sort()).toEqual([...tested, ...SIGNED, 'POST /users/logout/'].sort());
+  });
+
+  it.each(SIGNED)('%s is let through to where its signature is looked at', async (name) => {
+    const url = name.slice('POST '.length).replace('{gateway}', 'simulator');
+    const { browser } = await aLoggedInCustomer(shop());
+    const before = await everything(shop());
+    for (const headers of [{}, { 'x-csrftoken': WRONG, origin: 'https://bank.test', 'sec-fetch-site': 'cross-site' }]) {
+      const answer = await browser.send('POST', url, { form: BODY, headers, noToken: true });
+      expect(answer.text).not.toContain('CSRF');
+      expect([400, 403]).toContain(answer.status);
+    }
+    expect(await everything(shop())).toEqual(before);
   });
 
   const SAFE: readonly (Route & { status: number })[] = [
