@@ -2,6 +2,7 @@ import type { Composition } from './composition.ts';
 import { ACCOUNT_JOBS, accountJobs } from './features/accounts/index.ts';
 import { expireBaskets } from './features/basket/index.ts';
 import { purgePriceHistory } from './features/catalogue/index.ts';
+import { orderJobs } from './features/orders/index.ts';
 import { PAYMENT_JOBS, paymentJobs } from './features/payments/index.ts';
 import { keepDocuments } from './features/search/index.ts';
 import { WISHLIST_JOBS, wishlistJobs } from './features/wishlist/index.ts';
@@ -15,6 +16,7 @@ export function jobHandlers(deps: Composition): JobHandlers {
   return {
     ...accountJobs(deps),
     'baskets.expire': (_payload, { now }) => expireBaskets(deps, now),
+    ...orderJobs(deps),
     ...wishlistJobs(deps),
     ...paymentJobs(deps),
     'search.keep': (_payload, { now }) => keepDocuments(deps, now),

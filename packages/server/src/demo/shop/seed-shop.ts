@@ -6,6 +6,7 @@ import {
   saveCollections,
   saveProducts,
 } from '../../features/catalogue/index.ts';
+import { saveDeliveryOptions, saveShippingCompanies, saveShippingOptions } from '../../features/shipping/index.ts';
 import { saveBankAccounts, saveCards, savePaymentOptions } from '../../features/payments/index.ts';
 import { saveFacets, saveSorters } from '../../features/search/index.ts';
 import { saveLocations, setStock, type StockDeps } from '../../features/stock/index.ts';
@@ -23,6 +24,7 @@ import { demoBankAccounts, demoPaymentOptions } from './payments.ts';
 import { sellableSkus, shelfProducts } from './products.ts';
 import { setProducts } from './sets.ts';
 import { SHELVES } from './shelves/index.ts';
+import { demoDeliveryOptions, demoShippingCompanies, demoShippingOptions } from './shipping.ts';
 import { isSeeded } from './shop.queries.ts';
 import { demoLocations, demoStock } from './stock.ts';
 import { demoStores } from './stores.ts';
@@ -52,6 +54,7 @@ export async function fillShelves(deps: ShopDeps, gallery: Gallery): Promise<rea
   const products = [...shown, ...setProducts(shown)];
   await saveGoods(deps, gallery, products);
   await saveStock(deps, gallery, products);
+  await saveShipping(deps);
   await savePayments(deps);
   // Last: by its widgets the shop is known as seeded.
   await saveContent(deps, gallery);
@@ -79,6 +82,15 @@ async function saveStock(deps: ShopDeps, { storeFront }: Gallery, products: read
     await saveStores(tx, demoStores(storeFront), now);
     await saveLocations(deps, tx, demoLocations(), now);
     await setStock(deps, tx, demoStock(sellableSkus(products)), now);
+  });
+}
+
+async function saveShipping({ db, clock }: ShopDeps): Promise<void> {
+  const now = clock.now();
+  await db.transaction().execute(async (tx) => {
+    await saveDeliveryOptions(tx, demoDeliveryOptions(), now);
+    await saveShippingOptions(tx, demoShippingOptions(), now);
+    await saveShippingCompanies(tx, demoShippingCompanies());
   });
 }
 

@@ -1,6 +1,10 @@
+import { balances } from './balances-variables.ts';
+import { addresses } from './address-variables.ts';
 import { optional, secret, setting } from './declarations.ts';
 import { media } from './media-variables.ts';
 import { flag, list, networks, lowerCaseList, oneOf, origins, rate, text, webAddress, wholeNumber } from './parsers.ts';
+import { orders } from './order-variables.ts';
+import { orderPages } from './order-pages-variables.ts';
 import { payments } from './payment-variables.ts';
 import { baskets, shop } from './shop-variables.ts';
 import { wishlists } from './wishlist-variables.ts';
@@ -232,10 +236,14 @@ export const sections = {
   Pictures: media,
   'Sessions and CSRF': sessions,
   Shop: shop,
+  Addresses: addresses,
   Baskets: baskets,
+  'Loyalty money and gift cards': balances,
   Payments: payments,
   'Mail and text messages': messaging,
   Accounts: accounts,
+  Orders: orders,
+  'Order pages': orderPages,
   Wishlists: wishlists,
   Protection: protection,
 } as const;
@@ -247,10 +255,14 @@ export const variables = {
   ...media,
   ...sessions,
   ...shop,
+  ...addresses,
   ...baskets,
+  ...balances,
   ...payments,
   ...messaging,
   ...accounts,
+  ...orders,
+  ...orderPages,
   ...wishlists,
   ...protection,
 } as const;

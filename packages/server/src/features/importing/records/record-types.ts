@@ -8,6 +8,7 @@ import { promotionType, voucherType } from './promotions.records.ts';
 import { type AnyRecordType, anyRecordType } from './record-type.ts';
 import { redirectType } from './redirect.record.ts';
 import { facetType, sorterType } from './search.records.ts';
+import { deliveryOptionType, shippingCompanyType, shippingOptionType } from './shipping.records.ts';
 import { cardType, placeType, storeType } from './shop.records.ts';
 import { locationType, stockType } from './stock.records.ts';
 
@@ -35,6 +36,9 @@ export const RECORD_TYPES: readonly AnyRecordType[] = [
   anyRecordType(formType),
   anyRecordType(seoType),
   anyRecordType(cardType),
+  anyRecordType(deliveryOptionType),
+  anyRecordType(shippingOptionType),
+  anyRecordType(shippingCompanyType),
   anyRecordType(paymentOptionType),
   anyRecordType(bankAccountType),
 ];

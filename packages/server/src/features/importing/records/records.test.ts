@@ -58,6 +58,7 @@ describe('a product', () => {
           max_quantity: '10',
           sale_starts_at: '2031-01-01 10:00',
           sale_ends_at: '2031-02-01T00:00:00+03:00',
+          weight: '250',
         },
       }),
     );
@@ -89,6 +90,7 @@ describe('a product', () => {
         },
         ...{ boost: 0, taxRate: 18.5, unitType: 'qty', isActive: false, maxQuantity: 10, sellWithoutStock: false },
         ...{ saleStartsAt: new Date('2031-01-01T10:00:00Z'), saleEndsAt: new Date('2031-01-31T21:00:00Z') },
+        weight: 250,
       },
       stock: [{ sku: 'A', location: 'online', onHand: 12, path: 'stock' }],
     });
@@ -123,6 +125,7 @@ describe('a product', () => {
     [{ stock: { moon: 1.5 } }, 'stock.moon 1.5 is not a whole number from 0 to 1000000000'],
     [{ active: 'maybe' }, 'active "maybe" is neither true nor false'],
     [{ tax_rate: 101 }, 'tax_rate 101 is not a number from 0 to 100'],
+    [{ weight: '1.5' }, 'weight "1.5" is not a whole number from 0 to 10000000'],
     [{ boost: '' }, 'boost "" is not a whole number from -1000 to 1000'],
     [{ sale_starts_at: 'tomorrow' }, 'sale_starts_at "tomorrow" is not a time: write 2031-01-01T00:00:00Z'],
     [{ sale_starts_at: '2031-13-01' }, 'sale_starts_at "2031-13-01" is not a time: write 2031-01-01T00:00:00Z'],
