@@ -49,6 +49,15 @@ export interface Till {
 
 let orders = 0;
 
+/** A keeper of orders that settles the attempt only, for shops whose attempts belong to no order. */
+export function settleAlone({ db, clock }: Pick<PaymentsDeps, 'db' | 'clock'>): Pick<PaymentsDeps, 'paymentSettled'> {
+  return {
+    paymentSettled: async ({ reference, answer }) => {
+      await db.transaction().execute((tx) => settleAttempt(tx, reference, answer, clock.now()));
+    },
+  };
+}
+
 /** Somebody who pays at a whole shop, as placing an order does it. */
 export interface Payer {
   readonly begin: (method?: 'card' | 'redirection') => Promise<Attempt>;

@@ -4,10 +4,10 @@ import { goThroughBank } from '../../../../tests/support/simulator.ts';
 import { everything } from '../../../../tests/sessions/support.ts';
 import { signedNotice } from '../gateways/simulator/telling.service.ts';
 import { type Attempt, findAttempt, readReturn } from '../index.ts';
-import { aPayer, handOverOf, type Payer } from '../payments.support.ts';
+import { aPayer, handOverOf, type Payer, settleAlone } from '../payments.support.ts';
 import { hearNotice, purgeNotices } from './notices.service.ts';
 
-const shop = useShop();
+const shop = useShop({ rewire: settleAlone });
 const PATHS = ['/orders/hooks/payment', '/orders/hooks/payment/', '/orders/hooks/payment/simulator/'] as const;
 const OK = { detail: 'ok' };
 const NOT_AUTHENTIC = { detail: 'This message is not authentic.' };

@@ -3,9 +3,9 @@ import { useShop } from '../../../../../tests/support/app.ts';
 import { answerBank, formsIn, goThroughBank, openBank } from '../../../../../tests/support/simulator.ts';
 import { everything } from '../../../../../tests/sessions/support.ts';
 import { type Attempt, askGateway, findAttempt, readReturn } from '../../index.ts';
-import { aPayer, handOverOf, type Payer } from '../../payments.support.ts';
+import { aPayer, handOverOf, type Payer, settleAlone } from '../../payments.support.ts';
 
-const shop = useShop({ env: { STOREFRONT_URL: 'https://storefront.example.com/tr' } });
+const shop = useShop({ env: { STOREFRONT_URL: 'https://storefront.example.com/tr' }, rewire: settleAlone });
 const RETURN = 'https://storefront.example.com/tr/orders/checkout/?three_d_secure=true&success=';
 let payer: Payer;
 
