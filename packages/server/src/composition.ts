@@ -167,8 +167,9 @@ export function compose(outside: Outside): Composition {
       mergeBasketsOnLogin({ config, thaw: (...frozen) => abandonOrder(orders, ...frozen) }, tx, login),
     eraseHooks: [
       eraseWishlists,
-      eraseOrdersOf,
+      // Orders after baskets: so placing locks them.
       (tx, { id }) => deleteBasketsOf(tx, id),
+      eraseOrdersOf,
       (tx, { id }) => eraseVouchersOf(tx, id),
       (tx, { id }) => eraseLoyaltyOf(tx, id),
     ],
