@@ -20,7 +20,6 @@ export type {
   OrderAmounts,
   OrderBank,
   OrderCard,
-  OrderCustomer,
   OrderDiscount,
   OrderGiftBox,
   OrderItem,
