@@ -73,8 +73,9 @@ const CONFIRM_HOOKS: readonly ConfirmHook[] = [attachGuestOrders];
 
 const ERASE_HOOKS: readonly EraseHook[] = [
   eraseWishlists,
-  eraseOrdersOf,
+  // Baskets before orders, as placing locks them.
   (tx, { id }) => deleteBasketsOf(tx, id),
+  eraseOrdersOf,
   (tx, { id }) => eraseVouchersOf(tx, id),
   (tx, { id }) => eraseAddressesOf(tx, id),
   (tx, { id }) => eraseLoyaltyOf(tx, id),
