@@ -2,6 +2,7 @@ import type { TestShop } from '../../../tests/support/app.ts';
 import { type Answer, type Customer, field } from '../../../tests/support/customer.ts';
 import { euro, product, sell } from '../../../tests/support/goods.ts';
 import { aCustomer, type KnownCustomer, loadPlaces } from '../../../tests/support/worlds.ts';
+import { isRecord } from '../../platform/http/decoding/index.ts';
 import {
   type CardInput,
   type PaymentOptionInput,
@@ -10,8 +11,7 @@ import {
   savePaymentOptions,
 } from '../payments/index.ts';
 import { saveDeliveryOptions, saveShippingOptions, type ShippingOptionInput } from '../shipping/index.ts';
-import { saveStores } from '../stores/index.ts';
-import { aStore } from '../stores/stores.support.ts';
+import { saveStores, type StoreInput } from '../stores/index.ts';
 
 /** What tests of the checkout have in common: a shop that offers all there is, shoppers, and what they say. */
 
@@ -49,13 +49,20 @@ const BLUE: CardInput = {
   ],
 };
 
+const store = (code: string, clickAndCollect: boolean): StoreInput => ({
+  ...{ code, names: { en: `Store ${code}` }, isActive: true, address: '4 Harbour Street', hours: [] },
+  place: { country: 'TR', city: 'İstanbul', township: 'Kadıköy', district: null },
+  ...{ phoneNumber: null, faxPhoneNumber: null, image: null, latitude: null, longitude: null, clickAndCollect },
+  ...{ kapidaEnabled: false, fastDelivery: false, storeType: null, group: null, sortOrder: null, config: {} },
+});
+
 /** Two ways to deliver, three to ship, five to pay, an account, a card and a store. */
 export async function openTill(shop: TestShop): Promise<void> {
   const { db, clock } = shop.deps;
   const now = clock.now();
   await loadPlaces(db);
   await db.transaction().execute(async (tx) => {
-    await saveStores(tx, [aStore({ code: 'harbour' }), aStore({ code: 'depot', clickAndCollect: false })], now);
+    await saveStores(tx, [store('harbour', true), store('depot', false)], now);
     await saveDeliveryOptions(
       tx,
       [
@@ -178,6 +185,12 @@ export function pkOf(answer: Answer, list: string, slug: string): number {
   const item: unknown = Array.isArray(items) ? items.find((one) => field(one, 'slug') === slug) : undefined;
   if (item === undefined) throw new Error(`No ${slug} in ${list}: ${answer.text.slice(0, 2000)}`);
   return Number(field(item, 'pk'));
+}
+
+/** What is wrong, by field. */
+export function errorsIn({ json }: Answer): Record<string, unknown> | null {
+  const errors = field(json, 'errors');
+  return isRecord(errors) ? errors : null;
 }
 
 export const preOrder = ({ json }: Answer, ...path: (string | number)[]) => field(json, 'pre_order', ...path);
