@@ -6,7 +6,6 @@ import {
   saveCollections,
   saveProducts,
 } from '../../features/catalogue/index.ts';
-import { saveCards } from '../../features/payments/index.ts';
 import { saveDeliveryOptions, saveShippingCompanies, saveShippingOptions } from '../../features/shipping/index.ts';
 import { saveBankAccounts, saveCards, savePaymentOptions } from '../../features/payments/index.ts';
 import { saveFacets, saveSorters } from '../../features/search/index.ts';
@@ -92,6 +91,9 @@ async function saveShipping({ db, clock }: ShopDeps): Promise<void> {
     await saveDeliveryOptions(tx, demoDeliveryOptions(), now);
     await saveShippingOptions(tx, demoShippingOptions(), now);
     await saveShippingCompanies(tx, demoShippingCompanies());
+  });
+}
+
 async function savePayments({ db, clock }: ShopDeps): Promise<void> {
   const now = clock.now();
   await db.transaction().execute(async (tx) => {

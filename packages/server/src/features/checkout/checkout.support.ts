@@ -11,7 +11,8 @@ import {
   savePaymentOptions,
 } from '../payments/index.ts';
 import { saveDeliveryOptions, saveShippingOptions, type ShippingOptionInput } from '../shipping/index.ts';
-import { saveStores, type StoreInput } from '../stores/index.ts';
+import { saveStores } from '../stores/index.ts';
+import { aStore } from '../../../tests/support/stores.ts';
 
 /** What tests of the checkout have in common: a shop that offers all there is, shoppers, and what they say. */
 
@@ -49,20 +50,13 @@ const BLUE: CardInput = {
   ],
 };
 
-const store = (code: string, clickAndCollect: boolean): StoreInput => ({
-  ...{ code, names: { en: `Store ${code}` }, isActive: true, address: '4 Harbour Street', hours: [] },
-  place: { country: 'TR', city: 'İstanbul', township: 'Kadıköy', district: null },
-  ...{ phoneNumber: null, faxPhoneNumber: null, image: null, latitude: null, longitude: null, clickAndCollect },
-  ...{ kapidaEnabled: false, fastDelivery: false, storeType: null, group: null, sortOrder: null, config: {} },
-});
-
 /** Two ways to deliver, three to ship, five to pay, an account, a card and a store. */
 export async function openTill(shop: TestShop): Promise<void> {
   const { db, clock } = shop.deps;
   const now = clock.now();
   await loadPlaces(db);
   await db.transaction().execute(async (tx) => {
-    await saveStores(tx, [store('harbour', true), store('depot', false)], now);
+    await saveStores(tx, [aStore({ code: 'harbour' }), aStore({ code: 'depot', clickAndCollect: false })], now);
     await saveDeliveryOptions(
       tx,
       [

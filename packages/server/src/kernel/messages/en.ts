@@ -212,14 +212,14 @@ export const en = {
   invalid_card_prefix: 'The first digits of a card are 4 to 8: "{value}".',
   invalid_installments: 'Instalments need a count from 1 to 99 and a rate such as 0.031.',
   shipping_rule: 'Rule {number} has no price, names no currency it prices by weight in, or can never be met.',
-  invalid_iban: '"{value}" is not an IBAN.',
-  invalid_payment_gateway: 'Cards and redirections name a gateway, other ways to pay do not.',
-  invalid_payment_choices:
-    'Pay on delivery, and nothing else, has choices: each with a value of its own, a name, and fees.',
   loyalty_grant: 'Granted',
   loyalty_spend: 'Spent',
   loyalty_give_back: 'Given back',
   loyalty_refund: 'Refunded',
+  invalid_iban: '"{value}" is not an IBAN.',
+  invalid_payment_gateway: 'Cards and redirections name a gateway, other ways to pay do not.',
+  invalid_payment_choices:
+    'Pay on delivery, and nothing else, has choices: each with a value of its own, a name, and fees.',
   // Promotions
   promotion_terms: 'These conditions or this benefit cannot be read.',
   limit_below_used: 'It was used {used} times already: the limit cannot be lower.',

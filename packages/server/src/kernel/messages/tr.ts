@@ -207,15 +207,15 @@ export const tr: Readonly<Record<keyof typeof en, string>> = {
   invalid_installments: 'Taksitler 1 ile 99 arasında bir sayı ve 0.031 gibi bir oran gerektirir.',
   shipping_rule:
     'Kural {number}: fiyatı yok, ağırlık ücreti fiyatlarından birinin para biriminde yok ya da hiç uygulanamaz.',
+  loyalty_grant: 'Tanımlandı',
+  loyalty_spend: 'Harcandı',
+  loyalty_give_back: 'Geri verildi',
+  loyalty_refund: 'İade edildi',
   invalid_iban: '"{value}" bir IBAN değil.',
   invalid_payment_gateway:
     'Kart ve yönlendirme seçenekleri bir ödeme geçidi belirtir, diğer ödeme seçenekleri belirtmez.',
   invalid_payment_choices:
     'Yalnızca kapıda ödemenin seçenekleri olur; her birinin kendine ait bir değeri, adı ve ücreti vardır.',
-  loyalty_grant: 'Tanımlandı',
-  loyalty_spend: 'Harcandı',
-  loyalty_give_back: 'Geri verildi',
-  loyalty_refund: 'İade edildi',
   // Promotions
   promotion_terms: 'Bu koşullar veya bu avantaj okunamıyor.',
   limit_below_used: 'Şimdiden {used} kez kullanıldı: sınır bunun altında olamaz.',

@@ -57,7 +57,7 @@ function pursesOf(
   choices: Choices,
   { option, balance, giftCard }: Purses,
 ): Pick<Priced, 'loyalty' | 'giftCard'> {
-  const most = deps.config.giftCardMostPerOrder[caller.currency] ?? Infinity;
+  const most = deps.config.giftCardMostPerOrder.get(caller.currency) ?? Infinity;
   return {
     loyalty: { balance, wanted: option?.type === 'loyalty_money' ? balance : choices.loyaltyAmount },
     giftCard: { balance: Math.min(giftCard?.balance ?? 0, most), wanted: choices.giftCardAmount },
@@ -66,7 +66,7 @@ function pursesOf(
 
 /** What a gift box costs; null where the shop has none in this currency. */
 export function giftBoxPriceOf({ deps, caller }: World): number | null {
-  return deps.config.giftBoxPrices[caller.currency] ?? null;
+  return deps.config.giftBoxPrices.get(caller.currency) ?? null;
 }
 
 function costsOf({ basket }: Checkout['basket'], { quote }: DeliveryChosen) {
