@@ -83,14 +83,11 @@ export const checkoutAddress = withFields({ ...customers, ...shortPlaces });
 /** The address of a store that goods are fetched from. */
 export const storeAddress = withFields({ ...own, pk: nothing, primary: nothing, ...shortPlaces });
 
-const { email: _email, ...ordered } = own;
-
 /** An address as an order keeps it, which of a store is nobody's default. */
 export const orderAddress = withFields({
-  ...ordered,
+  ...own,
   ...administrative,
   ...placed,
   pk: nullable(integer),
-  email: nullable(label),
   user: nullable(user),
 });
