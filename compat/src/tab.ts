@@ -34,20 +34,17 @@ export class Tab {
   }
 
   /**
-   * Presses a button of the page's only form, or has a script submit it where no button is named.
+   * Submits a form of the page: the only one, or the one with this button or this value in one of its fields.
    *
-   * @throws Error when there are several forms, or no such button
+   * @throws Error when it is not clear which
    */
-  press(page: Shown, button?: string): Promise<Shown> {
-    const [form, ...others] = formsIn(page.html);
-    if (form === undefined || others.length > 0) throw new Error(`Not one form at ${page.url.href}:\n${page.html}`);
-    if (button === undefined) return this.submit(form, page.url);
-    const pressed = form.buttons.find(({ label, field }) => label === button || field?.[1] === button);
-    if (pressed === undefined) throw new Error(`No button ${button} among ${JSON.stringify(form.buttons)}`);
-    return this.submit(
-      { ...form, fields: [...form.fields, ...(pressed.field === null ? [] : [pressed.field])] },
-      page.url,
-    );
+  press(page: Shown, choice?: string): Promise<Shown> {
+    const forms = formsIn(page.html).map((form) => ({ form, button: buttonOf(form, choice) }));
+    const [found, ...others] = forms.filter(({ button }) => button !== undefined);
+    if (found?.button === undefined || others.length > 0)
+      throw new Error(`Not one form: ${page.url.href}\n${page.html}`);
+    const { form, button } = found;
+    return this.submit({ ...form, fields: button === null ? form.fields : [...form.fields, button] }, page.url);
   }
 
   /** What a form does, on a page at this address. */
@@ -80,4 +77,14 @@ export class Tab {
     const isElsewhere = target !== null && new URL(target).origin !== storefrontOrigin;
     return isElsewhere ? this.#browser.navigateBehind(trip, target) : answer;
   }
+}
+
+type Field = readonly [name: string, value: string];
+
+/** What the button for a choice adds to its form; undefined where the form has nothing to do with that choice. */
+function buttonOf({ buttons, fields }: HtmlForm, choice: string | undefined): Field | null | undefined {
+  if (choice === undefined) return buttons[0]?.field ?? null;
+  const pressed = buttons.find(({ label, field }) => label === choice || field?.[1] === choice);
+  if (pressed !== undefined) return pressed.field;
+  return fields.some(([, value]) => value === choice) ? null : undefined;
 }

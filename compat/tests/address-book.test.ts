@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { flatAddress } from '../src/contract/address.ts';
 import { fields, type Fields } from '../src/untyped.ts';
 import { AddressBook } from './support/addresses.ts';
-import { at, expectShape, listAt } from './support/pages.ts';
+import { at, expectShape, listAt, someText } from './support/pages.ts';
 import { openShop, register } from './support/suite.ts';
 
 const shop = openShop();
@@ -31,6 +31,12 @@ const sent = (method: string): readonly string[] =>
     .filter((call) => call.method === method)
     .map(({ body }) => body);
 
+/** The first body that was sent so, as the server reads it. */
+const posted = (method: string): Fields => {
+  const body: unknown = JSON.parse(sent(method)[0] ?? '');
+  return fields(body, method);
+};
+
 /** What the edit form posts: the whole object, its places by their numbers. */
 const edited = (own: Fields, changes: Fields): Fields => {
   const places = ['country', 'city', 'township', 'district'].map((name) => [name, at(own[name], 'pk')]);
@@ -51,8 +57,7 @@ describe('the address book', () => {
 
     const made = await book.add();
 
-    const [body = ''] = sent('POST');
-    expect(JSON.parse(body)).toEqual({ ...form, type: 'personal' });
+    expect(posted('POST')).toEqual({ ...form, type: 'personal' });
     const { country, city, township, district, title, first_name, last_name, phone_number, line, postcode } = form;
     const typed = { title, first_name, last_name, phone_number, line, postcode };
     expect(made).toMatchObject({ ...typed, country, city, township, district, is_corporate: false });
@@ -87,7 +92,7 @@ describe('the address book', () => {
 
     await change('setDefaultAddress', { pk: first['pk'], primary: true });
     expect((await book.read()).filter((one) => one['primary'] === true).map((one) => one['pk'])).toEqual([first['pk']]);
-    expect(sent('PATCH').map((body) => JSON.parse(body) as unknown)).toEqual([{ primary: true }, { primary: true }]);
+    expect(sent('PATCH')).toEqual(Array(2).fill(JSON.stringify({ primary: true })));
   });
 
   test('takes the whole object back from the edit form', async () => {
@@ -97,8 +102,7 @@ describe('the address book', () => {
 
     const answered = await change('editAddress', edited(before, { title: 'Summer house', postcode: '35000' }));
 
-    const [body = ''] = sent('PATCH');
-    expect(JSON.parse(body)).toMatchObject({
+    expect(posted('PATCH')).toMatchObject({
       user: signIn.user?.['pk'],
       type: 'personal',
       hash_data: before['hash_data'],
@@ -141,7 +145,7 @@ describe('the address book', () => {
 
     await book.add(company);
 
-    expect(JSON.parse(sent('POST')[0] ?? '')).toMatchObject({ type: 'corporate', is_corporate: 'true' });
+    expect(posted('POST')).toMatchObject({ type: 'corporate', is_corporate: 'true' });
     const [shown = {}] = await book.read();
     expect(shown).toMatchObject({ ...company, is_corporate: true, tax_no: '1234567890' });
 
@@ -198,7 +202,7 @@ describe('a form that is refused', () => {
 
     expect(status).toBe(400);
     expect(Object.keys(fields(data, 'refusal'))).toEqual([field]);
-    expect(listAt(data, field)).toEqual([expect.stringMatching(/\S/)]);
+    expect(listAt(data, field)).toEqual([someText]);
     expect(sent('POST')).toHaveLength(4);
   });
 

@@ -2,12 +2,10 @@ import { expect } from 'vitest';
 import { CheckoutPage } from '../../src/checkout-page.ts';
 import { checkoutAnswer, refusedAnswer } from '../../src/contract/checkout.ts';
 import { completed } from '../../src/contract/order.ts';
-import type { Shown } from '../../src/tab.ts';
-import { Tab } from '../../src/tab.ts';
+import { type Shown, Tab } from '../../src/tab.ts';
 import { fields, type Fields, text } from '../../src/untyped.ts';
 import { AddressBook } from './addresses.ts';
-import type { Piece } from './goods.ts';
-import { spareGoods } from './goods.ts';
+import { type Piece, spareGoods } from './goods.ts';
 import { at, expectShape, listAt } from './pages.ts';
 import { newAddress, register, type Shop } from './suite.ts';
 
@@ -36,7 +34,8 @@ export const card = (number: string, changes: Fields = {}): Fields => ({
 /** Somebody who buys at a storefront, with what its checkout pages do. */
 export class Till {
   readonly #shop: Shop;
-  readonly #goods: Promise<readonly Piece[]>[] = [];
+  #goods: Promise<readonly Piece[]> | undefined;
+  #bought = 0;
   readonly book: AddressBook;
   #page: CheckoutPage | undefined;
 
@@ -52,7 +51,8 @@ export class Till {
 
   /** Puts something into the basket that no other test looks at. */
   async fill(quantity = 1): Promise<Piece> {
-    const [piece] = await (this.#goods[0] ??= spareGoods(this.#shop));
+    const goods = await (this.#goods ??= spareGoods(this.#shop, 6));
+    const piece = goods[this.#bought++ % goods.length];
     if (piece === undefined) throw new Error('There is nothing to buy');
     const { error } = await this.#shop.visitor.call('addProduct', { product: piece.pk, quantity, attributes: {} });
     expect(error).toBeUndefined();
@@ -126,6 +126,16 @@ export class Till {
     return new Tab(this.#shop.visitor.browser);
   }
 
+  /** Answers the bank or the wallet: yes or no, whereupon it shows the way back. */
+  decide(bank: Shown, answer: 'confirm' | 'refuse'): Promise<Shown> {
+    return this.tab.press(bank, answer);
+  }
+
+  /** Answers and comes back to the storefront. */
+  async leave(bank: Shown, answer: 'confirm' | 'refuse'): Promise<Shown> {
+    return this.tab.press(await this.decide(bank, answer));
+  }
+
   /** Goes where the page has sent the shopper, who must be at the thank-you page now: the order that it shows. */
   async thanks(): Promise<Fields> {
     return this.thanksAt(await this.tab.follow());
@@ -153,9 +163,14 @@ export class Till {
   async buy({ quantity = 1, as = 'customer' }: { quantity?: number; as?: 'customer' | 'guest' } = {}): Promise<Bought> {
     const piece = await this.fill(quantity);
     const { email } = as === 'guest' ? await this.asGuest() : await this.asCustomer();
+    return { piece, email, order: await this.payWithCard() };
+  }
+
+  /** Pays with a card that the bank likes, at a checkout that is as far. */
+  async payWithCard(): Promise<Fields> {
     await this.typeCard(cards.approved);
     await this.act('completeCreditCardPayment', card(cards.approved));
-    return { piece, email, order: await this.thanks() };
+    return this.thanks();
   }
 }
 
