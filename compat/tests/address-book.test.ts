@@ -39,7 +39,10 @@ const posted = (method: string): Fields => {
 
 /** What the edit form posts: the whole object, its places by their numbers. */
 const edited = (own: Fields, changes: Fields): Fields => {
-  const places = ['country', 'city', 'township', 'district'].map((name) => [name, at(own[name], 'pk')]);
+  const places = ['country', 'city', 'township', 'district'].map((name): [string, unknown] => [
+    name,
+    at(own[name], 'pk'),
+  ]);
   return { ...own, ...Object.fromEntries(places), is_corporate: String(own['is_corporate']), ...changes };
 };
 

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { loyaltyTransactions } from '../src/contract/order.ts';
 import { demoCustomers } from '../src/environment.ts';
+import { atTheDesk, serverIsGiven } from '../src/server.ts';
 import { fields, type Fields } from '../src/untyped.ts';
 import { Basket } from './support/baskets.ts';
 import { at, expectShape, listAt } from './support/pages.ts';
@@ -85,29 +86,20 @@ describe('a coupon of the account', () => {
   });
 });
 
-describe('loyalty money', () => {
-  /** The demo customer, who has some, at the checkout. */
-  const begin = async (): Promise<void> => {
-    await shop.visitor.logIn(user.email, user.password);
-    await shop.visitor.call('clearBasket');
+describe.skipIf(serverIsGiven)('loyalty money', () => {
+  /** A customer who was given some, at the checkout. */
+  const begin = async (granted = '12.50'): Promise<void> => {
     await till.fill();
-    await till.open();
-    if ((await till.book.read()).length === 0) {
-      await till.book.add();
-      await shop.visitor.settle();
-    }
-    expect(till.page.shippingIsDone).toBe(true);
+    const { email } = await till.asCustomer();
+    await atTheDesk(shop.server, 'loyalty', 'grant', email, granted, 'usd', '--reference', 'a-present');
   };
-
-  afterEach(() => shop.visitor.call('clearBasket'));
 
   test('pays a part, a card the rest', async () => {
     await begin();
-    const had = await balance();
-    expect(had).toBeGreaterThan(2);
+    expect(await balance()).toBe(12.5);
     const asked = await till.page.act('getCheckoutLoyaltyBalance');
     expect(asked.error).toBeUndefined();
-    expect(till.page.state['loyaltyBalance']).toBe(had.toFixed(2));
+    expect(till.page.state['loyaltyBalance']).toBe('12.50');
     const total = minor(till.page.preOrder['total_amount']);
 
     const used = await till.act('payWithLoyaltyBalance', '1.50');
@@ -123,7 +115,7 @@ describe('loyalty money', () => {
     await till.act('completeCreditCardPayment', card(cards.approved));
     const order = await till.thanks();
     expect(minor(order['amount'])).toBe(total);
-    expect(await balance()).toBeCloseTo(had - 1.5);
+    expect(await balance()).toBe(11);
     const { data } = await shop.visitor.call('getLoyaltyTransactions');
     expectShape(data, loyaltyTransactions, 'getLoyaltyTransactions');
     expect(listAt(data, 'results')[0]).toMatchObject({ amount: '-1.50', transaction: { order: order['number'] } });
@@ -131,9 +123,8 @@ describe('loyalty money', () => {
 
   test('is not more than there is', async () => {
     await begin();
-    const had = await balance();
 
-    for (const amount of [(had + 1).toFixed(2), '1000000.00', 'much']) {
+    for (const amount of ['12.51', '1000000.00', 'much']) {
       const errors = await till.refused('payWithLoyaltyBalance', amount);
       expect(Object.keys(errors), amount).toEqual(['loyalty_amount_to_use']);
     }
@@ -153,6 +144,19 @@ describe('loyalty money', () => {
     const { data } = await shop.visitor.call('getLoyaltyTransactions');
     expectShape(data, loyaltyTransactions, 'getLoyaltyTransactions');
     expect(at(data, 'count')).toBe(0);
+  });
+
+  test('pays all, where the shop offers it as a way to pay', async () => {
+    await begin('10000.00');
+    const total = till.page.preOrder['total_amount'];
+
+    await till.payBy('loyalty_money');
+    const answer = await till.act('completeLoyaltyPayment');
+
+    expect(pagesOf(answer)).toEqual(['ThankYouPage']);
+    const order = await till.thanks();
+    expect(order).toMatchObject({ amount: total, payment_option: { payment_type: 'loyalty_money' } });
+    expect(await balance()).toBeCloseTo(10_000 - Number(total), 2);
   });
 
   test('does not pay all when there is too little of it', async () => {

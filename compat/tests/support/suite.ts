@@ -39,8 +39,8 @@ export function openShop(extra?: Environment): Shop {
 }
 
 async function serverWith(extra: Environment | undefined): Promise<Server> {
-  const { baseUrl, template } = inject('demoShop');
-  return extra === undefined || serverIsGiven ? serverAt(baseUrl) : startServer(extra, template);
+  const { baseUrl, dataDir, template } = inject('demoShop');
+  return extra === undefined || serverIsGiven ? serverAt(baseUrl, dataDir) : startServer(extra, template);
 }
 
 export const newAddress = (): string => `ada.${randomBytes(6).toString('hex')}@example.org`;
