@@ -28,7 +28,6 @@ const atTheEnd = async (): Promise<unknown> => {
 
 describe('the contract notices each field that is missing', () => {
   test('of addresses', async () => {
-    await till.asCustomer;
     await till.fill();
     await till.asCustomer();
 
