@@ -1,5 +1,6 @@
 import { deleteBasketsOf, type FindState, mergeBasketsOnLogin, stateReader } from './features/basket/index.ts';
-import { type EraseHook, identityReader, type LoginHook } from './features/accounts/index.ts';
+import { type ConfirmHook, type EraseHook, identityReader, type LoginHook } from './features/accounts/index.ts';
+import { eraseAddressesOf, moveAddresses } from './features/addresses/index.ts';
 import { type CatalogueHooks, type Definitions, readDefinitions } from './features/catalogue/index.ts';
 import type { CategoryTree } from './features/content/index.ts';
 import { type Media, openMedia } from './features/media/index.ts';
@@ -74,6 +75,8 @@ export interface Composition {
   readonly availabilityChanged: StockDeps['availabilityChanged'];
   /** Hands over what a guest had, inside the login's transaction. */
   readonly onLogin: LoginHook;
+  /** Told when a registered customer's e-mail address is confirmed. */
+  readonly onEmailConfirmed: readonly ConfirmHook[];
   readonly findBasket: FindState;
   readonly goodBytes: GoodBytes;
   readonly restocked: StockDeps['restocked'];
@@ -119,14 +122,29 @@ export function compose(outside: Outside): Composition {
     preferences: preferences(config),
     identities: identities({ db, config }),
     findBasket: stateReader(db),
-    onLogin: (tx, login) => mergeBasketsOnLogin({ config }, tx, login),
-    eraseHooks: [eraseWishlists, (tx, { id }) => deleteBasketsOf(tx, id), (tx, { id }) => eraseVouchersOf(tx, id)],
+    onLogin: handOver(config),
+    onEmailConfirmed: [],
+    eraseHooks: [
+      eraseWishlists,
+      (tx, { id }) => deleteBasketsOf(tx, id),
+      (tx, { id }) => eraseVouchersOf(tx, id),
+      (tx, { id }) => eraseAddressesOf(tx, id),
+    ],
     captcha: outside.captcha === undefined ? openCaptcha(config) : outside.captcha,
     ...shelves(outside, clock),
     mail: openMail(config, db, clock),
     sms: openSms(config, db, clock),
     media: openMedia({ folder: config.mediaDir, config, clock, random }),
     isDraining: outside.isDraining ?? (() => false),
+  };
+}
+
+/** What a guest had goes to the customer who logs in. */
+function handOver(config: Config): LoginHook {
+  return async (tx, login) => {
+    await mergeBasketsOnLogin({ config }, tx, login);
+    const { guestCustomerId: from, customerId: to, now } = login;
+    if (from !== null) await moveAddresses(tx, { from, to, most: config.addressMaxCount, now });
   };
 }
 

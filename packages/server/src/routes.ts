@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Composition } from './composition.ts';
 import { accountRoutes } from './features/accounts/index.ts';
+import { addressRoutes } from './features/addresses/index.ts';
 import { basketRoutes } from './features/basket/index.ts';
 import { consoleRoutes } from './features/console/index.ts';
 import { contentRoutes } from './features/content/index.ts';
@@ -24,6 +25,7 @@ export function registerRoutes(app: FastifyInstance, deps: Composition): void {
   sessionRoutes(app, deps); //  /users/sessions/
   accountRoutes(app, deps); //  /users/…, /current_user/, /media/avatars/
   siteRoutes(app, deps); //     /config/, /users/activate-currency/, /i18n/setlang/
+  addressRoutes(app, deps); //  /address/, /address/<pk>/, /address/detailed/
   placeRoutes(app, deps); //    /address/{country,city,township,district}/
   storeRoutes(app, deps); //    /stores/, /address/retail_store/, /address/pickup-locations/
   stockRoutes(app, deps); //    /retail_store_stock/

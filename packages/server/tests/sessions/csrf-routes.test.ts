@@ -39,6 +39,10 @@ const UNSAFE: readonly Route[] = [
   { method: 'POST', url: '/users/activate-currency/' },
   { method: 'POST', url: '/i18n/setlang/' },
   { method: 'POST', url: '/forms/1/generate/' },
+  { method: 'POST', url: '/address/' },
+  { method: 'PATCH', url: '/address/1/' },
+  { method: 'PUT', url: '/address/1/' },
+  { method: 'DELETE', url: '/address/1/' },
   { method: 'POST', url: '/baskets/basket/' },
   { method: 'PUT', url: '/baskets/basket/' },
   { method: 'PATCH', url: '/baskets/basket/' },
@@ -110,7 +114,7 @@ describe('without a good token', () => {
         .replace('/namespace/1/', '/namespace/{namespace}/')
         .replace('/id/1/', '/id/{pk}/')
         .replace('/items/1/', '/items/{item_pk}/')
-        .replace(/(forms|products|alerts|collections)\/1\//, '$1/{pk}/'),
+        .replace(/(forms|products|alerts|collections|address)\/1\//, '$1/{pk}/'),
     );
     expect(documented.sort()).toEqual([...tested, 'POST /users/logout/'].sort());
   });

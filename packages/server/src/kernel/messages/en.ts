@@ -89,6 +89,7 @@ export const en = {
   password_saved: 'New password has been saved.',
   email_verified: 'Your e-mail address is confirmed already.',
   email_same: 'This is already your e-mail address.',
+  session_changed: 'Your session has changed meanwhile. Please load the page again.',
   captcha_failed: 'The captcha was not solved. Please try again.',
 
   // Pages
@@ -152,6 +153,7 @@ export const en = {
   unknown_categories: 'Unknown categories: {keys}.',
   category_below_itself: 'A category cannot lie below itself: "{parent}".',
   // Baskets
+  pk_expected: 'Incorrect type. Expected pk value, received {type}.',
   invalid_pk: 'Invalid pk "{pk}" - object does not exist.',
   product_unavailable: '{name} is not available.',
   choose_variant: '{name} comes in several variants: please choose one.',
@@ -222,6 +224,9 @@ export const en = {
   benefit_cheapest_free: 'Cheapest one free',
   benefit_gift_product: 'Gift',
   benefit_tiered: 'The more, the cheaper',
+
+  // Addresses
+  addresses_full: 'You have {max} addresses, which is as many as you can.',
 
   // Wishlists
   favourite_taken: 'This product is already in your list.',

@@ -87,6 +87,7 @@ export const tr: Readonly<Record<keyof typeof en, string>> = {
   password_saved: 'Yeni parola kaydedildi.',
   email_verified: 'E-posta adresiniz zaten doğrulanmış.',
   email_same: 'Bu zaten sizin e-posta adresiniz.',
+  session_changed: 'Oturumunuz bu sırada değişti. Lütfen sayfayı yeniden yükleyin.',
   captcha_failed: 'Doğrulama çözülemedi. Lütfen tekrar deneyin.',
 
   page_logout_title: 'Çıkış',
@@ -147,6 +148,7 @@ export const tr: Readonly<Record<keyof typeof en, string>> = {
   unknown_categories: 'Bilinmeyen kategoriler: {keys}.',
   category_below_itself: 'Bir kategori kendi altında olamaz: "{parent}".',
   // Baskets
+  pk_expected: 'Yanlış tür. pk değeri bekleniyordu, {type} geldi.',
   invalid_pk: 'Geçersiz pk "{pk}" - nesne bulunamadı.',
   product_unavailable: '{name} satışta değil.',
   choose_variant: '{name} birden fazla seçenekle sunuluyor: lütfen birini seçin.',
@@ -217,6 +219,9 @@ export const tr: Readonly<Record<keyof typeof en, string>> = {
   benefit_cheapest_free: 'En ucuzu bedava',
   benefit_gift_product: 'Hediye',
   benefit_tiered: 'Aldıkça ucuzlar',
+
+  // Addresses
+  addresses_full: 'En fazla {max} adres kaydedebilirsiniz.',
 
   // Wishlists
   favourite_taken: 'Bu ürün zaten listenizde.',

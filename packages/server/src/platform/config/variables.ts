@@ -1,3 +1,4 @@
+import { addresses } from './address-variables.ts';
 import { optional, secret, setting } from './declarations.ts';
 import { media } from './media-variables.ts';
 import { flag, list, networks, lowerCaseList, oneOf, origins, rate, text, webAddress, wholeNumber } from './parsers.ts';
@@ -231,6 +232,7 @@ export const sections = {
   Pictures: media,
   'Sessions and CSRF': sessions,
   Shop: shop,
+  Addresses: addresses,
   Baskets: baskets,
   'Mail and text messages': messaging,
   Accounts: accounts,
@@ -245,6 +247,7 @@ export const variables = {
   ...media,
   ...sessions,
   ...shop,
+  ...addresses,
   ...baskets,
   ...messaging,
   ...accounts,
