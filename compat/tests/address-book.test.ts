@@ -3,7 +3,7 @@ import { flatAddress } from '../src/contract/address.ts';
 import { fields, type Fields } from '../src/untyped.ts';
 import { AddressBook } from './support/addresses.ts';
 import { at, expectShape, listAt, someText } from './support/pages.ts';
-import { openShop, register } from './support/suite.ts';
+import { isSentToLogin, openShop, register } from './support/suite.ts';
 
 const shop = openShop();
 const book = new AddressBook(shop);
@@ -247,6 +247,6 @@ describe("another customer's address", () => {
     await shop.visitor.call('getAddresses');
 
     expect(shop.visitor.callsTo(ADDRESS_PATH).map(({ status }) => status)).toContain(401);
-    expect(shop.visitor.browser.whereabouts).toContain('/auth');
+    await isSentToLogin(shop);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { order as orderShape, orders as ordersShape } from '../src/contract/order.ts';
 import { fields, type Fields } from '../src/untyped.ts';
 import { at, expectShape, listAt, someText } from './support/pages.ts';
-import { openShop, register } from './support/suite.ts';
+import { isSentToLogin, openShop, register } from './support/suite.ts';
 import { piecesIn, Till } from './support/till.ts';
 
 const shop = openShop();
@@ -115,7 +115,7 @@ describe('the orders of a customer', () => {
     await shop.visitor.call('getOrders', {});
 
     expect(shop.visitor.callsTo('/users/orders/').map(({ status }) => status)).toContain(401);
-    expect(shop.visitor.browser.whereabouts).toContain('/auth');
+    await isSentToLogin(shop);
   });
 });
 
