@@ -6,8 +6,11 @@ import { openShop } from './support/suite.ts';
 
 openShop();
 
-/** Quotations between companies, which no shop on this server has yet. */
-const COMPANIES = ['getQuotations'];
+/** Newsletters, the contact form and quotations between companies: the server has none of them yet. */
+const NOT_YET = ['emailSubscription', 'getContactSubjects', 'getQuotations', 'sendContact'];
+
+/** The client's own page calls it, which `openBankPage` shows. */
+const BY_PAGES = ['get3dRedirectForm'];
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 
@@ -26,5 +29,5 @@ test('every endpoint of the client is called by some test', async () => {
 
   const uncalled = endpoints.filter((name) => !tests.includes(`'${name}'`));
 
-  expect(uncalled).toEqual(COMPANIES);
+  expect(uncalled.sort()).toEqual([...NOT_YET, ...BY_PAGES].sort());
 });
