@@ -3,8 +3,10 @@ import { Command, CommanderError } from 'commander';
 import { addCustomerCommands } from './commands/customer.ts';
 import { addDatabaseCommands } from './commands/database.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
+import { addGiftCardCommands } from './commands/giftcards.ts';
 import { addGoodsCommands } from './commands/goods.ts';
 import { addImportCommand } from './commands/import.ts';
+import { addLoyaltyCommands } from './commands/loyalty.ts';
 import { addPromotionCommands } from './commands/promotions.ts';
 import { addReindexCommand } from './commands/reindex.ts';
 import { addServeCommands } from './commands/serve.ts';
@@ -46,6 +48,8 @@ export async function main(argv: string[], out: Terminal = terminal(process)): P
   addGoodsCommands(program, { out, run });
   addPromotionCommands(program, { out, run });
   addVoucherCommands(program, { out, run });
+  addLoyaltyCommands(program, { out, run });
+  addGiftCardCommands(program, { out, run });
   addReindexCommand(program, { out, run });
   try {
     await program.parseAsync(argv, { from: 'user' });

@@ -2,7 +2,8 @@
 
 /** Minor units as people write them. */
 export function amount(minor: number): string {
-  return `${Math.floor(minor / 100)}.${String(minor % 100).padStart(2, '0')}`;
+  const [sign, units] = [minor < 0 ? '-' : '', Math.abs(minor)];
+  return `${sign}${Math.floor(units / 100)}.${String(units % 100).padStart(2, '0')}`;
 }
 
 /** A text in whichever language comes first. */

@@ -81,6 +81,7 @@ create table payment_refunds (
   modified_date timestamptz not null
 );
 create index payment_refunds_attempt_id_idx on payment_refunds (attempt_id);
+create index payment_refunds_started_idx on payment_refunds (modified_date) where state = 'started';
 
 -- What gateways have told already.
 create table payment_notices (
@@ -99,7 +100,10 @@ create table simulated_payments (
   scenario text not null,
   state text not null check (state in ('waiting', 'captured', 'declined', 'voided')),
   refunded_amount bigint not null default 0 check (refunded_amount between 0 and amount),
+  -- Reference of a refund to its amount.
   refunds jsonb not null default '{}' check (jsonb_typeof(refunds) = 'object'),
+  -- Why it was declined.
+  failure text,
   created_date timestamptz not null
 );
 
@@ -108,11 +112,9 @@ create table loyalty_accounts (
   customer_id bigint not null references customers on delete cascade,
   currency text not null check (currency ~ '^[a-z]{3}$'),
   kind text not null check (kind in ('sale', 'bank', 'refund')),
-  balance bigint not null default 0,
-  debit_allowed boolean not null default false,
+  balance bigint not null default 0 check (balance >= 0),
   created_date timestamptz not null,
-  unique (customer_id, currency, kind),
-  check (debit_allowed or balance >= 0)
+  unique (customer_id, currency, kind)
 );
 
 create table loyalty_transactions (
@@ -126,13 +128,16 @@ create table loyalty_transactions (
 );
 create index loyalty_transactions_account_id_idx on loyalty_transactions (account_id, id desc);
 create index loyalty_transactions_reference_idx on loyalty_transactions (reference);
+-- What is given is given once, however often it is asked for.
+create unique index loyalty_transactions_given_key on loyalty_transactions (account_id, reason, reference)
+  where reason in ('grant', 'refund');
 
 create table gift_cards (
   id bigint generated always as identity primary key,
   -- As it is compared: capitals, no blanks or hyphens. SHA-256: whoever reads the table cannot spend it.
   code_hash bytea not null unique check (length(code_hash) = 32),
   -- The last four characters, to tell cards apart.
-  code_end text not null check (length(code_end) between 1 and 4),
+  code_end text not null check (length(code_end) = 4),
   currency text not null check (currency ~ '^[a-z]{3}$'),
   initial_balance bigint not null check (initial_balance > 0),
   balance bigint not null check (balance between 0 and initial_balance),

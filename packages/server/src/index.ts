@@ -21,6 +21,17 @@ export type {
   TypeSummary,
 } from './features/importing/index.ts';
 export {
+  ACCOUNT_KINDS,
+  type AccountKind,
+  type DeskGiftCard,
+  type DeskLoyalty,
+  disableGiftCard,
+  grantLoyalty,
+  issueGiftCards,
+  listGiftCards,
+  showLoyalty,
+} from './features/loyalty/index.ts';
+export {
   assignVoucher,
   createVoucher,
   type DeskPromotion,

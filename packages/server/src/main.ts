@@ -44,7 +44,7 @@ export async function startServer({ config: given, progress }: StartOptions): Pr
     const open = openPool(config, database, logger);
     undo.push(() => open.close());
     const state = { draining: false };
-    const deps = compose({ config, db: open.db, isDraining: () => state.draining });
+    const deps = compose({ config, db: open.db, log: logger, isDraining: () => state.draining });
     await seedIfEmpty(deps, database, progress);
     undo.push(await followPublicData(deps, logger));
     const worker = await startJobs(deps, database, logger);

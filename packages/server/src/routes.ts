@@ -3,14 +3,19 @@ import type { Composition } from './composition.ts';
 import { accountRoutes } from './features/accounts/index.ts';
 import { addressRoutes } from './features/addresses/index.ts';
 import { basketRoutes } from './features/basket/index.ts';
+import { checkoutRoutes } from './features/checkout/index.ts';
 import { consoleRoutes } from './features/console/index.ts';
 import { contentRoutes } from './features/content/index.ts';
 import { csrfRoutes } from './features/csrf/index.ts';
 import { explorerRoutes } from './features/explorer/index.ts';
+import { loyaltyRoutes } from './features/loyalty/index.ts';
 import { mediaRoutes } from './features/media/index.ts';
+import { orderRoutes } from './features/orders/index.ts';
+import { paymentRoutes } from './features/payments/index.ts';
 import { placeRoutes } from './features/places/index.ts';
 import { promotionRoutes } from './features/promotions/index.ts';
 import { sessionRoutes } from './features/sessions/index.ts';
+import { shippingRoutes } from './features/shipping/index.ts';
 import { siteRoutes } from './features/site/index.ts';
 import { stockRoutes } from './features/stock/index.ts';
 import { storeRoutes } from './features/stores/index.ts';
@@ -28,6 +33,7 @@ export function registerRoutes(app: FastifyInstance, deps: Composition): void {
   addressRoutes(app, deps); //  /address/, /address/<pk>/, /address/detailed/
   placeRoutes(app, deps); //    /address/{country,city,township,district}/
   storeRoutes(app, deps); //    /stores/, /address/retail_store/, /address/pickup-locations/
+  shippingRoutes(app); //       /shippings/…
   stockRoutes(app, deps); //    /retail_store_stock/
   mediaRoutes(app, deps); //    /media/…
   contentRoutes(app, deps); //  /menus/…, /widgets/…/schema/, pages, forms, /cms/seo/, /i18n/languages/, /robots.txt
@@ -35,6 +41,12 @@ export function registerRoutes(app: FastifyInstance, deps: Composition): void {
   storefrontRoutes(app, deps); // /product/…, /group-product/…, /products/…/category_nodes/
   promotionRoutes(app, deps); // /account/basket-offers/, …
   basketRoutes(app, deps); //   /baskets/…
+  orderRoutes(app, deps); //    /users/orders/…, /orders/completed/…
+  loyaltyRoutes(app, deps); //  /users/loyalty/
+  paymentRoutes(app, deps); //  /orders/hooks/payment/…, outside production /simulator/…
+  loyaltyRoutes(app, deps); //  /users/loyalty/
+  orderRoutes(app, deps); //    /users/orders/…, /orders/completed/…
+  checkoutRoutes(app, deps); // /orders/checkout/, /orders/redirect-three-d/, /orders/contract/, …
   wishlistRoutes(app, deps); // /wishlists/…
   healthRoutes(app, deps); //   /health/…
   explorerRoutes(app, deps); // /openapi.json, /docs/

@@ -6,7 +6,8 @@ import {
   listVouchers,
   setVoucherActive,
 } from '@arasta/server';
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
+import { time, whole } from '../arguments.ts';
 import { type Registration, withShop } from '../context.ts';
 import { asJson, table } from '../output.ts';
 import type { Terminal } from '../terminal.ts';
@@ -102,17 +103,6 @@ function withLimits(command: Command): Command {
     .option('--per-customer <number>', 'how many orders of one customer', whole)
     .option('--starts <time>', 'good from, such as 2031-01-01 or 2031-01-01T09:00:00+03:00', time)
     .option('--ends <time>', 'good until just before', time);
-}
-
-function whole(text: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('Write a whole number above zero.');
-  return Number(text);
-}
-
-function time(text: string): Date {
-  const date = /^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:\d{2}))?$/.test(text) ? new Date(text) : new Date(NaN);
-  if (Number.isNaN(date.getTime())) throw new InvalidArgumentError('Write 2031-01-01 or 2031-01-01T09:00:00Z.');
-  return date;
 }
 
 function limitsOf({ uses, perCustomer, starts, ends }: Limits) {

@@ -50,6 +50,8 @@ const UNSAFE: readonly Route[] = [
   { method: 'POST', url: '/baskets/basket-list/id/1/main/' },
   { method: 'POST', url: '/baskets/basket-list/namespace/1/main/' },
   { method: 'DELETE', url: '/baskets/basket-list/id/1/' },
+  { method: 'POST', url: '/users/orders/anonymous/' },
+  { method: 'POST', url: '/users/orders/1/reorder/' },
   { method: 'POST', url: '/wishlists/favourite-products/' },
   { method: 'DELETE', url: '/wishlists/favourite-products/1/' },
   { method: 'POST', url: '/wishlists/product-alerts/' },
@@ -61,6 +63,14 @@ const UNSAFE: readonly Route[] = [
   { method: 'PATCH', url: '/wishlists/user-collections/1/items/1/' },
   { method: 'DELETE', url: '/wishlists/user-collections/1/items/1/' },
 ];
+
+/** Unsafe routes whose calls are signed: no cookie gives them any rights (docs/protocol/csrf.md, "Exceptions"). */
+const SIGNED = [
+  'POST /orders/hooks/payment/',
+  'POST /orders/hooks/payment/{gateway}/',
+  'POST /simulator/answer/',
+  'POST /simulator/three-d/',
+] as const;
 
 const named = <Case extends Route>(cases: readonly Case[]) =>
   cases.map((route) => [`${route.method} ${route.url}`, route] as const);
@@ -110,13 +120,25 @@ describe('without a good token', () => {
     const tested = UNSAFE.map(({ method, url }) =>
       `${method} ${url}`
         .replace('/1/x/', '/{uid}/{token}/')
-        .replace('sessions/1/', 'sessions/{id}/')
+        .replace(/(sessions|orders)\/1\//, '$1/{id}/')
         .replace('/namespace/1/', '/namespace/{namespace}/')
         .replace('/id/1/', '/id/{pk}/')
         .replace('/items/1/', '/items/{item_pk}/')
         .replace(/(forms|products|alerts|collections|address)\/1\//, '$1/{pk}/'),
     );
-    expect(documented.sort()).toEqual([...tested, 'POST /users/logout/'].sort());
+    expect(documented.sort()).toEqual([...tested, ...SIGNED, 'POST /users/logout/'].sort());
+  });
+
+  it.each(SIGNED)('%s is let through to where its signature is looked at', async (name) => {
+    const url = name.slice('POST '.length).replace('{gateway}', 'simulator');
+    const { browser } = await aLoggedInCustomer(shop());
+    const before = await everything(shop());
+    for (const headers of [{}, { 'x-csrftoken': WRONG, origin: 'https://bank.test', 'sec-fetch-site': 'cross-site' }]) {
+      const answer = await browser.send('POST', url, { form: BODY, headers, noToken: true });
+      expect(answer.text).not.toContain('CSRF');
+      expect([400, 403]).toContain(answer.status);
+    }
+    expect(await everything(shop())).toEqual(before);
   });
 
   const SAFE: readonly (Route & { status: number })[] = [

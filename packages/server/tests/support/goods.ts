@@ -12,7 +12,7 @@ export const euro = (price: number, retailPrice = price): PriceInput => {
 export function sellable(sku: string, over: Partial<SellableInput> = {}): SellableInput {
   return {
     ...{ sku, names: {}, attributes: {}, attributeTexts: {}, images: [], prices: [], isActive: true },
-    ...{ maxQuantity: null, sellWithoutStock: false, saleStartsAt: null, saleEndsAt: null },
+    ...{ maxQuantity: null, sellWithoutStock: false, saleStartsAt: null, saleEndsAt: null, weight: null },
     ...over,
   };
 }

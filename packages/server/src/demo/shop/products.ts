@@ -25,7 +25,7 @@ function product(shelf: Shelf, facts: Facts, { en, tr, picturesOf }: Described):
   const { told, care } = MATERIALS[material];
   const variants = variantsOf(shelf, facts, picturesOf);
   return {
-    ...{ sku, baseCode: sku, ...rulesOf(sku) },
+    ...{ sku, baseCode: sku, ...rulesOf(sku), weight: GRAMS[shelf.attributeSet] },
     names: { en: en[0], tr: tr[0] },
     descriptions: { en: `${en[1]} ${told.en}`, tr: `${tr[1]} ${told.tr}` },
     attributes: { ...attributesOf(shelf, facts), ...(variants.length === 0 ? { color: colours[0] } : {}) },
@@ -38,6 +38,12 @@ function product(shelf: Shelf, facts: Facts, { en, tr, picturesOf }: Described):
     ...{ variantKeys: variantKeys(shelf, facts), variants, members: [] },
   };
 }
+
+/** Of one piece, packed. */
+const GRAMS: Readonly<Record<Shelf['attributeSet'], number>> = {
+  ...{ accessory: 250, apparel: 400, electronics: 1500, footwear: 1100 },
+  ...{ furniture: 12_000, homeware: 900, stationery: 300 },
+};
 
 function attributesOf({ gender }: Shelf, { brand, material, fit, pattern, dimensions }: Facts) {
   const given = { brand, material, gender, fit, pattern, dimensions };
@@ -73,7 +79,7 @@ function variantsOf(shelf: Shelf, facts: Facts, picturesOf: PicturesOf): Sellabl
 const NO_NAMES: Texts = {};
 
 function variant(product: string, own: Pick<SellableInput, 'sku' | 'images' | 'attributes'>): SellableInput {
-  return { ...own, ...rulesOf(product), names: NO_NAMES, attributeTexts: {}, prices: [], isActive: true };
+  return { ...own, ...rulesOf(product), weight: null, names: NO_NAMES, attributeTexts: {}, prices: [], isActive: true };
 }
 
 function rulesOf(sku: string) {

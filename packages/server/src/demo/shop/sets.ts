@@ -48,5 +48,6 @@ export function setProducts(shown: readonly ProductInput[]): ProductInput[] {
     images: members.flatMap((member) => pictures.get(member) ?? []),
     ...{ prices: [], boost: 5, unitType: 'qty', taxRate: 0, variantKeys: [], variants: [] },
     ...{ isActive: true, maxQuantity: null, sellWithoutStock: false, saleStartsAt: null, saleEndsAt: null },
+    weight: null,
   }));
 }

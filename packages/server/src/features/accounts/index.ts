@@ -9,7 +9,7 @@ export type {
 } from './accounts.deps.ts';
 export { type AccountJobDeps, accountJobs } from './accounts.jobs.ts';
 export { accountRoutes } from './accounts.routes.ts';
-export { noteOrder } from './customers/orders.queries.ts';
+export { lockCustomerFacts, noteOrder } from './customers/orders.queries.ts';
 export { identityReader } from './customers/identity.queries.ts';
 export { findUser, type UserRecord } from './customers/users.queries.ts';
 export { UserObject } from './customers/users.schema.ts';

@@ -1,8 +1,16 @@
 export { deleteBasketsOf } from './expiring.queries.ts';
 export { expireBaskets } from './basket.jobs.ts';
 export { basketRoutes } from './basket.routes.ts';
-export type { BasketDeps } from './basket.deps.ts';
+export type { BasketDeps, Thaw } from './basket.deps.ts';
+export { fillBasket, type Filled } from './changing/filling.service.ts';
 export type { Basket, GiftLine, Loss, PricedLine } from './basket.ts';
 export { getBasket, type ShownBasket } from './reading/reading.service.ts';
 export { mergeBasketsOnLogin } from './merging/merge.service.ts';
 export { type FindState, stateReader } from './reading/state.queries.ts';
+export { BasketObject } from './basket.schema.ts';
+export { writeBasketObject } from './basket.wire.ts';
+export { keepVoucher } from './changing/changing.service.ts';
+export { withPaymentOption } from './reading/reconsidering.service.ts';
+export { enterVoucher } from './vouchers/entering.service.ts';
+export { type BasketStatus, lockById, markBasket } from './ordering/ordering.queries.ts';
+export { isAsSeen, lockOwnBasket } from './ordering/ordering.service.ts';

@@ -23,4 +23,5 @@ export type {
 export { purgePriceHistory } from './saving/prices.queries.ts';
 export { savePrices, type SkuPrice } from './saving/prices.service.ts';
 export { type SavedProducts, saveProducts } from './saving/products.service.ts';
+export { findWeights } from './weights.queries.ts';
 export { removeProduct, setProductActive } from './saving/single-products.service.ts';

@@ -80,6 +80,17 @@ describe('the example shop', () => {
       ['wool-scarf-3', 'Red', '150 cm'],
     ]);
     expect(await findDeskProduct(shop().database.db, 'OL-1')).toMatchObject({ isActive: false });
+    const weighed = await shop()
+      .database.db.selectFrom('products')
+      .select(['sku', 'weight'])
+      .where('sku', 'in', ['WS-GR-150', 'WS-GR-200', 'OL-1'])
+      .orderBy('sku')
+      .execute();
+    expect(weighed.map(({ sku, weight }) => [sku, weight])).toEqual([
+      ['OL-1', 900],
+      ['WS-GR-150', 180],
+      ['WS-GR-200', 220],
+    ]);
   });
 });
 

@@ -1,3 +1,18 @@
+export { amountOf, amountToPay } from './amounts.rules.ts';
+export type {
+  CancellationReader,
+  CancellationRequest,
+  CancellationType,
+  EasyReturn,
+  ItemCancellation,
+  ReturnCompany,
+} from './cancellation.ts';
+export { CancellationRequestObject } from './cancellations.schema.ts';
+export { presentCancellationRequest } from './cancellations.wire.ts';
+export { completedToken, secondToken } from './completed/token.rules.ts';
+export { enqueueOrderMail } from './mails/enqueueing.service.ts';
+export { type OrderJobDeps, orderJobs } from './mails/mails.jobs.ts';
+export type { OrderMailKind } from './mails/order-mail.ts';
 export type {
   BoughtProduct,
   Order,
@@ -5,6 +20,7 @@ export type {
   OrderAmounts,
   OrderBank,
   OrderCard,
+  OrderCustomer,
   OrderDiscount,
   OrderGiftBox,
   OrderItem,
@@ -13,4 +29,19 @@ export type {
   OrderShipping,
   OrderStatus,
 } from './order.ts';
+export type { OrderDeps } from './order.deps.ts';
+export { findHandOver } from './placing/placed.queries.ts';
+export { findPlacedOf, purgeReceipts } from './placing/placed.service.ts';
+export { placeOrder } from './placing/placing.service.ts';
 export type { Placed, Placement, PlaceRequest, Refused } from './placing/placement.ts';
+export { abandonOrder, settlePayment } from './placing/settling.service.ts';
+export { orderRoutes } from './orders.routes.ts';
+export { OrderObject } from './orders.schema.ts';
+export { presentOrder } from './orders.wire.ts';
+export { attachGuestOrders, eraseOrdersOf } from './owners/owners.service.ts';
+export { findOrder, findOrders, getOrder, type OrderFilter } from './reading/orders.queries.ts';
+export type { OrderReadingDeps } from './reading/reading.deps.ts';
+export { type ShownOrder, showOrder, withCancellations } from './reading/reading.service.ts';
+export type { OrderShowing } from './showing.wire.ts';
+export type { NewOrderEvent, OrderEvent, OrderEventKind } from './timeline/event.ts';
+export { noteOrderEvent } from './timeline/events.queries.ts';

@@ -1,19 +1,43 @@
-export type { Card, InstallmentPlan } from './cards.queries.ts';
-export { type CardsDeps, type CardTable, cardTable, findCardByBin, installmentTable } from './cards.service.ts';
-export type { CardOffer, Instalments } from './instalments.rules.ts';
-export { InstallmentTable } from './instalments.schema.ts';
-export { presentInstallmentTable } from './instalments.wire.ts';
-export { type CardInput, type IssuerInput, saveCards } from './saving.service.ts';
+export {
+  cancelAttempt,
+  confirmAttempt,
+  findAttempt,
+  findOpenAttempt,
+  type NewAttempt,
+  openAttempt,
+  settleAttempt,
+} from './attempts/attempts.service.ts';
+export { askGateway, pay, type PayInput, readReturn } from './attempts/paying.service.ts';
+export type { Card, InstallmentPlan } from './cards/cards.queries.ts';
+export { type CardsDeps, type CardTable, cardTable, findCardByBin, installmentTable } from './cards/cards.service.ts';
+export { type CardOffer, instalments, type Instalments } from './cards/instalments.rules.ts';
+export { InstallmentTable } from './cards/instalments.schema.ts';
+export { presentInstallmentTable } from './cards/instalments.wire.ts';
+export { type CardInput, type IssuerInput, saveCards } from './cards/saving.service.ts';
+export { CardDetails, type TypedCard } from './gateways/card-details.ts';
 export type {
   Buyer,
-  CardDetails,
   Gateway,
   GatewayAnswer,
+  Gateways,
   HandOver,
   Notice,
   PaymentFailure,
   PaymentRequest,
 } from './gateways/gateway.ts';
+export { openGateways } from './gateways/open-gateways.ts';
+export {
+  bankAccounts,
+  type MeansDeps,
+  type PaymentMeans,
+  paymentMeans,
+  paymentOptions,
+} from './options/means.service.ts';
+export { callShop, type HookCall } from './gateways/simulator/telling.service.ts';
+export { PAYMENT_JOBS } from './job-names.ts';
+export { isOffered } from './options/options.rules.ts';
+export { type BankAccountInput, type PaymentOptionInput, plainIban } from './options/saving.rules.ts';
+export { saveBankAccounts, savePaymentOptions } from './options/saving.service.ts';
 export type {
   Attempt,
   AttemptState,
@@ -25,3 +49,7 @@ export type {
   PaymentSituation,
   PaymentType,
 } from './payment.ts';
+export { type PaymentJobDeps, paymentJobs } from './payments.jobs.ts';
+export { paymentRoutes } from './payments.routes.ts';
+export type { PaymentLog, PaymentsDeps, Settlement } from './payments.deps.ts';
+export { refundPayment, type RefundResult, type RefundWish } from './refunds/refunds.service.ts';

@@ -1,6 +1,6 @@
 import type { Texts } from '../../kernel/texts.ts';
-import type { Issuer } from './cards.queries.ts';
-import type { HandOver } from './gateways/gateway.ts';
+import type { Issuer } from './cards/cards.queries.ts';
+import type { HandOver, PaymentFailure } from './gateways/gateway.ts';
 
 export type PaymentType = 'credit_card' | 'funds_transfer' | 'pay_on_delivery' | 'loyalty_money' | 'redirection';
 
@@ -54,6 +54,8 @@ export interface BankAccount {
   readonly iban: string;
   readonly holderName: string;
   readonly descriptions: Texts;
+  /** Null for money of any currency. */
+  readonly currency: string | null;
   readonly position: number;
   readonly bank: Issuer;
 }
@@ -78,7 +80,9 @@ export interface Attempt {
   readonly installmentCount: number;
   readonly refundedAmount: number;
   readonly gatewayReference: string | null;
-  readonly failure: string | null;
+  readonly failure: PaymentFailure | null;
   readonly handOver: HandOver | null;
+  /** When the shopper's time at the bank is over; null for no end. */
+  readonly expiresAt: Date | null;
   readonly createdDate: Date;
 }

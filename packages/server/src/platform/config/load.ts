@@ -125,6 +125,7 @@ const checks: readonly Check[] = [
     (c) => c.sessionCookieSameSite === 'None' && !c.publicUrl.startsWith('https:'),
     'SESSION_COOKIE_SAMESITE=None demands an https PUBLIC_URL',
   ],
+  [(c) => c.production && c.faultPoint !== null, 'ARASTA_FAULT_POINT cannot be set in production'],
   [(c) => c.production && !c.throttle, 'ARASTA_THROTTLE cannot be off in production'],
   [(c) => c.production && c.captchaProvider === 'development', 'CAPTCHA_PROVIDER=development is not for production'],
   [

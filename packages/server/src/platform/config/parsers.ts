@@ -100,3 +100,15 @@ export const rate: Parser<Rate> = (value) => {
   }
   return { limit: Number(limit), seconds: Number(seconds) };
 };
+
+/** Amounts by currency, parted by commas: `usd:100,try:4000.50` becomes minor units. */
+export const money: Parser<ReadonlyMap<string, number>> = (value) =>
+  new Map(
+    lowerCaseList(value).map((item): [string, number] => {
+      const [, currency, whole, decimals = ''] = /^([a-z]{3}):(\d{1,10})(?:\.(\d{1,2}))?$/.exec(item) ?? [];
+      if (currency === undefined) {
+        throw new BadSetting(`${JSON.stringify(item)} is not an amount with its currency, such as usd:100`);
+      }
+      return [currency, Number(whole) * 100 + Number(decimals.padEnd(2, '0'))];
+    }),
+  );

@@ -60,7 +60,7 @@ export async function keepVoucher(
   return change(deps, caller, { named, creates: false, candidate: null, decide });
 }
 
-function limitsOf({ config }: BasketDeps): Limits {
+export function limitsOf({ config }: BasketDeps): Limits {
   return {
     lines: config.basketMaxLines,
     quantity: config.basketMaxQuantity,
@@ -82,7 +82,8 @@ interface Changing {
 
 /**
  * First as if nobody else were at this basket: what was read is changed by one statement, which does nothing if the basket
- * is not what it was, or not whose it was. Then, and where there is no basket yet, under a lock.
+ * is not what it was, or not whose it was. Then, and where there is no basket yet, under a lock. A change of a basket that
+ * is being paid ends that attempt.
  */
 async function change(deps: BasketDeps, caller: Caller, changing: Changing): Promise<ShownBasket> {
   const view = { caller, showing: await showingFor(deps, caller) };
@@ -105,7 +106,8 @@ async function changeUnlocked(deps: BasketDeps, view: View, changing: Changing):
   const namespace = namespaceOf(view.caller, changing.named);
   const [now, { candidate }] = [deps.clock.now(), changing];
   const state = await deps.findBasket({ ...owner, namespace, pricing: view.showing.pricing, now, candidate });
-  if (state === null) return null;
+  // A frozen basket has to be thawed first, and that takes its lock.
+  if (state === null || state.head.isFrozen) return null;
   const { id, version } = state.head;
   return carryOut(state, { view, changing, now }, (wanted) =>
     applyIfUnchanged(deps.db, { id, version, ...owner }, wanted),
@@ -119,6 +121,7 @@ async function changeLocked(deps: BasketDeps, tx: Tx, view: View, changing: Chan
   const basket = await takeBasket(deps, tx, caller, { namespace, creates: changing.creates });
   if (basket === null) return null;
   const now = deps.clock.now();
+  if (basket.isFrozen && !(await deps.thaw(tx, basket.id, now))) throw rejected('basket_300_1', 'basket_locked');
   const state = await readState(tx, basket.id, { pricing: view.showing.pricing, now }, changing.candidate);
   return carryOut(state, { view, changing, now }, (wanted) => applyChange(tx, basket.id, wanted));
 }
@@ -135,7 +138,6 @@ async function carryOut(
   { view, changing, now }: Carrying,
   write: (wanted: Change) => Promise<Applied | null>,
 ): Promise<Changed | null> {
-  if (state.head.isFrozen) throw rejected('basket_300_1', 'basket_locked');
   const settled = settleLines(state.lines);
   const present = { lines: presentLines(state, settled.lines), candidate: state.candidate, name: nameOf(state, view) };
   const decision = changing.decide(present);
@@ -170,7 +172,7 @@ function isNothing({ cuts, added, voucherId }: Decision): boolean {
   return cuts.length === 0 && added === undefined && voucherId === undefined;
 }
 
-function nameOf({ candidate }: BasketState, { showing }: View): string {
+export function nameOf({ candidate }: BasketState, { showing }: View): string {
   if (candidate === null) return '';
   return (textIn(candidate.names, showing.language, showing.fallback) ?? candidate.sku).slice(0, 500);
 }

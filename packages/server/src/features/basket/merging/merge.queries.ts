@@ -5,10 +5,12 @@ export interface OpenBasket {
   readonly id: number;
   readonly namespace: string;
   readonly isGuests: boolean;
+  /** An attempt at paying waits for it. */
+  readonly isFrozen: boolean;
 }
 
 const open = prepared<OpenBasket>(`
-  select id, namespace, customer_id is null as "isGuests" from baskets
+  select id, namespace, customer_id is null as "isGuests", status = 'frozen' as "isFrozen" from baskets
   where (session_id = $1 or customer_id = $2) and status in ('active', 'frozen')
   order by id for update`);
 

@@ -4,6 +4,7 @@ import type { Executor, Tx } from '../../../platform/db/index.ts';
 import type { Caller } from '../../../platform/http/index.ts';
 import type { LoginOfGuest } from '../../accounts/index.ts';
 import type { BasketState } from '../basket.ts';
+import type { Thaw } from '../basket.deps.ts';
 import { MAIN, namespaceOf } from '../owner.ts';
 import { readState } from '../reading/state.queries.ts';
 import {
@@ -18,22 +19,41 @@ import {
 } from './merge.queries.ts';
 import { mergeLines } from './merge.rules.ts';
 
+export interface MergeDeps {
+  readonly config: Config;
+  readonly thaw: Thaw;
+}
+
 /**
  * Merges a guest's baskets into the customer's, inside the login's transaction; one that the customer has none of
  * becomes theirs. What became of each line is kept to be read.
+ * An attempt at paying one of them ends; one that is being paid at this moment stays as it is, a guest's with its session.
  * Where the customer keeps as many baskets as one may, it goes into the main one, or the oldest.
  * Concurrency: the session was locked by the login; what is put in at the same moment is in the guest's basket before, or
  * refused after: its key is the former one.
  */
-export async function mergeBasketsOnLogin(deps: { config: Config }, tx: Tx, login: LoginOfGuest): Promise<void> {
+export async function mergeBasketsOnLogin(deps: MergeDeps, tx: Tx, login: LoginOfGuest): Promise<void> {
   if (!(await hasGuestBasket(tx, login.sessionId))) return;
   const baskets = await lockBoth(tx, login.sessionId, login.customerId);
+  const paying = await thawAll(deps, tx, baskets, login.now);
   const own = baskets.filter(({ isGuests }) => !isGuests);
-  for (const guest of baskets.filter(({ isGuests }) => isGuests)) {
+  for (const guest of baskets.filter(({ id, isGuests }) => isGuests && !paying.has(id))) {
     const target = targetOf(guest, own, deps.config.basketMaxCount);
     if (target === undefined) own.push(await takeOver(deps, tx, guest, login));
-    else await merge(deps, tx, { own: target, guest }, login);
+    else if (!paying.has(target.id)) await merge(deps, tx, { own: target, guest }, login);
   }
+}
+
+/** Ends the attempts at paying that can be ended. @returns the baskets that are being paid at this moment */
+async function thawAll(
+  { thaw }: MergeDeps,
+  tx: Tx,
+  baskets: readonly OpenBasket[],
+  now: Date,
+): Promise<ReadonlySet<number>> {
+  const paying = new Set<number>();
+  for (const { id, isFrozen } of baskets) if (isFrozen && !(await thaw(tx, id, now))) paying.add(id);
+  return paying;
 }
 
 /** The customer's basket that a guest's goes into; undefined where it becomes one of the customer's. */

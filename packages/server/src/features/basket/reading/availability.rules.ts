@@ -30,6 +30,20 @@ export function settleLines(lines: readonly StoredLine[]): Settled {
   return { lines: kept, cuts };
 }
 
+/** Lines whose pieces are reserved for the basket's own order: none is cut, and their pieces count as there. */
+export function reserved(lines: readonly StoredLine[]): Settled {
+  const pieces = new Map<number, number>();
+  for (const { productId, quantity } of lines) pieces.set(productId, (pieces.get(productId) ?? 0) + quantity);
+  return {
+    cuts: [],
+    lines: lines.map((line) => {
+      if (line.offering === null) return line;
+      const available = line.offering.available + (pieces.get(line.productId) ?? 0);
+      return { ...line, offering: { ...line.offering, available } };
+    }),
+  };
+}
+
 /** Pieces of a product that one basket can hold now. */
 export function mostOf(offering: Offering | null): number {
   if (offering?.isSold !== true) return 0;

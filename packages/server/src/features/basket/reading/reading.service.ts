@@ -16,7 +16,7 @@ import type { BasketDeps } from '../basket.deps.ts';
 import { applyChange } from '../changing/lines.queries.ts';
 import { lockOpenBasket } from '../changing/locking.queries.ts';
 import { MAIN, namespaceOf } from '../owner.ts';
-import { lossesOf, settleLines } from './availability.rules.ts';
+import { lossesOf, reserved, settleLines } from './availability.rules.ts';
 import { evaluationInput } from './promoting.rules.ts';
 import { readState } from './state.queries.ts';
 import { priceLines, type SoldLine, totalsOf, withGifts } from './totals.rules.ts';
@@ -81,7 +81,7 @@ const NOTHING_HELD: Holdings = { voucher: null, coupons: [], redemptions: new Ma
 /** Prices a state and applies the promotions. What turns out not to be there is taken out of the database first. */
 export async function showState(deps: BasketDeps, view: View, found: Found): Promise<ShownBasket> {
   const { state } = found;
-  const { lines, cuts } = settleLines(state?.lines ?? []);
+  const { lines, cuts } = state?.head.isFrozen === true ? reserved(state.lines) : settleLines(state?.lines ?? []);
   if (state !== null && cuts.length > 0 && view.isGlimpse !== true) {
     const tidied = await tidy(deps, view, state.head.id);
     return showState(deps, view, { ...found, ...tidied, losses: [...found.losses, ...tidied.losses] });

@@ -95,19 +95,4 @@ describe('several baskets', () => {
       expect((await guest.post(`${LIST}namespace/${name}/main/`)).status).toBe(404);
     }
   });
-
-  it('can be frozen on the way to an order: shown, not changed', async () => {
-    await put(guest, ids.tea, 2);
-    await shop().deps.db.updateTable('baskets').set({ status: 'frozen' }).where('status', '=', 'active').execute();
-    const refusal = business('basket_300_1', 'The basket cannot be changed at the moment.');
-    for (const call of [
-      () => put(guest, ids.tea),
-      () => guest.put(BASKET, { product: ids.tea, quantity: 1 }),
-      () => guest.delete(BASKET),
-      () => guest.patch(BASKET, { remove_voucher_code: true }),
-    ]) {
-      await expectRefused(guest, call, refusal);
-    }
-    expect(linesIn(await guest.get(BASKET))).toEqual([`tea-${ids.n} × 2`]);
-  });
 });

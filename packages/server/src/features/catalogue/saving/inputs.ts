@@ -67,6 +67,8 @@ export interface SellableInput {
   readonly sellWithoutStock: boolean;
   readonly saleStartsAt: Date | null;
   readonly saleEndsAt: Date | null;
+  /** Grams of one piece; a variant without one has its product's. */
+  readonly weight: number | null;
 }
 
 export interface ProductInput extends SellableInput {

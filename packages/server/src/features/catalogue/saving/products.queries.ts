@@ -30,15 +30,15 @@ export async function upsertProducts(tx: Executor, given: readonly ProductRow[],
   const { rows } = await sql<SavedProduct>`
     insert into products as p (sku, parent_id, base_code, product_type, attribute_set_id, names, descriptions, attributes,
       attribute_texts, extra_attributes, variant_keys, position, is_active, boost, unit_type, tax_rate, max_quantity,
-      sell_without_stock, sale_starts_at, sale_ends_at, created_date, modified_date)
+      sell_without_stock, sale_starts_at, sale_ends_at, weight, created_date, modified_date)
     select g.sku, parent.id, g.base_code, g.product_type, s.id, g.names, g.descriptions, g.attributes,
       g.attribute_texts, g.extra_attributes, g.variant_keys, g.position, g.is_active, g.boost, g.unit_type, g.tax_rate,
-      g.max_quantity, g.sell_without_stock, g.sale_starts_at, g.sale_ends_at, ${now}, ${now}
+      g.max_quantity, g.sell_without_stock, g.sale_starts_at, g.sale_ends_at, g.weight, ${now}, ${now}
     from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as g (sku text, parent_sku text, base_code text,
       product_type text, attribute_set text, names jsonb, descriptions jsonb, attributes jsonb, attribute_texts jsonb,
       extra_attributes jsonb, variant_keys text[], position integer, is_active boolean, boost integer, unit_type text,
       tax_rate numeric, max_quantity integer, sell_without_stock boolean, sale_starts_at timestamptz,
-      sale_ends_at timestamptz)
+      sale_ends_at timestamptz, weight integer)
     left join products parent on parent.sku = g.parent_sku
     left join attribute_sets s on s.key = g.attribute_set
     order by g.sku
@@ -49,7 +49,7 @@ export async function upsertProducts(tx: Executor, given: readonly ProductRow[],
       is_active = excluded.is_active, boost = excluded.boost, unit_type = excluded.unit_type,
       tax_rate = excluded.tax_rate, max_quantity = excluded.max_quantity,
       sell_without_stock = excluded.sell_without_stock, sale_starts_at = excluded.sale_starts_at,
-      sale_ends_at = excluded.sale_ends_at, modified_date = excluded.modified_date
+      sale_ends_at = excluded.sale_ends_at, weight = excluded.weight, modified_date = excluded.modified_date
     returning p.id, p.sku, p.xmax = 0 as created`.execute(tx);
   return rows;
 }

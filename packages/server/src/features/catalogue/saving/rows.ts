@@ -22,6 +22,7 @@ export interface ProductRow {
   readonly sell_without_stock: boolean;
   readonly sale_starts_at: Date | null;
   readonly sale_ends_at: Date | null;
+  readonly weight: number | null;
 }
 
 export function productRow(product: ProductInput): ProductRow {
@@ -64,6 +65,7 @@ function sellableRow(sellable: SellableInput) {
     sell_without_stock: sellable.sellWithoutStock,
     sale_starts_at: sellable.saleStartsAt,
     sale_ends_at: sellable.saleEndsAt,
+    weight: sellable.weight,
   };
 }
 

@@ -52,6 +52,9 @@ function readVariant(record: VariantRecord, index: number, complaints: Complaint
   return { ...readSellable(record, path, complaints), names: readTexts(record.name, `${path}name`, complaints) };
 }
 
+/** Grams: up to ten tonnes. */
+const WEIGHT = { from: 0, to: 10_000_000 };
+
 function readSellable(record: VariantRecord, path: string, complaints: Complaints): Omit<SellableInput, 'names'> {
   const starts = readTime(record.sale_starts_at, `${path}sale_starts_at`, complaints);
   const ends = readTime(record.sale_ends_at, `${path}sale_ends_at`, complaints);
@@ -70,6 +73,7 @@ function readSellable(record: VariantRecord, path: string, complaints: Complaint
     sellWithoutStock: readTruth(record.sell_without_stock, `${path}sell_without_stock`, complaints, false),
     saleStartsAt: starts,
     saleEndsAt: ends,
+    weight: record.weight == null ? null : readWhole(record.weight, `${path}weight`, complaints, WEIGHT),
   };
 }
 

@@ -43,6 +43,7 @@ const sellable = {
   sell_without_stock: optional(truth('Whether it is sold when there is none. Default: false.')),
   sale_starts_at: nullable(time('When its sale begins. Default: at once.')),
   sale_ends_at: nullable(time('When its sale ends. Default: never.')),
+  weight: nullable(numeric('Grams of one piece, for shipping by weight. Default: none.')),
 };
 
 const VariantRecord = Type.Object(

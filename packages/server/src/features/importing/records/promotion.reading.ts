@@ -123,7 +123,8 @@ function readKeys(given: Given<readonly string[]>, path: string, complaints: Com
   return keys;
 }
 
-function readAmounts(given: unknown, path: string, complaints: Complaints): Amounts {
+/** Minor units by currency; at least one. */
+export function readAmounts(given: unknown, path: string, complaints: Complaints): Amounts {
   const entries = typeof given === 'object' && given !== null ? Object.entries(given) : [];
   if (entries.length === 0)
     complaints.refuse(path, `${shown(given)} is not an amount by currency: write {"eur": "50"}`);

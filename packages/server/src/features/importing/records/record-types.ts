@@ -1,12 +1,14 @@
 import { attributeType, categoryType, collectionType } from './catalogue.records.ts';
 import { menuType, seoType, widgetType } from './content.records.ts';
 import { formType, landingPageType, pageType, specialPageType } from './pages.records.ts';
+import { bankAccountType, paymentOptionType } from './payments.records.ts';
 import { priceType } from './prices.records.ts';
 import { productType } from './product.type.ts';
 import { promotionType, voucherType } from './promotions.records.ts';
 import { type AnyRecordType, anyRecordType } from './record-type.ts';
 import { redirectType } from './redirect.record.ts';
 import { facetType, sorterType } from './search.records.ts';
+import { deliveryOptionType, shippingCompanyType, shippingOptionType } from './shipping.records.ts';
 import { cardType, placeType, storeType } from './shop.records.ts';
 import { locationType, stockType } from './stock.records.ts';
 
@@ -34,4 +36,9 @@ export const RECORD_TYPES: readonly AnyRecordType[] = [
   anyRecordType(formType),
   anyRecordType(seoType),
   anyRecordType(cardType),
+  anyRecordType(deliveryOptionType),
+  anyRecordType(shippingOptionType),
+  anyRecordType(shippingCompanyType),
+  anyRecordType(paymentOptionType),
+  anyRecordType(bankAccountType),
 ];

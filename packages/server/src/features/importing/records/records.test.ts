@@ -58,6 +58,7 @@ describe('a product', () => {
           max_quantity: '10',
           sale_starts_at: '2031-01-01 10:00',
           sale_ends_at: '2031-02-01T00:00:00+03:00',
+          weight: '250',
         },
       }),
     );
@@ -89,6 +90,7 @@ describe('a product', () => {
         },
         ...{ boost: 0, taxRate: 18.5, unitType: 'qty', isActive: false, maxQuantity: 10, sellWithoutStock: false },
         ...{ saleStartsAt: new Date('2031-01-01T10:00:00Z'), saleEndsAt: new Date('2031-01-31T21:00:00Z') },
+        weight: 250,
       },
       stock: [{ sku: 'A', location: 'online', onHand: 12, path: 'stock' }],
     });
@@ -123,6 +125,7 @@ describe('a product', () => {
     [{ stock: { moon: 1.5 } }, 'stock.moon 1.5 is not a whole number from 0 to 1000000000'],
     [{ active: 'maybe' }, 'active "maybe" is neither true nor false'],
     [{ tax_rate: 101 }, 'tax_rate 101 is not a number from 0 to 100'],
+    [{ weight: '1.5' }, 'weight "1.5" is not a whole number from 0 to 10000000'],
     [{ boost: '' }, 'boost "" is not a whole number from -1000 to 1000'],
     [{ sale_starts_at: 'tomorrow' }, 'sale_starts_at "tomorrow" is not a time: write 2031-01-01T00:00:00Z'],
     [{ sale_starts_at: '2031-13-01' }, 'sale_starts_at "2031-13-01" is not a time: write 2031-01-01T00:00:00Z'],
@@ -228,6 +231,32 @@ describe('other records', () => {
       },
       'installments[0].count 0 is not a whole number from 1 to 99',
     ],
+    [
+      { type: 'payment_option', key: 'a', name: 'A', payment_type: 'cheque' },
+      'payment_type "cheque" is none of credit_card, funds_transfer, redirection, pay_on_delivery, loyalty_money',
+    ],
+    [
+      {
+        ...{ type: 'payment_option', key: 'a', name: 'A', payment_type: 'pay_on_delivery' },
+        choices: [{ value: 'cash', name: 'Cash', fee: { eur: 'two' } }],
+      },
+      'choices[0].fee.eur "two" is not an amount: write 12.50',
+    ],
+    [
+      {
+        ...{ type: 'payment_option', key: 'a', name: 'A', payment_type: 'loyalty_money' },
+        conditions: { delivery_types: ['customer', 'pigeon'] },
+      },
+      'conditions.delivery_types "pigeon" is neither customer nor retail_store',
+    ],
+    [
+      {
+        ...{ type: 'payment_option', key: 'a', name: 'A', payment_type: 'loyalty_money' },
+        conditions: { countries: ['Turkey'] },
+      },
+      'conditions.countries "Turkey" is not a country: write TR',
+    ],
+    [{ type: 'bank_account', iban: 'TR28', holder_name: 'A', bank: { key: 'b' } }, 'bank.name is missing'],
     [
       { type: 'sorter', value: 'a', label: 'A', by: 'size' },
       'by "size" is none of default, price, -price, newest, name, -name',

@@ -32,6 +32,7 @@ export const PRODUCT_COLUMNS: readonly Column[] = [
   { name: 'sell_without_stock', field: 'sell_without_stock', kind: 'text' },
   { name: 'sale_starts_at', field: 'sale_starts_at', kind: 'text' },
   { name: 'sale_ends_at', field: 'sale_ends_at', kind: 'text' },
+  { name: 'weight', field: 'weight', kind: 'text' },
 ];
 
 /** Columns that only make sense in the row of the product itself. */

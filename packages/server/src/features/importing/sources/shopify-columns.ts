@@ -24,6 +24,7 @@ export const SHOPIFY_COLUMNS = {
   policy: ['Variant Inventory Policy', 'Continue selling when out of stock'],
   price: ['Variant Price', 'Price'],
   comparePrice: ['Variant Compare At Price', 'Compare-at price'],
+  grams: ['Variant Grams', 'Weight value (grams)'],
   image: ['Image Src', 'Product image URL'],
   imagePosition: ['Image Position', 'Image position'],
   variantImage: ['Variant Image', 'Variant image URL'],
@@ -33,7 +34,7 @@ export type ShopifyColumn = keyof typeof SHOPIFY_COLUMNS;
 
 /** Columns that a shop here has no place for. Passed over without a word. */
 const IGNORED = [
-  /^(Variant Grams|Variant Weight Unit|Weight value \(grams\)|Weight unit for display)$/,
+  /^(Variant Weight Unit|Weight unit for display)$/,
   /^(Variant Fulfillment Service|Fulfillment service|Variant Requires Shipping|Requires shipping)$/,
   /^(Variant Taxable|Charge tax|Variant Tax Code|Tax code|Cost per item|Gift Card|Gift card)$/,
   /^(Image Alt Text|Image alt text|Product Category|Product category|Unit Price .*|Option[123] Linked To|Option[123] linked to)$/,

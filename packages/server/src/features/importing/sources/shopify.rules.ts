@@ -97,12 +97,15 @@ function sellable({ line, cells }: ShopifyRow, { sku, currency, notes }: Sold) {
   const compare = cells.get('comparePrice');
   const before = price !== undefined && compare !== undefined && !(Number(compare) <= Number(price));
   const image = cells.get('variantImage');
+  // Written as 250.0; of what was never weighed, as 0.
+  const grams = Math.round(Number(cells.get('grams') ?? 0));
   const barcode = cells.get('barcode')?.replace(/^'/, '');
   return {
     sku,
     ...(price === undefined ? {} : { prices: { [currency]: { price, ...(before ? { retail_price: compare } : {}) } } }),
     ...stockOf(line, cells, notes),
     ...(image === undefined ? {} : { images: [image] }),
+    ...(grams > 0 ? { weight: grams } : {}),
     attributes: barcode === undefined ? {} : { barcode },
   };
 }
@@ -170,6 +173,7 @@ const COLUMN_OF: Readonly<Record<string, ShopifyColumn>> = {
   prices: 'price',
   stock: 'quantity',
   images: 'image',
+  weight: 'grams',
   categories: 'type',
   variant_keys: 'option1Name',
 };

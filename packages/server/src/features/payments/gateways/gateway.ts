@@ -1,12 +1,4 @@
-/** A card as the shopper typed it. It goes to the gateway and nowhere else: never into the database, a log or an answer. */
-export interface CardDetails {
-  readonly holder: string;
-  /** Digits only. */
-  readonly number: string;
-  readonly month: number;
-  readonly year: number;
-  readonly cvv: string;
-}
+import type { CardDetails } from './card-details.ts';
 
 /** Why there is no money. */
 export type PaymentFailure =
@@ -15,6 +7,7 @@ export type PaymentFailure =
   | 'card_refused'
   | 'three_d_failed'
   | 'cancelled_by_shopper'
+  /** The shopper did not come back in time, or the gateway has never heard of it. */
   | 'expired'
   | 'provider_failed';
 
@@ -88,25 +81,36 @@ export interface Notice {
 }
 
 export interface NoticeRequest {
+  /** Names in small letters. */
   readonly headers: Readonly<Record<string, string | undefined>>;
+  /** As it came: signatures are made over bytes. */
   readonly body: string;
 }
 
+/** A payment that a gateway was asked for before. */
+export interface KnownPayment {
+  readonly reference: string;
+  readonly gatewayReference: string | null;
+}
+
 /**
- * The port to those who move money. Calls are made with no transaction open, carry an idempotency key and end within the
- * caller's time limit; what fails on the way is `unknown`, never thrown.
+ * The port to those who move money. Calls are made with no transaction open, carry an idempotency key and end when the
+ * signal does; what fails on the way is `unknown`. A call that is rejected nevertheless counts as `unknown` too.
  */
 export interface Gateway {
   readonly name: string;
   /** Takes the money, or says where the shopper has to go first. */
-  pay(request: PaymentRequest): Promise<GatewayAnswer>;
+  pay(request: PaymentRequest, signal: AbortSignal): Promise<GatewayAnswer>;
   /** What became of a payment. */
-  find(payment: { reference: string; gatewayReference: string | null }): Promise<GatewayAnswer>;
-  /** Gives money back that came too late. */
-  void(payment: { reference: string; gatewayReference: string | null }): Promise<RefundAnswer>;
-  refund(request: RefundRequest): Promise<RefundAnswer>;
+  find(payment: KnownPayment, signal: AbortSignal): Promise<GatewayAnswer>;
+  /** Gives the whole of a payment back that came too late. */
+  void(payment: KnownPayment, signal: AbortSignal): Promise<RefundAnswer>;
+  refund(request: RefundRequest, signal: AbortSignal): Promise<RefundAnswer>;
   /** The shopper's return from the bank or provider; null where the fields are not the gateway's own. */
   readReturn(fields: Readonly<Record<string, string>>): Notice | null;
   /** A call of the gateway's own to the shop; null where it is not authentic. */
   readNotice(request: NoticeRequest): Notice | null;
 }
+
+/** Gateways by name. */
+export type Gateways = ReadonlyMap<string, Gateway>;

@@ -15,7 +15,6 @@ interface LoyaltyAccountTable {
   currency: string;
   kind: 'sale' | 'bank' | 'refund';
   balance: Generated<number>;
-  debit_allowed: Generated<boolean>;
   created_date: Date;
 }
 

@@ -83,5 +83,6 @@ interface SimulatedPaymentTable {
   state: 'waiting' | 'captured' | 'declined' | 'voided';
   refunded_amount: Generated<number>;
   refunds: JSONColumnType<Record<string, unknown>>;
+  failure: string | null;
   created_date: Date;
 }

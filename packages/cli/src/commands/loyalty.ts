@@ -1,0 +1,63 @@
+import { ACCOUNT_KINDS, type AccountKind, type DeskLoyalty, grantLoyalty, showLoyalty } from '@arasta/server';
+import { type Command, Option } from 'commander';
+import { minorUnits } from '../arguments.ts';
+import { type Registration, withShop } from '../context.ts';
+import { amount, asJson, table } from '../output.ts';
+import type { Terminal } from '../terminal.ts';
+
+interface GrantOptions {
+  readonly account: AccountKind;
+  readonly reference?: string;
+}
+
+interface Present {
+  readonly email: string;
+  readonly minor: number;
+  readonly currency: string;
+}
+
+/** Money that customers have with the shop. */
+export function addLoyaltyCommands(program: Command, { out, run }: Registration): void {
+  const loyalty = program.command('loyalty').description('grant loyalty money, or show what a customer has');
+  loyalty
+    .command('grant')
+    .argument('<e-mail>', 'of a registered customer')
+    .argument('<amount>', 'such as 12.50', minorUnits)
+    .argument('<currency>', 'one of the shop’s')
+    .description('give a customer money to spend')
+    .addOption(new Option('--account <kind>', 'what it is').choices(ACCOUNT_KINDS).default('sale'))
+    .option('--reference <word>', 'what it is for; given once for each word')
+    .addHelpText('after', '\nExample: arasta loyalty grant ada@example.org 12.50 eur --reference sorry-for-order-4821')
+    .action((email: string, minor: number, currency: string, options: GrantOptions) =>
+      run(() => grant(out, { email, minor, currency: currency.toLowerCase() }, options))(),
+    );
+  loyalty
+    .command('balance <e-mail>')
+    .description('show what a customer has, and what became of it')
+    .option('--json', 'as JSON')
+    .action((email: string, { json = false }: { json?: boolean }) => run(() => balance(out, email, json))());
+}
+
+async function grant(out: Terminal, { email, minor, currency }: Present, options: GrantOptions): Promise<number> {
+  const { account: kind, reference = null } = options;
+  const wanted = { email, currency, amount: minor, kind, reference };
+  const done = await withShop(out, (shop) => grantLoyalty(shop, wanted));
+  const has = `${email} has ${amount(done.balance)} ${currency}`;
+  out.print(done.granted ? `${has} now.\n` : `${has}: this was granted before.\n`);
+  return 0;
+}
+
+async function balance(out: Terminal, email: string, json: boolean): Promise<number> {
+  const found = await withShop(out, (shop) => showLoyalty(shop, email));
+  out.print(json ? asJson(found) : shown(found));
+  return 0;
+}
+
+function shown({ accounts, transactions }: DeskLoyalty): string {
+  if (accounts.length === 0) return 'This customer has no loyalty money.\n';
+  const had = accounts.map(({ currency, kind, amount: minor }) => [currency, kind, amount(minor)]);
+  const lines = transactions.map(({ createdDate, amount: minor, currency, reason, reference }) => {
+    return [createdDate.toISOString().slice(0, 16).replace('T', ' '), reason, amount(minor), currency, reference];
+  });
+  return `${table(had)}\n${table(lines)}`;
+}

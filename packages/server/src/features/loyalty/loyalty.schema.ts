@@ -1,0 +1,29 @@
+import { Type } from 'typebox';
+import { pageSchema } from '../../platform/http/index.ts';
+
+const Choice = Type.Object({ value: Type.String(), label: Type.String() });
+
+const Balance = Type.Object({
+  currency: Choice,
+  amount: Type.String({ description: 'What can be spent' }),
+});
+
+const Transaction = Type.Object({
+  pk: Type.Integer(),
+  amount: Type.String({ description: 'Below zero where it was spent' }),
+  currency: Choice,
+  reason: Type.Object({
+    value: Type.Union([
+      Type.Literal('grant'),
+      Type.Literal('spend'),
+      Type.Literal('give_back'),
+      Type.Literal('refund'),
+    ]),
+    label: Type.String(),
+  }),
+  order: Type.Union([Type.String(), Type.Null()], { description: 'Number of the order that it was spent on' }),
+  created_date: Type.String({ format: 'date-time' }),
+});
+
+/** A page of transactions beside all balances. */
+export const LoyaltyPage = Type.Object({ balances: Type.Array(Balance), ...pageSchema(Transaction).properties });

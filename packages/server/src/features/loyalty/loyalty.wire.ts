@@ -1,0 +1,31 @@
+import { message, type MessageKey, translate } from '../../kernel/messages/index.ts';
+import { formatAmount } from '../../kernel/money.ts';
+import { formatDateTime } from '../../platform/http/index.ts';
+import type { Balance, LoyaltyReason, LoyaltyTransaction } from './money/balance.ts';
+
+const LABELS: Readonly<Record<LoyaltyReason, MessageKey>> = {
+  grant: 'loyalty_grant',
+  spend: 'loyalty_spend',
+  give_back: 'loyalty_give_back',
+  refund: 'loyalty_refund',
+};
+
+/** What a customer can spend (Wire: docs/protocol/loyalty.md). */
+export function presentBalance({ currency, amount }: Balance) {
+  return { currency: presentCurrency(currency), amount: formatAmount(amount) };
+}
+
+/** A line of the ledger. References of the desk are its own: customers see orders only. */
+export function presentTransaction(transaction: LoyaltyTransaction, language: string) {
+  const { id, amount, currency, reason, reference, createdDate } = transaction;
+  return {
+    ...{ pk: id, amount: formatAmount(amount), currency: presentCurrency(currency) },
+    reason: { value: reason, label: translate(message(LABELS[reason]), language) },
+    order: reason === 'spend' || reason === 'give_back' ? reference : null,
+    created_date: formatDateTime(createdDate),
+  };
+}
+
+function presentCurrency(currency: string) {
+  return { value: currency, label: currency.toUpperCase() };
+}

@@ -1,0 +1,62 @@
+import { invalidField } from '../../../kernel/errors.ts';
+import { type DeskDeps, showCustomer } from '../../accounts/index.ts';
+import { type AccountKind, type Balance, type LoyaltyTransaction } from './balance.ts';
+import { balanceOf, putIn, selectAccounts, selectTransactions } from './money.queries.ts';
+
+export type { DeskDeps };
+
+export interface Grant {
+  readonly email: string;
+  readonly currency: string;
+  /** Minor units. */
+  readonly amount: number;
+  readonly kind: AccountKind;
+  /** What it is for; the same one gives once. Null: given each time. */
+  readonly reference: string | null;
+}
+
+// A billion of any currency: a slip rather than a present.
+const MOST = 100_000_000_000;
+
+/**
+ * Gives a registered customer money to spend. One transaction.
+ * @returns whether it was given now, and the balance in that currency after it
+ * @throws Refusal not_found not_found for an unknown address; invalid under `currency` for one that the shop has not,
+ *   under `amount` outside 0.01 to a billion, under `reference` beyond 80 characters
+ */
+export async function grantLoyalty(deps: DeskDeps, grant: Grant): Promise<{ granted: boolean; balance: number }> {
+  checkGrant(deps, grant);
+  const { id: customerId } = await showCustomer(deps, grant.email);
+  const now = deps.clock.now();
+  const reference = grant.reference ?? `desk ${now.toISOString()} ${deps.random.text(8, '0123456789')}`;
+  return deps.db.transaction().execute(async (tx) => {
+    const granted = await putIn(tx, { ...grant, customerId, reference, reason: 'grant', now });
+    return { granted, balance: await balanceOf(tx, customerId, grant.currency) };
+  });
+}
+
+function checkGrant({ config }: DeskDeps, { currency, amount, reference }: Grant): void {
+  if (!config.availableCurrencies.includes(currency)) {
+    throw invalidField('currency', 'invalid_choice', { value: currency });
+  }
+  if (!Number.isInteger(amount) || amount < 1 || amount > MOST) {
+    throw invalidField('amount', 'whole_number_between', { from: 1, to: MOST });
+  }
+  if (reference !== null && (reference.length === 0 || reference.length > 80)) {
+    throw invalidField('reference', 'max_length', { max: 80 });
+  }
+}
+
+export interface DeskLoyalty {
+  /** By currency, in the order of spending. */
+  readonly accounts: readonly (Balance & { readonly kind: AccountKind })[];
+  /** The latest first, at most twenty. */
+  readonly transactions: readonly LoyaltyTransaction[];
+}
+
+/** @throws Refusal not_found not_found when no registered customer has the address */
+export async function showLoyalty(deps: DeskDeps, email: string): Promise<DeskLoyalty> {
+  const { id } = await showCustomer(deps, email);
+  const { items } = await selectTransactions(deps.db, id, { number: 1, size: 20 });
+  return { accounts: await selectAccounts(deps.db, id), transactions: items };
+}

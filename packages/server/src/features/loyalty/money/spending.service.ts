@@ -1,0 +1,41 @@
+import type { Executor } from '../../../platform/db/index.ts';
+import { lockAccounts, lockAccountsOfSpending, putBack, putIn, type Spending, takeOut } from './money.queries.ts';
+
+export type { Spending };
+
+/**
+ * Spends a customer's money, inside the caller's transaction: all of it or nothing, out of the accounts sale, bank and
+ * refund one after the other. Spent already under the reference, and not given back: nothing more is spent. Two
+ * statements.
+ * @returns whether exactly this amount is spent now; false leaves everything as it was
+ */
+export async function spendLoyalty(tx: Executor, spending: Spending): Promise<boolean> {
+  const { customerId, currency, amount } = spending;
+  if (amount === 0) return true;
+  refuseNegative(amount);
+  await lockAccounts(tx, customerId, currency);
+  const { held, spent } = await takeOut(tx, spending);
+  return held + spent === amount;
+}
+
+/**
+ * Gives back what was spent under a reference, each part to the account it came from, inside the caller's transaction.
+ * A second time, or where nothing was spent, nothing happens. Two statements, one where nothing was spent.
+ */
+export async function giveBackLoyalty(tx: Executor, reference: string, now: Date): Promise<void> {
+  if (await lockAccountsOfSpending(tx, reference)) await putBack(tx, reference, now);
+}
+
+/**
+ * Refunds an order as money to spend, inside the caller's transaction, once for each reference. Three statements.
+ * @returns false where that was done before
+ */
+export async function refundToLoyalty(tx: Executor, refund: Spending): Promise<boolean> {
+  if (refund.amount === 0) return false;
+  refuseNegative(refund.amount);
+  return putIn(tx, { ...refund, kind: 'refund', reason: 'refund' });
+}
+
+function refuseNegative(amount: number): void {
+  if (!Number.isSafeInteger(amount) || amount < 0) throw new Error('An amount of loyalty money is a whole number');
+}

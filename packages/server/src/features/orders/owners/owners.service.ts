@@ -1,0 +1,24 @@
+import type { Tx } from '../../../platform/db/index.ts';
+import { type Erased, noteOrder } from '../../accounts/index.ts';
+import { eraseContacts, moveGuestOrders } from './owners.queries.ts';
+
+/**
+ * Gives a registered customer the orders that were placed as a guest with an address that was just confirmed as theirs, and
+ * counts them. Once theirs they are found by nobody else, not by number and address either. The same call again does nothing.
+ */
+export async function attachGuestOrders(
+  tx: Tx,
+  confirmed: { readonly customerId: number; readonly email: string; readonly now: Date },
+): Promise<void> {
+  const count = await moveGuestOrders(tx, confirmed);
+  if (count > 0) await noteOrder(tx, confirmed.customerId, count);
+}
+
+/**
+ * Takes an erased customer out of their orders: link, e-mail address, phone, network address and notes go. Amounts, goods and
+ * the names and places of both addresses stay, for the books. Orders that a guest placed with the address stay as they are:
+ * it was never proved whose they are.
+ */
+export async function eraseOrdersOf(tx: Tx, { id }: Pick<Erased, 'id'>): Promise<void> {
+  await eraseContacts(tx, id);
+}

@@ -1,0 +1,28 @@
+import type { Tx } from '../../../platform/db/index.ts';
+import { noteOrder } from '../../accounts/index.ts';
+import { markBasket } from '../../basket/index.ts';
+import type { PaymentMethod } from '../../payments/index.ts';
+import type { OrderDeps } from '../order.deps.ts';
+import { enqueueOrderMail } from '../mails/enqueueing.service.ts';
+import { markPlaced } from './writing.queries.ts';
+
+export interface Finishing {
+  readonly id: number;
+  /** Null where the basket is gone with its customer. */
+  readonly basketId: number | null;
+  readonly customerId: number | null;
+  readonly isGuest: boolean;
+  readonly method: PaymentMethod;
+  readonly now: Date;
+}
+
+/** Makes an order seen that has its money, or waits for it: its basket is used up, its buyer is counted and gets a mail. */
+export async function finishPlacing(deps: OrderDeps, tx: Tx, order: Finishing): Promise<void> {
+  const { id, basketId, customerId, isGuest, method, now } = order;
+  if (!(await markPlaced(tx, id, now))) return;
+  if (customerId !== null && !isGuest) await noteOrder(tx, customerId);
+  await enqueueOrderMail(tx, method === 'transfer' ? 'awaiting_transfer' : 'received', id, now);
+  if (basketId === null) return;
+  await markBasket(tx, basketId, { status: 'submitted', now });
+  await deps.onPlaced(tx, { orderId: id, basketId });
+}

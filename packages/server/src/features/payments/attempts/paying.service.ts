@@ -1,0 +1,70 @@
+import { askWithin } from '../gateways/asking.ts';
+import type { CardDetails } from '../gateways/card-details.ts';
+import type { Buyer, Gateway, GatewayAnswer, Gateways, Notice } from '../gateways/gateway.ts';
+import type { GatewayDeps } from '../payments.deps.ts';
+import type { Attempt } from '../payment.ts';
+import { returnAddresses } from './return-addresses.rules.ts';
+
+export interface PayInput {
+  /** Null for a provider's own page. */
+  readonly card: CardDetails | null;
+  readonly threeD: boolean;
+  readonly buyer: Buyer;
+  readonly language: string;
+}
+
+/**
+ * Asks the attempt's gateway for the money; with no transaction open. Whatever goes wrong or takes too long is
+ * `unknown`, and a job asks what became of it. Asked again with the same attempt, it takes no money twice. A gateway
+ * that the shop does not have declines.
+ */
+export async function pay(deps: GatewayDeps, attempt: Attempt, input: PayInput): Promise<GatewayAnswer> {
+  const gateway = gatewayOf(deps, attempt);
+  if (gateway === null) return { kind: 'declined', failure: 'provider_failed', gatewayReference: null };
+  const { reference, orderNumber, amount, currency, installmentCount, method } = attempt;
+  return askWithin(deps, {
+    ...{ gateway, reference, what: 'pay' },
+    ask: (asked, signal) =>
+      asked.pay(
+        {
+          ...{ reference, orderNumber, amount, currency, installmentCount, ...input },
+          returnUrl: returnAddresses(deps.config, method),
+        },
+        signal,
+      ),
+  });
+}
+
+/** What became of an attempt, by its gateway. `unknown` when that cannot be learnt now. */
+export async function askGateway(deps: GatewayDeps, attempt: Attempt): Promise<GatewayAnswer> {
+  const gateway = gatewayOf(deps, attempt);
+  if (gateway === null) return { kind: 'unknown' };
+  const { reference, gatewayReference } = attempt;
+  return askWithin(deps, {
+    ...{ gateway, reference, what: 'find' },
+    ask: (asked, signal) => asked.find({ reference, gatewayReference }, signal),
+  });
+}
+
+/** The gateway that an attempt goes through; null without one, and for one that the shop has no more. */
+export function gatewayOf(
+  { gateways, log }: GatewayDeps,
+  { gateway, reference }: Pick<Attempt, 'gateway' | 'reference'>,
+): Gateway | null {
+  if (gateway === null) return null;
+  const known = gateways.get(gateway) ?? null;
+  if (known === null) log.warn({ gateway, payment: reference }, 'payment gateway unknown');
+  return known;
+}
+
+/** Whose return it is that a browser brings, its signature verified; null where no gateway made these fields. */
+export function readReturn(
+  { gateways }: { readonly gateways: Gateways },
+  fields: Readonly<Record<string, string>>,
+): Notice | null {
+  for (const gateway of gateways.values()) {
+    const notice = gateway.readReturn(fields);
+    if (notice !== null) return notice;
+  }
+  return null;
+}

@@ -1,0 +1,116 @@
+import { formatAmount } from '../../../../kernel/money.ts';
+import type { Clock } from '../../../../platform/clock/index.ts';
+import type { Config } from '../../../../platform/config/index.ts';
+import type { Signer } from '../../../../platform/crypto/index.ts';
+import type { Executor } from '../../../../platform/db/index.ts';
+import { isRecord } from '../../../../platform/http/decoding/index.ts';
+import type {
+  Gateway,
+  GatewayAnswer,
+  HandOver,
+  Notice,
+  NoticeRequest,
+  PaymentRequest,
+  RefundAnswer,
+  RefundRequest,
+} from '../gateway.ts';
+import { type BankRecord, keepRecord, refundRecord, selectRecord, voidRecord } from './bank.queries.ts';
+import { type Scenario, scenarioOf } from './scenarios.ts';
+import {
+  answerOf,
+  gatewayReferenceOf,
+  isOutcome,
+  isSignedNotice,
+  NOTICE_HEADER,
+  readTold,
+  signPage,
+} from './signed-fields.ts';
+
+export const SIMULATOR = 'simulator';
+
+export interface SimulatorDeps {
+  readonly db: Executor;
+  readonly clock: Clock;
+  readonly config: Pick<Config, 'publicUrl'>;
+  readonly signer: Signer;
+}
+
+/**
+ * A bank and a wallet that move no money, for every environment but production. What they know is in
+ * `simulated_payments`; what becomes of a payment follows from the card's number (docs/protocol/payments.md).
+ */
+export function openSimulator(deps: SimulatorDeps): Gateway {
+  return {
+    name: SIMULATOR,
+    pay: (request) => pay(deps, request),
+    find: async ({ reference }) => answerFor(await selectRecord(deps.db, reference)),
+    void: async ({ reference }) => refundAnswer(await voidRecord(deps.db, reference), reference),
+    refund: (request) => refund(deps, request),
+    readReturn: (fields) => readReturn(deps, fields),
+    readNotice: (request) => readNotice(deps, request),
+  };
+}
+
+async function pay(deps: SimulatorDeps, request: PaymentRequest): Promise<GatewayAnswer> {
+  const scenario = scenarioOf(request.card?.number ?? null);
+  if (scenario.name === 'timeout_not_taken') return { kind: 'unknown' };
+  const { reference, amount, currency } = request;
+  const record = await keepRecord(deps.db, {
+    ...{ reference, amount, currency, scenario: scenario.name, now: deps.clock.now() },
+    ...beginning(scenario, request.threeD),
+  });
+  if (record.state === 'waiting') {
+    const handOver = handOverTo(deps, request);
+    return { kind: 'handed_over', handOver, gatewayReference: gatewayReferenceOf(reference) };
+  }
+  // The answer gets lost on its way; the money is taken.
+  return record.scenario === 'timeout_taken' ? { kind: 'unknown' } : answerFor(record);
+}
+
+function beginning({ page, failure }: Scenario, threeD: boolean): Pick<BankRecord, 'state' | 'failure'> {
+  if (page === 'always' || (page === 'asked' && threeD)) return { state: 'waiting', failure: null };
+  return failure === null ? { state: 'captured', failure } : { state: 'declined', failure };
+}
+
+function handOverTo({ config, signer }: SimulatorDeps, request: PaymentRequest): HandOver {
+  const { reference, orderNumber, amount, currency, language, returnUrl, card } = request;
+  const fields = signPage(signer, {
+    ...{ reference, order: orderNumber, amount: formatAmount(amount), currency: currency.toUpperCase(), language },
+    ...returnUrl,
+  });
+  return card === null
+    ? { action: `${config.publicUrl}/simulator/wallet/`, method: 'GET', fields }
+    : { action: `${config.publicUrl}/simulator/three-d/`, method: 'POST', fields };
+}
+
+function answerFor(record: BankRecord | null): GatewayAnswer {
+  if (record === null) return { kind: 'unheard' };
+  const { reference, state, failure } = record;
+  if (state === 'captured') return answerOf({ reference, outcome: 'captured' });
+  if (state === 'declined') return answerOf({ reference, outcome: failure ?? 'declined' });
+  return { kind: state };
+}
+
+async function refund({ db }: SimulatorDeps, request: RefundRequest): Promise<RefundAnswer> {
+  return refundAnswer(await refundRecord(db, request), request.refundReference);
+}
+
+function refundAnswer(done: boolean, reference: string): RefundAnswer {
+  return done
+    ? { kind: 'done', gatewayReference: gatewayReferenceOf(reference) }
+    : { kind: 'refused', failure: 'refused_by_bank' };
+}
+
+function readReturn({ signer }: SimulatorDeps, fields: Readonly<Record<string, string>>): Notice | null {
+  const told = readTold(signer, fields);
+  return told === null ? null : { id: told.nonce, reference: told.reference, answer: answerOf(told) };
+}
+
+function readNotice({ signer }: SimulatorDeps, { headers, body }: NoticeRequest): Notice | null {
+  if (!isSignedNotice(signer, body, headers[NOTICE_HEADER] ?? '')) return null;
+  const said: unknown = JSON.parse(body);
+  if (!isRecord(said)) return null;
+  const { id, reference, outcome } = said;
+  if (typeof id !== 'string' || typeof reference !== 'string' || !isOutcome(outcome)) return null;
+  return { id, reference, answer: answerOf({ reference, outcome }) };
+}

@@ -1,0 +1,77 @@
+import { createTestDatabase, type TestDatabase } from '../../../tests/support/database.ts';
+import { type TestClock, testClock } from '../../../tests/support/clock.ts';
+import { signer } from '../../platform/crypto/index.ts';
+import type { Gateway, Gateways } from './gateways/gateway.ts';
+import { openSimulator } from './gateways/simulator/simulator.ts';
+import {
+  type Attempt,
+  CardDetails,
+  type NewAttempt,
+  openAttempt,
+  type PaymentOptionInput,
+  type PaymentsDeps,
+  savePaymentOptions,
+  settleAttempt,
+  type Settlement,
+} from './index.ts';
+
+/** What tests of payments begin with. */
+
+export function anOption(key: string, over: Partial<PaymentOptionInput> = {}): PaymentOptionInput {
+  return {
+    ...{ key, names: { en: key }, type: 'funds_transfer', gateway: null, threeD: 'optional', choices: [] },
+    ...{ conditions: {}, position: 0, isActive: true },
+    ...over,
+  };
+}
+
+export function aCard(number = '5555555555554444'): CardDetails {
+  return new CardDetails({ holder: 'Ada Example', number, month: 12, year: 2034, cvv: '987' });
+}
+
+export const BUYER = { email: 'ada@example.org', name: 'Ada Example', phone: null, address: '127.0.0.1' };
+
+export interface Till {
+  readonly database: TestDatabase;
+  readonly clock: TestClock;
+  readonly deps: PaymentsDeps;
+  /** What the keeper of orders was told. */
+  readonly told: Settlement[];
+  /** What was logged, a line each. */
+  readonly lines: string[];
+  readonly gateways: Map<string, Gateway>;
+  open(over?: Partial<NewAttempt>): Promise<Attempt>;
+}
+
+let orders = 0;
+
+/** Payments on a database of their own, with the simulator, and a keeper of orders that settles the attempt only. */
+export async function openTill(): Promise<Till> {
+  const database = await createTestDatabase();
+  const { db } = database;
+  const clock = testClock();
+  const told: Settlement[] = [];
+  const lines: string[] = [];
+  const config = { publicUrl: 'http://shop.test', storefrontUrl: null, paymentReturnUrl: null, paymentTimeout: 1 };
+  const gateways = new Map([['simulator', openSimulator({ db, clock, config, signer: signer(['secret']) })]]);
+  const write = (fields: object, text: string) => void lines.push(JSON.stringify({ ...fields, text }));
+  await db.transaction().execute((tx) => savePaymentOptions(tx, [anOption('transfer')], clock.now()));
+  const { id: optionId } = await db.selectFrom('payment_options').select('id').executeTakeFirstOrThrow();
+  const known: Gateways = gateways;
+  const deps: PaymentsDeps = {
+    ...{ db, clock, config, gateways: known, log: { info: write, warn: write } },
+    paymentSettled: async (settlement) => {
+      told.push(settlement);
+      await db.transaction().execute((tx) => settleAttempt(tx, settlement.reference, settlement.answer, clock.now()));
+    },
+  };
+  const open = (over: Partial<NewAttempt> = {}) =>
+    db.transaction().execute((tx) =>
+      openAttempt(tx, {
+        ...{ orderNumber: `order-${(orders += 1)}`, optionId, method: 'card', gateway: 'simulator', amount: 12_500 },
+        ...{ currency: 'try', installmentCount: 1, now: clock.now(), expiresAt: null },
+        ...over,
+      }),
+    );
+  return { database, clock, deps, told, lines, gateways, open };
+}
