@@ -77,8 +77,11 @@ const shortPlaces: Readonly<Record<string, Shape>> = {
   district: withFields({ ...named, city: integer, township: integer }),
 };
 
-/** An address as the checkout lists and keeps it. */
+/** An address as the checkout lists it. */
 export const checkoutAddress = withFields({ ...customers, ...shortPlaces });
+
+/** One that was chosen, of which nobody asks whether it is the default. */
+export const chosenAddress = withFields({ ...customers, ...shortPlaces, primary: nullable(boolean) });
 
 /** The address of a store that goods are fetched from. */
 export const storeAddress = withFields({ ...own, pk: nothing, primary: nothing, ...shortPlaces });

@@ -16,7 +16,7 @@ import {
   webAddress,
   withFields,
 } from '../shape.ts';
-import { checkoutAddress, shortCountry, storeAddress } from './address.ts';
+import { checkoutAddress, chosenAddress, shortCountry, storeAddress } from './address.ts';
 import { basket } from './basket.ts';
 
 /** `types/commerce/checkout.ts` of the client, and what its middlewares and a storefront's checkout page read. */
@@ -78,8 +78,8 @@ const isStores = (value: unknown): boolean => peek(value, 'pk') === null;
 /** `PreOrder`: every key in every answer. */
 export const preOrder = withFields({
   basket,
-  shipping_address: nullable((value, at) => (isStores(value) ? storeAddress : checkoutAddress)(value, at)),
-  billing_address: nullable(checkoutAddress),
+  shipping_address: nullable((value, at) => (isStores(value) ? storeAddress : chosenAddress)(value, at)),
+  billing_address: nullable(chosenAddress),
   billing_and_shipping_same: nullable(boolean),
   delivery_option: nullable(deliveryOption),
   retail_store: nullable(retailStore),

@@ -3,7 +3,7 @@ import { CheckoutPage } from '../../src/checkout-page.ts';
 import { checkoutAnswer, refusedAnswer } from '../../src/contract/checkout.ts';
 import { completed } from '../../src/contract/order.ts';
 import { type Shown, Tab } from '../../src/tab.ts';
-import { fields, type Fields, text } from '../../src/untyped.ts';
+import { fields, type Fields, isFields, text } from '../../src/untyped.ts';
 import { AddressBook } from './addresses.ts';
 import { type Piece, spareGoods } from './goods.ts';
 import { at, expectShape, listAt } from './pages.ts';
@@ -186,7 +186,9 @@ export const pagesOf = (answer: unknown): readonly unknown[] =>
 
 const CHOICES = ['delivery_option', 'retail_store', 'shipping_address', 'billing_address', 'shipping_option'] as const;
 
-const choicesOf = (preOrder: Fields): readonly unknown[] => CHOICES.map((name) => preOrder[name]);
+/** What was chosen: the language of a page may change. */
+const choicesOf = (preOrder: Fields): readonly unknown[] =>
+  CHOICES.map((name) => preOrder[name]).map((choice) => (isFields(choice) ? choice['pk'] : choice));
 
 /** What an order holds, piece by piece. */
 export const piecesIn = (order: unknown): readonly unknown[] =>
