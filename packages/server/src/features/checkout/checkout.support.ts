@@ -11,7 +11,7 @@ import {
 } from '../payments/index.ts';
 import { saveDeliveryOptions, saveShippingOptions, type ShippingOptionInput } from '../shipping/index.ts';
 import { saveStores } from '../stores/index.ts';
-import { aStore } from '../stores/stores.support.ts';
+import { aStore } from '../../../tests/support/stores.ts';
 
 /** What tests of the checkout have in common: a shop that offers all there is, shoppers, and what they say. */
 

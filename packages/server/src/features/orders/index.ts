@@ -20,7 +20,6 @@ export type {
   OrderAmounts,
   OrderBank,
   OrderCard,
-  OrderCustomer,
   OrderDiscount,
   OrderGiftBox,
   OrderItem,
@@ -41,7 +40,7 @@ export { presentOrder } from './orders.wire.ts';
 export { attachGuestOrders, eraseOrdersOf } from './owners/owners.service.ts';
 export { findOrder, findOrders, getOrder, type OrderFilter } from './reading/orders.queries.ts';
 export type { OrderReadingDeps } from './reading/reading.deps.ts';
-export { type ShownOrder, showOrder, withCancellations } from './reading/reading.service.ts';
+export { type ShownOrder, showOrder } from './reading/reading.service.ts';
 export type { OrderShowing } from './showing.wire.ts';
 export type { NewOrderEvent, OrderEvent, OrderEventKind } from './timeline/event.ts';
 export { noteOrderEvent } from './timeline/events.queries.ts';

@@ -5,7 +5,6 @@ import { optional, secret, setting } from './declarations.ts';
 import { media } from './media-variables.ts';
 import { flag, list, networks, lowerCaseList, oneOf, origins, rate, text, webAddress, wholeNumber } from './parsers.ts';
 import { orders } from './order-variables.ts';
-import { orderPages } from './order-pages-variables.ts';
 import { payments } from './payment-variables.ts';
 import { baskets, shop } from './shop-variables.ts';
 import { wishlists } from './wishlist-variables.ts';
@@ -245,7 +244,6 @@ export const sections = {
   'Mail and text messages': messaging,
   Accounts: accounts,
   Orders: orders,
-  'Order pages': orderPages,
   Wishlists: wishlists,
   Protection: protection,
 } as const;
@@ -265,7 +263,6 @@ export const variables = {
   ...messaging,
   ...accounts,
   ...orders,
-  ...orderPages,
   ...wishlists,
   ...protection,
 } as const;

@@ -46,7 +46,7 @@ export async function pay(world: World, choices: Choices, delivered: DeliveryCho
 
 /** What a gift box costs; null where the shop has none in this currency. */
 export function giftBoxPriceOf({ deps, caller }: World): number | null {
-  return deps.config.giftBoxPrices[caller.currency] ?? null;
+  return deps.config.giftBoxPrices.get(caller.currency) ?? null;
 }
 
 function costsOf({ basket }: Checkout['basket'], { quote }: DeliveryChosen) {

@@ -9,7 +9,7 @@ import { composeMail } from './mails.rules.ts';
 const shop = useShop({ env: { DEFAULT_CURRENCY: 'eur', AVAILABLE_CURRENCIES: 'eur' } });
 
 const account = (id: number, iban: string): BankAccount => ({
-  ...{ id, iban, holderName: 'Arasta Ltd', descriptions: {}, position: id },
+  ...{ id, iban, holderName: 'Arasta Ltd', descriptions: {}, currency: null, position: id },
   bank: { id: 1, key: 'north', name: 'North', logo: null },
 });
 const accounts = [account(1, 'TR330006100519786457841326'), account(2, 'TR320010009999901234567890')];

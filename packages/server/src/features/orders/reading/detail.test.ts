@@ -36,7 +36,7 @@ function addressOf(buyer: Buyer) {
     township: { pk: 11, name: 'Çankaya', is_active: true, city: 1, postcode: null },
     district: { pk: 12, name: 'Kavaklıdere', is_active: true, city: 1, township: 11, postcode: '06680' },
     ...{ notes: 'Ring twice', is_corporate: false, company_name: null, tax_office: null, tax_no: null },
-    ...{ e_bill_taxpayer: false, identity_number: '123', extra_field: null, primary: false, remote_id: null },
+    ...{ e_bill_taxpayer: false, identity_number: '123', extra_field: null, primary: null, remote_id: null },
     ...{ address_type: 'customer', retail_store: null, hash_data: HEX },
   };
 }

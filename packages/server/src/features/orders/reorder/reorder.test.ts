@@ -151,14 +151,28 @@ describe('POST /users/orders/<id>/reorder/', () => {
     for (const browser of [ada.browser, grace.browser, stranger]) expect(await inBasket(browser)).toEqual([]);
   });
 
-  it('refuses while the basket is being paid', async () => {
+  it('ends an attempt at paying, as every change of a basket does, and refuses where that cannot be', async () => {
     const ada = await aBuyer(shop());
     await ada.browser.post(BASKET, { product: pk('plate'), quantity: 1, attributes: {} });
     const { id } = await anOrder(shop(), { customerId: ada.id, items: [bought('tea')] });
     const { db } = shop().deps;
-    await db.updateTable('baskets').set({ status: 'frozen' }).where('customer_id', '=', ada.id).execute();
+    const freeze = db
+      .updateTable('baskets')
+      .set({ status: 'frozen' })
+      .where('customer_id', '=', ada.id)
+      .returning('id');
+    const basket = await freeze.executeTakeFirstOrThrow();
+    expect((await again(ada.browser, id)).status).toBe(200);
+    const both = [
+      [pk('plate'), 1],
+      [pk('tea'), 1],
+    ];
+    expect(await inBasket(ada.browser)).toEqual(both);
+    // An order that is placed already is not given up for it.
+    await freeze.execute();
+    await db.updateTable('orders').set({ basket_id: basket.id }).where('id', '=', id).execute();
     const answer = await again(ada.browser, id);
     expect([answer.status, field(answer.json, 'error_code')]).toEqual([406, 'basket_300_1']);
-    expect(await inBasket(ada.browser)).toEqual([[pk('plate'), 1]]);
+    expect(await inBasket(ada.browser)).toEqual(both);
   });
 });
