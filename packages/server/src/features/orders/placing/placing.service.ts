@@ -9,7 +9,7 @@ import type { OrderDeps } from '../order.deps.ts';
 import { type LockedOrder, lockOrderOfBasket } from './locking.queries.ts';
 import { findPlaced } from './placed.queries.ts';
 import type { Placement, PlaceRequest, Refused } from './placement.ts';
-import { checkCustomer, NotPlaced, reserveOrder } from './reserving.service.ts';
+import { lockCustomer, NotPlaced, reserveOrder } from './reserving.service.ts';
 import { abandonOrder, settlePayment } from './settling.service.ts';
 
 // A repeated click, or the client's own retries, within so long mean the same attempt.
@@ -55,11 +55,12 @@ async function beginLocked(deps: OrderDeps, tx: Tx, request: PlaceRequest): Prom
   const { head, namespace } = request.basket.basket;
   if (head === null) throw new NotPlaced({ reason: 'changed' });
   // Before the basket, as a login does.
-  await checkCustomer(tx, request);
+  const isKnown = await lockCustomer(tx, request);
   const basket = await lockOwnBasket(tx, request.caller, namespace);
   const former = await lockOrderOfBasket(tx, head.id);
   if (former?.placedAt != null) return placedBefore(tx, former.id);
-  if (basket?.id !== head.id) throw new NotPlaced({ reason: 'changed' });
+  // The order that this call repeats has changed what is known of its customer: it is looked for first.
+  if (!isKnown || basket?.id !== head.id) throw new NotPlaced({ reason: 'changed' });
   const going = basket.isFrozen ? await goingOn(deps, tx, request, former) : null;
   if (going !== null) return going;
   if (basket.isFrozen) await abandonOrder(deps, tx, head.id, deps.clock.now());
