@@ -4,6 +4,8 @@ import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { useShop } from '../../../tests/support/app.ts';
 import { loadPlaces } from '../../features/places/index.ts';
+import { quoteShipping } from '../../features/shipping/index.ts';
+import { aConsignment } from '../../features/shipping/shipping.support.ts';
 import { seedDemo } from '../index.ts';
 import { type Gallery, paintGallery } from './gallery.ts';
 import { fillShelves } from './seed-shop.ts';
@@ -65,10 +67,42 @@ describe('the demo shop', () => {
     expect(await count('card_bins')).toBe(6);
     expect(await count('payment_options')).toBe(5);
     expect(await count('bank_accounts')).toBe(2);
+    expect(await count('delivery_options')).toBe(2);
+    expect(await count('shipping_options')).toBe(3);
+    expect(await count('shipping_companies')).toBe(3);
     expect(await count('forms')).toBe(1);
     expect(await count('(select distinct currency from price_lists where segment is null) l')).toBe(3);
     expect(await count("(select distinct currency from price_lists where segment = 'vip') l")).toBe(3);
     expect(lines.at(0)).toMatch(/^Demo pictures: 100 of \d+$/);
+  });
+
+  it('ships home, abroad and to its stores in every currency', async () => {
+    await shop().catchUp();
+    const { id } = await shop()
+      .database.db.selectFrom('products')
+      .select('id')
+      .where('sku', '=', 'KT-101')
+      .executeTakeFirstOrThrow();
+    const quotes = async (given: Parameters<typeof aConsignment>[0]) => {
+      const pieces = [{ productId: id, quantity: 1 }];
+      const found = await quoteShipping(shop().deps, aConsignment({ pieces, goodsAmount: 1000, ...given }));
+      return found.map(({ key, amount }) => [key, amount]);
+    };
+    const prices = { usd: [490, 1290, 1490], eur: [450, 1190, 1390], try: [7990, 24_990, 59_990] };
+    for (const [currency, [home, express, abroad]] of Object.entries(prices)) {
+      expect(await quotes({ currency })).toEqual([
+        ['standard', home],
+        ['express', express],
+      ]);
+      expect(await quotes({ currency, countryCode: 'DE' })).toEqual([['standard', abroad]]);
+      expect(await quotes({ currency, deliveryType: 'retail_store' })).toEqual([['pick-up', 0]]);
+    }
+    expect(await quotes({ currency: 'usd', goodsAmount: 7500 })).toEqual([
+      ['standard', 0],
+      ['express', 1290],
+    ]);
+    const heavy = { currency: 'usd', countryCode: 'DE', pieces: [{ productId: id, quantity: 20 }] };
+    expect(await quotes(heavy)).toEqual([['standard', 1490 + 18 * 150]]);
   });
 
   it('names and describes every product in two languages, differently each', async () => {

@@ -26,7 +26,7 @@ export function demoShippingOptions(): ShippingOptionInput[] {
       rules: [
         {
           ...{ countries: ['TR'], prices: { usd: 490, eur: 450, try: 7990 } },
-          freeAbove: { usd: 10_000, eur: 9200, try: 420_000 },
+          freeAbove: { usd: 7500, eur: 6900, try: 315_000 },
         },
         // Furniture goes abroad by the kilogram.
         {

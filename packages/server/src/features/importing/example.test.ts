@@ -87,7 +87,7 @@ describe('the example shop', () => {
       .orderBy('sku')
       .execute();
     expect(weighed.map(({ sku, weight }) => [sku, weight])).toEqual([
-      ['OL-1', null],
+      ['OL-1', 900],
       ['WS-GR-150', 180],
       ['WS-GR-200', 220],
     ]);

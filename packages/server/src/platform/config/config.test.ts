@@ -107,6 +107,22 @@ describe('loadConfig', () => {
     });
   });
 
+  it('reads amounts by currency', () => {
+    const most = (text: string) =>
+      loadConfig({ ...development, GIFT_CARD_MAX_AMOUNT_PER_ORDER: text }).giftCardMostPerOrder;
+    expect([...most('usd:100, TRY:4000.5,eur:0.05')]).toEqual([
+      ['usd', 10_000],
+      ['try', 400_050],
+      ['eur', 5],
+    ]);
+    expect(most('').size).toBe(0);
+    for (const wrong of ['100', 'usd:-1', 'usd:1.999', 'usd=1', 'dollar:1']) {
+      expect(problems({ ...development, GIFT_CARD_MAX_AMOUNT_PER_ORDER: wrong })).toEqual([
+        `GIFT_CARD_MAX_AMOUNT_PER_ORDER ${JSON.stringify(wrong)} is not an amount with its currency, such as usd:100`,
+      ]);
+    }
+  });
+
   it('takes the slash off an address', () => {
     const config: Config = loadConfig({ ...development, PUBLIC_URL: 'https://api.example.com/' });
     expect(config.publicUrl).toBe('https://api.example.com');
@@ -134,7 +150,9 @@ describe('showConfig', () => {
   });
 
   it('shows the rest as the environment would write it', () => {
-    const shown = new Map(showConfig(loadConfig(development)).map(({ name, value }) => [name, value]));
+    const limited = { ...development, GIFT_CARD_MAX_AMOUNT_PER_ORDER: 'usd:100' };
+    const shown = new Map(showConfig(loadConfig(limited)).map(({ name, value }) => [name, value]));
+    expect(shown.get('GIFT_CARD_MAX_AMOUNT_PER_ORDER')).toBe('usd:100.00');
     expect([shown.get('THROTTLE_ADDRESS'), shown.get('USER_PHONE_REGEX'), shown.get('ARASTA_JOBS')]).toEqual([
       '600/60',
       '^(05)\\d{9}$',

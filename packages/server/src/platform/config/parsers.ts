@@ -102,9 +102,9 @@ export const rate: Parser<Rate> = (value) => {
 };
 
 /** Amounts by currency, parted by commas: `usd:100,try:4000.50` becomes minor units. */
-export const money: Parser<Readonly<Record<string, number>>> = (value) =>
-  Object.fromEntries(
-    lowerCaseList(value).map((item) => {
+export const money: Parser<ReadonlyMap<string, number>> = (value) =>
+  new Map(
+    lowerCaseList(value).map((item): [string, number] => {
       const [, currency, whole, decimals = ''] = /^([a-z]{3}):(\d{1,10})(?:\.(\d{1,2}))?$/.exec(item) ?? [];
       if (currency === undefined) {
         throw new BadSetting(`${JSON.stringify(item)} is not an amount with its currency, such as usd:100`);

@@ -1,3 +1,4 @@
+import { formatAmount } from '../../kernel/money.ts';
 import type { Config } from './load.ts';
 import type { Rate } from './parsers.ts';
 import type { Variable } from './declarations.ts';
@@ -19,16 +20,25 @@ export function showConfig(config: Config): ShownSetting[] {
 }
 
 function shown(value: unknown, secret: boolean): string {
-  if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) return '(not set)';
+  if (value === null || isEmpty(value)) return '(not set)';
   return secret ? '(set, hidden)' : plain(value);
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === '' || (Array.isArray(value) && value.length === 0) || (value instanceof Map && value.size === 0);
 }
 
 function plain(value: unknown): string {
   if (typeof value === 'boolean') return value ? 'on' : 'off';
   if (value instanceof RegExp) return value.source;
   if (Array.isArray(value)) return value.map(String).join(',');
+  if (isMoney(value)) return [...value].map(([currency, minor]) => `${currency}:${formatAmount(minor)}`).join(',');
   if (isRate(value)) return `${value.limit}/${value.seconds}`;
   return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function isMoney(value: unknown): value is ReadonlyMap<string, number> {
+  return value instanceof Map;
 }
 
 function isRate(value: unknown): value is Rate {

@@ -1,4 +1,5 @@
 import { balances } from './balances-variables.ts';
+import { checkouts } from './checkout-variables.ts';
 import { addresses } from './address-variables.ts';
 import { optional, secret, setting } from './declarations.ts';
 import { media } from './media-variables.ts';
@@ -237,6 +238,7 @@ export const sections = {
   Shop: shop,
   Addresses: addresses,
   Baskets: baskets,
+  Checkout: checkouts,
   'Loyalty money and gift cards': balances,
   Payments: payments,
   'Mail and text messages': messaging,
@@ -255,6 +257,7 @@ export const variables = {
   ...shop,
   ...addresses,
   ...baskets,
+  ...checkouts,
   ...balances,
   ...payments,
   ...messaging,

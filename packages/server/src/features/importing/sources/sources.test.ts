@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { field } from '../../../../tests/support/customer.ts';
 import { inFolder } from '../import.fixture.ts';
 import { findSources } from './find-sources.ts';
 import { surveyJsonl } from './jsonl.ts';
@@ -229,13 +230,23 @@ describe("Shopify's products", () => {
     expect(records[0]?.locate?.('variants[1].prices.eur.price')).toEqual({ line: 3, field: 'Variant Price' });
   });
 
+  it('weighs what was weighed', async () => {
+    const weights = ['180.0', '0', '', 'heavy', '12.6'];
+    const rows = weights.map((grams, index) => `p${index},P,Title,Default Title,P-${index},${grams},1`).join('\n');
+    const { records } = await read(
+      'x.csv',
+      `Handle,Title,Option1 Name,Option1 Value,Variant SKU,Variant Grams,Variant Price\n${rows}\n`,
+    );
+    expect(records.map(({ value }) => field(value, 'weight'))).toEqual([180, undefined, undefined, undefined, 13]);
+  });
+
   it('knows the columns of the newer template, and says which it passes over', async () => {
     const { records, warnings, faults } = await read(
       'x.csv',
       'Title,URL handle,Description,Status,SKU,Option1 name,Option1 value,Price,Inventory quantity,Weight value (grams),Mood\nMug,mug,<b>M</b>,Active,M-1,Title,Default Title,18,3,200,happy\nNo handle,,,,,,,1,,,\n',
     );
     expect(records.map(({ value }) => value)).toMatchObject([
-      { sku: 'M-1', name: 'Mug', prices: { eur: { price: '18' } }, stock: '3' },
+      { sku: 'M-1', name: 'Mug', prices: { eur: { price: '18' } }, stock: '3', weight: 200 },
     ]);
     expect(warnings).toEqual(['1 Mood is a column that is not read']);
     expect(faults).toEqual(['3 Handle is missing']);
