@@ -86,13 +86,13 @@ module.exports = {
       name: 'platform-knows-no-feature',
       severity: 'error',
       from: { path: '^packages/server/src/platform/', pathNot: '\\.test\\.ts$' },
-      to: { path: ['^packages/server/src/(features|demo|doctor)/', '^packages/server/src/[a-z]+\\.ts$'] },
+      to: { path: ['^packages/server/src/(features|demo|doctor|composition)/', '^packages/server/src/[a-z]+\\.ts$'] },
     },
     {
       name: 'features-know-no-composition',
       severity: 'error',
       from: { path: `^${FEATURES}/`, pathNot: '\\.test\\.ts$' },
-      to: { path: '^packages/server/src/(routes|jobs|composition|app|main|database)\\.ts$' },
+      to: { path: '^packages/server/src/((routes|jobs|composition|app|main|database)\\.ts$|composition/)' },
     },
     {
       name: 'features-meet-at-the-door',

@@ -11,6 +11,9 @@ alter table sessions add constraint sessions_tombstone_is_empty check (
 -- A session is a guest's or a customer's.
 alter table sessions add check (num_nonnulls(customer_id, guest_customer_id) <= 1);
 
+-- Which of them no session leads to any more is looked up hourly.
+create index customers_guest_idx on customers (id) where user_type = 'guest';
+
 create table addresses (
   id bigint generated always as identity primary key,
   customer_id bigint not null references customers on delete cascade,
@@ -36,10 +39,11 @@ create table addresses (
   is_primary boolean not null default false,
   remote_id text check (length(remote_id) <= 255),
   created_date timestamptz not null,
-  modified_date timestamptz not null
+  modified_date timestamptz not null,
+  -- At most one, once a statement is through: another one takes its place in one statement.
+  constraint addresses_primary_key exclude using btree (customer_id with =) where (is_primary) deferrable
 );
 create index addresses_customer_id_idx on addresses (customer_id, id desc);
-create unique index addresses_primary_key on addresses (customer_id) where is_primary;
 create index addresses_country_id_idx on addresses (country_id);
 create index addresses_city_id_idx on addresses (city_id);
 create index addresses_township_id_idx on addresses (township_id);

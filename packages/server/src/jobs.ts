@@ -3,6 +3,7 @@ import { ACCOUNT_JOBS, accountJobs } from './features/accounts/index.ts';
 import { expireBaskets } from './features/basket/index.ts';
 import { purgePriceHistory } from './features/catalogue/index.ts';
 import { orderJobs } from './features/orders/index.ts';
+import { PAYMENT_JOBS, paymentJobs } from './features/payments/index.ts';
 import { keepDocuments } from './features/search/index.ts';
 import { WISHLIST_JOBS, wishlistJobs } from './features/wishlist/index.ts';
 import { purgeChanges } from './platform/cache/index.ts';
@@ -17,6 +18,7 @@ export function jobHandlers(deps: Composition): JobHandlers {
     'baskets.expire': (_payload, { now }) => expireBaskets(deps, now),
     ...orderJobs(deps),
     ...wishlistJobs(deps),
+    ...paymentJobs(deps),
     'search.keep': (_payload, { now }) => keepDocuments(deps, now),
     'idempotency.purge': async (_payload, { now }) => {
       await purgeIdempotencyKeys(deps.db, now);
@@ -34,6 +36,9 @@ export const schedule: readonly ScheduledJob[] = [
   { name: ACCOUNT_JOBS.purge, cron: '17 * * * *' },
   { name: 'baskets.expire', cron: '27 * * * *' },
   { name: WISHLIST_JOBS.keepAlerts, cron: '37 * * * *' },
+  { name: PAYMENT_JOBS.check, cron: '* * * * *' },
+  { name: PAYMENT_JOBS.refund, cron: '* * * * *' },
+  { name: PAYMENT_JOBS.purge, cron: '7 3 * * *' },
   { name: 'search.keep', cron: '* * * * *' },
   { name: 'idempotency.purge', cron: '47 * * * *' },
   { name: 'platform.purge', cron: '41 3 * * *' },

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Composition } from './composition.ts';
 import { accountRoutes } from './features/accounts/index.ts';
+import { addressRoutes } from './features/addresses/index.ts';
 import { basketRoutes } from './features/basket/index.ts';
 import { consoleRoutes } from './features/console/index.ts';
 import { contentRoutes } from './features/content/index.ts';
@@ -9,6 +10,7 @@ import { explorerRoutes } from './features/explorer/index.ts';
 import { loyaltyRoutes } from './features/loyalty/index.ts';
 import { mediaRoutes } from './features/media/index.ts';
 import { orderRoutes } from './features/orders/index.ts';
+import { paymentRoutes } from './features/payments/index.ts';
 import { placeRoutes } from './features/places/index.ts';
 import { promotionRoutes } from './features/promotions/index.ts';
 import { sessionRoutes } from './features/sessions/index.ts';
@@ -27,6 +29,7 @@ export function registerRoutes(app: FastifyInstance, deps: Composition): void {
   sessionRoutes(app, deps); //  /users/sessions/
   accountRoutes(app, deps); //  /users/…, /current_user/, /media/avatars/
   siteRoutes(app, deps); //     /config/, /users/activate-currency/, /i18n/setlang/
+  addressRoutes(app, deps); //  /address/, /address/<pk>/, /address/detailed/
   placeRoutes(app, deps); //    /address/{country,city,township,district}/
   storeRoutes(app, deps); //    /stores/, /address/retail_store/, /address/pickup-locations/
   shippingRoutes(app); //       /shippings/…
@@ -37,8 +40,9 @@ export function registerRoutes(app: FastifyInstance, deps: Composition): void {
   storefrontRoutes(app, deps); // /product/…, /group-product/…, /products/…/category_nodes/
   promotionRoutes(app, deps); // /account/basket-offers/, …
   basketRoutes(app, deps); //   /baskets/…
-  loyaltyRoutes(app, deps); //  /users/loyalty/
   orderRoutes(app, deps); //    /users/orders/…, /orders/completed/…
+  loyaltyRoutes(app, deps); //  /users/loyalty/
+  paymentRoutes(app, deps); //  /orders/hooks/payment/…, outside production /simulator/…
   wishlistRoutes(app, deps); // /wishlists/…
   healthRoutes(app, deps); //   /health/…
   explorerRoutes(app, deps); // /openapi.json, /docs/

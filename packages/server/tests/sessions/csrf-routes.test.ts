@@ -39,6 +39,10 @@ const UNSAFE: readonly Route[] = [
   { method: 'POST', url: '/users/activate-currency/' },
   { method: 'POST', url: '/i18n/setlang/' },
   { method: 'POST', url: '/forms/1/generate/' },
+  { method: 'POST', url: '/address/' },
+  { method: 'PATCH', url: '/address/1/' },
+  { method: 'PUT', url: '/address/1/' },
+  { method: 'DELETE', url: '/address/1/' },
   { method: 'POST', url: '/baskets/basket/' },
   { method: 'PUT', url: '/baskets/basket/' },
   { method: 'PATCH', url: '/baskets/basket/' },
@@ -57,6 +61,14 @@ const UNSAFE: readonly Route[] = [
   { method: 'PATCH', url: '/wishlists/user-collections/1/items/1/' },
   { method: 'DELETE', url: '/wishlists/user-collections/1/items/1/' },
 ];
+
+/** Unsafe routes whose calls are signed: no cookie gives them any rights (docs/protocol/csrf.md, "Exceptions"). */
+const SIGNED = [
+  'POST /orders/hooks/payment/',
+  'POST /orders/hooks/payment/{gateway}/',
+  'POST /simulator/answer/',
+  'POST /simulator/three-d/',
+] as const;
 
 const named = <Case extends Route>(cases: readonly Case[]) =>
   cases.map((route) => [`${route.method} ${route.url}`, route] as const);
@@ -110,9 +122,21 @@ describe('without a good token', () => {
         .replace('/namespace/1/', '/namespace/{namespace}/')
         .replace('/id/1/', '/id/{pk}/')
         .replace('/items/1/', '/items/{item_pk}/')
-        .replace(/(forms|products|alerts|collections)\/1\//, '$1/{pk}/'),
+        .replace(/(forms|products|alerts|collections|address)\/1\//, '$1/{pk}/'),
     );
-    expect(documented.sort()).toEqual([...tested, 'POST /users/logout/'].sort());
+    expect(documented.sort()).toEqual([...tested, ...SIGNED, 'POST /users/logout/'].sort());
+  });
+
+  it.each(SIGNED)('%s is let through to where its signature is looked at', async (name) => {
+    const url = name.slice('POST '.length).replace('{gateway}', 'simulator');
+    const { browser } = await aLoggedInCustomer(shop());
+    const before = await everything(shop());
+    for (const headers of [{}, { 'x-csrftoken': WRONG, origin: 'https://bank.test', 'sec-fetch-site': 'cross-site' }]) {
+      const answer = await browser.send('POST', url, { form: BODY, headers, noToken: true });
+      expect(answer.text).not.toContain('CSRF');
+      expect([400, 403]).toContain(answer.status);
+    }
+    expect(await everything(shop())).toEqual(before);
   });
 
   const SAFE: readonly (Route & { status: number })[] = [

@@ -60,7 +60,11 @@ export async function openShop({ env = {}, outside = {} }: ShopOptions = {}): Pr
   const mediaDir = join(tmpdir(), `arasta-pictures-${randomUUID()}`);
   const config = loadConfig({ ...ENV, ARASTA_MEDIA_DIR: mediaDir, ...env });
   const log = openLogger(config.logLevel, sink);
-  const deps = compose({ config, db: database.db, clock, log, ...outside });
+  const callHook: Outside['callHook'] = async (url, { headers, body }) => {
+    const answer = await app.inject({ method: 'POST', url, headers: { host: 'shop.test', ...headers }, payload: body });
+    return answer.statusCode;
+  };
+  const deps = compose({ config, db: database.db, clock, log, callHook, ...outside });
   await deps.changes.poll();
   const app = await buildApp(deps, log, checkAnswers);
   return {

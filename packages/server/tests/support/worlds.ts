@@ -1,6 +1,10 @@
-import { createCustomer } from '../../src/features/accounts/index.ts';
+import { sql } from 'kysely';
+import { beGuest, createCustomer, type GuestContact } from '../../src/features/accounts/index.ts';
+import { keyHash } from '../../src/platform/crypto/index.ts';
+import type { Caller } from '../../src/platform/http/index.ts';
 import { findOutboxMessages } from '../../src/platform/outbox/index.ts';
 import type { TestShop } from './app.ts';
+import type { Customer } from './customer.ts';
 
 export { loadPlaces } from '../../src/features/places/index.ts';
 
@@ -27,6 +31,35 @@ export async function aCustomer(shop: TestShop, given: { password?: string } = {
   };
   const id = await createCustomer(shop.deps, { ...customer, anyPassword: true });
   return { id, ...customer };
+}
+
+/** Who a browser's requests come from, as the caller hook reads it. */
+export async function callerIn(shop: TestShop, browser: Customer): Promise<Caller> {
+  const key = browser.sessionKey ?? '';
+  const visitor = { key, keyHash: keyHash(key), fresh: false };
+  const { session, customer } = await shop.deps.identities.bySession(visitor.keyHash, shop.clock.now());
+  const rest = { byToken: false, language: 'en', currency: 'usd', address: '127.0.0.1', userAgent: '' };
+  return { visitor, session, customer, ...rest };
+}
+
+/** Makes a guest's browser that of a guest customer, as checkout does. @returns the customer's id */
+export async function tellEmail(shop: TestShop, browser: Customer, told: Partial<GuestContact> = {}): Promise<number> {
+  count += 1;
+  const contact = { email: `guest${count}@example.org`, phone: '05550000001', ...told };
+  const { customerId } = await beGuest(shop.deps, await callerIn(shop, browser), { ...contact, language: 'en' });
+  return customerId;
+}
+
+/** An order that a guest placed, as far as accounts look at it. */
+export async function aGuestOrder(shop: TestShop, { email, customerId }: { email: string; customerId: number }) {
+  count += 1;
+  const [number, now] = [String(1_000_000_000_000_000 + count), shop.clock.now()];
+  await sql`
+    insert into orders (number, basket_version, status, placed_at, customer_id, is_guest, user_email, language, currency,
+      amount, products_amount, discount_amount, shipping_amount, delivery_type, shipping_address, billing_address,
+      shipping_option, payment, created_date, modified_date)
+    values (${number}, 1, 400, ${now}, ${customerId}, true, ${email}, 'en', 'usd', 0, 0, 0, 0, 'customer', '{}', '{}',
+      '{}', '{}', ${now}, ${now})`.execute(shop.database.db);
 }
 
 /** The messages sent to an address or phone number, newest first, jobs having been run. */

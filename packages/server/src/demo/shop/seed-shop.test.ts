@@ -40,6 +40,8 @@ describe('the demo shop', () => {
       stock_levels: 't.on_hand',
       widgets: "(to_jsonb(t) - '{id}'::text[])",
       pretty_urls: 't.new_path',
+      payment_options: "(to_jsonb(t) - '{id}'::text[])",
+      bank_accounts: '(t.iban, t.holder_name)',
       menu_items: "(to_jsonb(t) - '{id,uuid,parent_id,category_id}'::text[])",
     };
     const all: string[] = [];
@@ -66,6 +68,8 @@ describe('the demo shop', () => {
     expect(await count('delivery_options')).toBe(2);
     expect(await count('shipping_options')).toBe(3);
     expect(await count('shipping_companies')).toBe(3);
+    expect(await count('payment_options')).toBe(5);
+    expect(await count('bank_accounts')).toBe(2);
     expect(await count('forms')).toBe(1);
     expect(await count('(select distinct currency from price_lists where segment is null) l')).toBe(3);
     expect(await count("(select distinct currency from price_lists where segment = 'vip') l")).toBe(3);

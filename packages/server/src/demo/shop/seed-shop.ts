@@ -6,8 +6,8 @@ import {
   saveCollections,
   saveProducts,
 } from '../../features/catalogue/index.ts';
-import { saveCards } from '../../features/payments/index.ts';
 import { saveDeliveryOptions, saveShippingCompanies, saveShippingOptions } from '../../features/shipping/index.ts';
+import { saveBankAccounts, saveCards, savePaymentOptions } from '../../features/payments/index.ts';
 import { saveFacets, saveSorters } from '../../features/search/index.ts';
 import { saveLocations, setStock, type StockDeps } from '../../features/stock/index.ts';
 import { saveStores } from '../../features/stores/index.ts';
@@ -20,6 +20,7 @@ import { categoryBanner } from './content/encoding.ts';
 import { saveContent } from './content/save-content.ts';
 import { demoFacets, demoSorters } from './filters.ts';
 import { type Gallery, paintGallery } from './gallery.ts';
+import { demoBankAccounts, demoPaymentOptions } from './payments.ts';
 import { sellableSkus, shelfProducts } from './products.ts';
 import { setProducts } from './sets.ts';
 import { SHELVES } from './shelves/index.ts';
@@ -54,6 +55,7 @@ export async function fillShelves(deps: ShopDeps, gallery: Gallery): Promise<rea
   await saveGoods(deps, gallery, products);
   await saveStock(deps, gallery, products);
   await saveShipping(deps);
+  await savePayments(deps);
   // Last: by its widgets the shop is known as seeded.
   await saveContent(deps, gallery);
   return products;
@@ -71,7 +73,6 @@ async function saveGoods(deps: ShopDeps, gallery: Gallery, products: readonly Pr
     await saveSorters(tx, demoSorters(), deps.clock.now());
     await saveProducts(deps, tx, products);
     await saveCollections(deps, tx, demoCollections(products));
-    await saveCards(tx, demoCards(), deps.clock.now());
   });
 }
 
@@ -90,5 +91,14 @@ async function saveShipping({ db, clock }: ShopDeps): Promise<void> {
     await saveDeliveryOptions(tx, demoDeliveryOptions(), now);
     await saveShippingOptions(tx, demoShippingOptions(), now);
     await saveShippingCompanies(tx, demoShippingCompanies());
+  });
+}
+
+async function savePayments({ db, clock }: ShopDeps): Promise<void> {
+  const now = clock.now();
+  await db.transaction().execute(async (tx) => {
+    await saveCards(tx, demoCards(), now);
+    await savePaymentOptions(tx, demoPaymentOptions(), now);
+    await saveBankAccounts(tx, demoBankAccounts(), now);
   });
 }

@@ -10,11 +10,28 @@ import type { Random } from '../../platform/random/index.ts';
 export interface LoginOfGuest {
   readonly sessionId: number;
   readonly customerId: number;
+  /** The customer that the guest was since checkout, detached from the session now; null for none. */
+  readonly guestCustomerId: number | null;
   readonly now: Date;
 }
 
-/** Told inside the transaction of a login or registration that took a guest's session over; baskets are merged by it. */
+/**
+ * Told inside the transaction of a login or registration that took a guest's session over: baskets are merged by it, and
+ * addresses move over.
+ */
 export type LoginHook = (tx: Tx, login: LoginOfGuest) => Promise<void>;
+
+/** A registered customer who has proved that an e-mail address is theirs. */
+export interface ConfirmedEmail {
+  readonly customerId: number;
+  /** Normalised. */
+  readonly email: string;
+  readonly now: Date;
+}
+
+/** Told inside the transaction that confirms an address, whichever way: what was ordered under it finds its owner. */
+export type ConfirmHook = (tx: Tx, confirmed: ConfirmedEmail) => Promise<void>;
+
 /** The customer whose account is being erased, as they were. */
 export interface Erased {
   readonly id: number;
@@ -36,6 +53,7 @@ export interface AccountsDeps {
   readonly cookies: SessionCookies;
   readonly captcha: Captcha | null;
   readonly onLogin: LoginHook;
+  readonly onEmailConfirmed: readonly ConfirmHook[];
   /** What else goes when an account is erased. */
   readonly eraseHooks: readonly EraseHook[];
 }

@@ -11,6 +11,7 @@ import { deleteExpiredCodes } from './codes/codes.queries.ts';
 import { codeOf } from './codes/codes.service.ts';
 import { type Contact, findContact, findCredentialsByPhone } from './customers/customers.queries.ts';
 import { CONFIRM_PURPOSE, confirmState } from './emails/confirm.rules.ts';
+import { deleteOrphanedGuests } from './guests/guests.queries.ts';
 import { JOBS } from './job-names.ts';
 import { type EmailLink, encodeId, linkBase, signEmail } from './links.ts';
 import { RESET_PURPOSE, resetState } from './passwords/reset.rules.ts';
@@ -56,6 +57,7 @@ export function accountJobs(deps: AccountJobDeps): JobHandlers {
     [JOBS.sendCode]: (payload, context) => sendCode(deps, payload, context),
     [JOBS.purge]: async (_payload, { now }) => {
       await deleteExpiredSessions(deps.db, now);
+      await deleteOrphanedGuests(deps.db);
       await deleteExpiredCodes(deps.db, now);
       await deleteExpiredChallenges(deps.db, now);
       await deleteExpiredHits(deps.db, now);

@@ -1,8 +1,19 @@
-export type { AccountsDeps, Erased, EraseHook, LoginHook, LoginOfGuest } from './accounts.deps.ts';
+export type {
+  AccountsDeps,
+  ConfirmedEmail,
+  ConfirmHook,
+  Erased,
+  EraseHook,
+  LoginHook,
+  LoginOfGuest,
+} from './accounts.deps.ts';
 export { type AccountJobDeps, accountJobs } from './accounts.jobs.ts';
 export { accountRoutes } from './accounts.routes.ts';
 export { lockCustomerFacts, noteOrder } from './customers/orders.queries.ts';
 export { identityReader } from './customers/identity.queries.ts';
+export { findUser, type UserRecord } from './customers/users.queries.ts';
+export { UserObject } from './customers/users.schema.ts';
+export { presentUserObject } from './customers/users.wire.ts';
 export {
   createCustomer,
   type CustomerSummary,
@@ -11,5 +22,8 @@ export {
   setSegment,
   showCustomer,
 } from './desk/desk.service.ts';
+export { type GuestProblems, readGuest } from './guests/guest.rules.ts';
+export { findGuest, type GuestContact, type GuestDetails } from './guests/guests.queries.ts';
+export { beGuest } from './guests/guests.service.ts';
 export { JOBS as ACCOUNT_JOBS } from './job-names.ts';
 export { linkBase } from './links.ts';

@@ -7,7 +7,14 @@ import { isCsrfToken, newCsrfToken, remaskCsrfToken } from '../../platform/crypt
 import { isRecord } from '../../platform/http/decoding/index.ts';
 import { CSRF_COOKIE, type SessionCookies, singleCookie, tokenOf } from '../../platform/http/index.ts';
 import type { Random } from '../../platform/random/index.ts';
-import { comesFromServer, type CsrfPolicy, csrfFailure, type CsrfReason, type UnsafeRequest } from './csrf.rules.ts';
+import {
+  comesFromServer,
+  type CsrfPolicy,
+  csrfFailure,
+  type CsrfReason,
+  isPaymentReturn,
+  type UnsafeRequest,
+} from './csrf.rules.ts';
 
 export interface CsrfDeps {
   readonly config: Config;
@@ -52,7 +59,18 @@ function csrfPolicy(config: Config): CsrfPolicy {
 
 function needsToken(request: FastifyRequest): boolean {
   if (SAFE_METHODS.has(request.method) || request.is404 || tokenOf(request) !== null) return false;
-  return request.routeOptions.config.csrf !== 'page';
+  const { csrf } = request.routeOptions.config;
+  if (csrf === 'payment_return') return !isPaymentReturn({ page: pageAsked(request), header: headerOf(request) });
+  return csrf !== 'page' && csrf !== 'signed';
+}
+
+function headerOf(request: FastifyRequest): string | null {
+  return request.headers['x-csrftoken']?.toString() ?? null;
+}
+
+/** The `page` of the query; a list where it is named more than once. */
+function pageAsked({ query }: FastifyRequest): unknown {
+  return isRecord(query) ? query['page'] : undefined;
 }
 
 function mayCarryField(request: FastifyRequest): boolean {
@@ -80,7 +98,7 @@ function unsafeRequest(request: FastifyRequest): UnsafeRequest {
   const field = isRecord(request.body) ? request.body['csrfmiddlewaretoken'] : undefined;
   return {
     cookie: singleCookie(headers.cookie, CSRF_COOKIE),
-    header: headers['x-csrftoken']?.toString() ?? null,
+    header: headerOf(request),
     field: typeof field === 'string' ? field : null,
     origin: headers.origin ?? null,
     referer: headers.referer ?? null,

@@ -59,3 +59,16 @@ function tokenFailure({ cookie, header, field }: UnsafeRequest): CsrfReason | nu
 export function comesFromServer({ header, field, origin, referer, fetchSite }: UnsafeRequest): boolean {
   return [header, field, origin, referer, fetchSite].every((sign) => sign === null);
 }
+
+/** Pages of the checkout that banks and payment providers post the browser back to. */
+const PAYMENT_RETURNS: ReadonlySet<unknown> = new Set([
+  ...['CreditCardThreeDSecurePage', 'RedirectionPageCompletePage', 'GPayCompletePage', 'MasterpassCompletePage'],
+]);
+
+/**
+ * Whether a call is a browser's return from a bank or provider: told by the one `page` of the query, on a call that does
+ * not speak for a page of the shop's. It is known by the gateway's signature.
+ */
+export function isPaymentReturn({ page, header }: { readonly page: unknown; readonly header: string | null }): boolean {
+  return header === null && PAYMENT_RETURNS.has(page);
+}

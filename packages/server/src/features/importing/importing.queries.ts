@@ -4,6 +4,7 @@ import type { Executor, Tx } from '../../platform/db/index.ts';
 /** Where each kind of thing that records name is kept, and by what it is named. */
 const KEPT = {
   attribute: ['attributes', 'key'],
+  bank_account: ['bank_accounts', 'iban'],
   card: ['cards', 'key'],
   category: ['categories', 'key'],
   collection: ['collections', 'key'],
@@ -15,6 +16,7 @@ const KEPT = {
   location: ['stock_locations', 'key'],
   menu: ['menu_items', 'key'],
   page: ['flat_pages', 'key'],
+  payment_option: ['payment_options', 'key'],
   product: ['products', 'sku'],
   promotion: ['promotions', 'key'],
   redirect: ['redirects', 'from_path'],

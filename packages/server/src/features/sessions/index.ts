@@ -1,3 +1,4 @@
+export { giveGuestCustomer, type GuestSession } from './guests.queries.ts';
 export { deleteExpiredSessions } from './sessions.queries.ts';
 export { sessionRoutes } from './sessions.routes.ts';
 export {
@@ -5,6 +6,7 @@ export {
   endAllSessions,
   ensureSession,
   keepPreference,
+  lockGuest,
   noteUse,
   type OpenedSession,
   openSession,

@@ -32,21 +32,31 @@ const TOKEN_AND_TOMBSTONE = `
       basket_namespace = null, guest_customer_id = null
     where sessions.ended_at is null and sessions.customer_id is null
   )
-  select id from session`;
+  select id, guest_customer_id as "guestCustomerId" from session`;
 
-const insertStatement = prepared<{ id: number }>(`
+interface OpenedRow {
+  readonly id: number;
+  /** Who the guest was that had it before; null for none. */
+  readonly guestCustomerId: number | null;
+}
+
+const insertStatement = prepared<OpenedRow>(`
   with session as (
     insert into sessions (key_hash, customer_id, address, user_agent, created_at, last_seen_at, expires_at)
     values ($1, $3, $4, $5, $6, $6, $7)
-    returning id
+    returning id, guest_customer_id
   ) ${TOKEN_AND_TOMBSTONE}`);
 
-const takeOverStatement = prepared<{ id: number }>(`
-  with session as (
-    update sessions
+// The guest's customer is read under the lock: one who tells an e-mail address at this moment is before it, or refused.
+const takeOverStatement = prepared<OpenedRow>(`
+  with former as (
+    select id, guest_customer_id from sessions where id = $9 for update
+  ), session as (
+    update sessions s
     set key_hash = $1, customer_id = $3, guest_customer_id = null, address = $4, user_agent = $5, last_seen_at = $6, expires_at = $7
-    where id = $9 and key_hash = $8 and ended_at is null and (customer_id is null or customer_id = $3)
-    returning id
+    from former
+    where s.id = former.id and s.key_hash = $8 and s.ended_at is null and (s.customer_id is null or s.customer_id = $3)
+    returning s.id, former.guest_customer_id
   ) ${TOKEN_AND_TOMBSTONE}`);
 
 /**
@@ -60,9 +70,9 @@ export async function insertSession(db: Executor, session: NewSession, old: OldS
 }
 
 /** Gives a guest's session (or the customer's own) a new key and owner; null when another request was faster. */
-export async function takeOverSession(db: Executor, session: NewSession, old: OldSession): Promise<number | null> {
+export async function takeOverSession(db: Executor, session: NewSession, old: OldSession): Promise<OpenedRow | null> {
   const [row] = await takeOverStatement(db, [...values(session), old.keyHash, old.id]);
-  return row?.id ?? null;
+  return row ?? null;
 }
 
 function values(session: NewSession): unknown[] {

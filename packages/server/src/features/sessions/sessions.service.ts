@@ -6,6 +6,7 @@ import type { Authenticated, Caller, CallerSession, SessionUse } from '../../pla
 import { notFound } from '../../kernel/errors.ts';
 import { offsetOf, type Page, type Slice } from '../../kernel/page.ts';
 import { HEX, type Random } from '../../platform/random/index.ts';
+import { type GuestSession, lockGuestSession } from './guests.queries.ts';
 import * as queries from './sessions.queries.ts';
 import type { SessionRow } from './sessions.queries.ts';
 
@@ -26,6 +27,8 @@ export interface OpenedSession {
   readonly token: string;
   /** Whether it was a guest's, with what that holds; a new one holds nothing. */
   readonly isTakenOver: boolean;
+  /** The customer that the guest was, who is detached from it now; null for none. */
+  readonly guestCustomerId: number | null;
 }
 
 /**
@@ -45,11 +48,11 @@ export async function openSession(
     ...{ keyHash: keyHash(key), tokenHash: keyHash(token), customerId },
     ...{ address: caller.address, userAgent: caller.userAgent, ...period(deps) },
   };
-  const { id, isTakenOver } = await claimSession(deps, tx, caller, session);
-  return { id, key: caller.byToken ? null : key, token, isTakenOver };
+  const claimed = await claimSession(deps, tx, caller, session);
+  return { ...claimed, key: caller.byToken ? null : key, token };
 }
 
-type Claimed = Pick<OpenedSession, 'id' | 'isTakenOver'>;
+type Claimed = Pick<OpenedSession, 'id' | 'isTakenOver' | 'guestCustomerId'>;
 
 async function claimSession(deps: SessionsDeps, tx: Tx, caller: Caller, session: queries.NewSession): Promise<Claimed> {
   const { visitor, customer } = caller;
@@ -58,13 +61,14 @@ async function claimSession(deps: SessionsDeps, tx: Tx, caller: Caller, session:
     // A guest may log in while a first thing is being put into the basket: whoever makes the row, it is one and the same.
     const id = caller.session?.id ?? (await queries.ensureRow(tx, keyHash, period(deps)));
     const taken = id === null ? null : await queries.takeOverSession(tx, session, { keyHash, id });
-    if (taken !== null) return { id: taken, isTakenOver: customer === null };
+    if (taken !== null) return { ...taken, isTakenOver: customer === null };
     // Somebody else's: nothing of it may reach the new customer.
     if (caller.session !== null && customer !== null) {
       await queries.endSession(tx, caller.session.id, deps.clock.now());
     }
   }
-  return { id: await queries.insertSession(tx, session, { keyHash, id: null }), isTakenOver: false };
+  const id = await queries.insertSession(tx, session, { keyHash, id: null });
+  return { id, isTakenOver: false, guestCustomerId: null };
 }
 
 function period(deps: SessionsDeps): { now: Date; expiresAt: Date } {
@@ -145,6 +149,16 @@ export async function keepPreference(
 export async function ensureSession(deps: SessionsDeps, tx: Executor, caller: Caller): Promise<number | null> {
   if (caller.session !== null) return caller.session.id;
   return caller.visitor === null ? null : queries.ensureRow(tx, caller.visitor.keyHash, period(deps));
+}
+
+/**
+ * The caller's session, locked in the caller's transaction; a row is made where there is none.
+ * Null for a customer's, and when it was ended, taken over by a login or given another key meanwhile.
+ */
+export async function lockGuest(deps: SessionsDeps, tx: Tx, caller: Caller): Promise<GuestSession | null> {
+  if (caller.customer !== null) return null;
+  const id = await ensureSession(deps, tx, caller);
+  return id === null ? null : lockGuestSession(tx, { id, keyHash: caller.visitor?.keyHash ?? null });
 }
 
 /** Notes that a session is in use and slides its expiry. */

@@ -93,6 +93,7 @@ export const en = {
   password_saved: 'New password has been saved.',
   email_verified: 'Your e-mail address is confirmed already.',
   email_same: 'This is already your e-mail address.',
+  session_changed: 'Your session has changed meanwhile. Please load the page again.',
   captcha_failed: 'The captcha was not solved. Please try again.',
 
   // Pages
@@ -167,6 +168,7 @@ export const en = {
   unknown_categories: 'Unknown categories: {keys}.',
   category_below_itself: 'A category cannot lie below itself: "{parent}".',
   // Baskets
+  pk_expected: 'Incorrect type. Expected pk value, received {type}.',
   invalid_pk: 'Invalid pk "{pk}" - object does not exist.',
   product_unavailable: '{name} is not available.',
   choose_variant: '{name} comes in several variants: please choose one.',
@@ -210,14 +212,14 @@ export const en = {
   invalid_card_prefix: 'The first digits of a card are 4 to 8: "{value}".',
   invalid_installments: 'Instalments need a count from 1 to 99 and a rate such as 0.031.',
   shipping_rule: 'Rule {number} has no price, names no currency it prices by weight in, or can never be met.',
-  loyalty_grant: 'Granted',
-  loyalty_spend: 'Spent',
-  loyalty_give_back: 'Given back',
-  loyalty_refund: 'Refunded',
   invalid_iban: '"{value}" is not an IBAN.',
   invalid_payment_gateway: 'Cards and redirections name a gateway, other ways to pay do not.',
   invalid_payment_choices:
     'Pay on delivery, and nothing else, has choices: each with a value of its own, a name, and fees.',
+  loyalty_grant: 'Granted',
+  loyalty_spend: 'Spent',
+  loyalty_give_back: 'Given back',
+  loyalty_refund: 'Refunded',
   // Promotions
   promotion_terms: 'These conditions or this benefit cannot be read.',
   limit_below_used: 'It was used {used} times already: the limit cannot be lower.',
@@ -246,6 +248,9 @@ export const en = {
   benefit_cheapest_free: 'Cheapest one free',
   benefit_gift_product: 'Gift',
   benefit_tiered: 'The more, the cheaper',
+
+  // Addresses
+  addresses_full: 'You have {max} addresses, which is as many as you can.',
 
   // Wishlists
   favourite_taken: 'This product is already in your list.',

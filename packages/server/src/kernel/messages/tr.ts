@@ -90,6 +90,7 @@ export const tr: Readonly<Record<keyof typeof en, string>> = {
   password_saved: 'Yeni parola kaydedildi.',
   email_verified: 'E-posta adresiniz zaten doğrulanmış.',
   email_same: 'Bu zaten sizin e-posta adresiniz.',
+  session_changed: 'Oturumunuz bu sırada değişti. Lütfen sayfayı yeniden yükleyin.',
   captcha_failed: 'Doğrulama çözülemedi. Lütfen tekrar deneyin.',
 
   page_logout_title: 'Çıkış',
@@ -161,6 +162,7 @@ export const tr: Readonly<Record<keyof typeof en, string>> = {
   unknown_categories: 'Bilinmeyen kategoriler: {keys}.',
   category_below_itself: 'Bir kategori kendi altında olamaz: "{parent}".',
   // Baskets
+  pk_expected: 'Yanlış tür. pk değeri bekleniyordu, {type} geldi.',
   invalid_pk: 'Geçersiz pk "{pk}" - nesne bulunamadı.',
   product_unavailable: '{name} satışta değil.',
   choose_variant: '{name} birden fazla seçenekle sunuluyor: lütfen birini seçin.',
@@ -205,15 +207,15 @@ export const tr: Readonly<Record<keyof typeof en, string>> = {
   invalid_installments: 'Taksitler 1 ile 99 arasında bir sayı ve 0.031 gibi bir oran gerektirir.',
   shipping_rule:
     'Kural {number}: fiyatı yok, ağırlık ücreti fiyatlarından birinin para biriminde yok ya da hiç uygulanamaz.',
-  loyalty_grant: 'Tanımlandı',
-  loyalty_spend: 'Harcandı',
-  loyalty_give_back: 'Geri verildi',
-  loyalty_refund: 'İade edildi',
   invalid_iban: '"{value}" bir IBAN değil.',
   invalid_payment_gateway:
     'Kart ve yönlendirme seçenekleri bir ödeme geçidi belirtir, diğer ödeme seçenekleri belirtmez.',
   invalid_payment_choices:
     'Yalnızca kapıda ödemenin seçenekleri olur; her birinin kendine ait bir değeri, adı ve ücreti vardır.',
+  loyalty_grant: 'Tanımlandı',
+  loyalty_spend: 'Harcandı',
+  loyalty_give_back: 'Geri verildi',
+  loyalty_refund: 'İade edildi',
   // Promotions
   promotion_terms: 'Bu koşullar veya bu avantaj okunamıyor.',
   limit_below_used: 'Şimdiden {used} kez kullanıldı: sınır bunun altında olamaz.',
@@ -242,6 +244,9 @@ export const tr: Readonly<Record<keyof typeof en, string>> = {
   benefit_cheapest_free: 'En ucuzu bedava',
   benefit_gift_product: 'Hediye',
   benefit_tiered: 'Aldıkça ucuzlar',
+
+  // Addresses
+  addresses_full: 'En fazla {max} adres kaydedebilirsiniz.',
 
   // Wishlists
   favourite_taken: 'Bu ürün zaten listenizde.',

@@ -1,3 +1,4 @@
+export type { AddressFieldRule, AddressText } from './address-fields.ts';
 export { configurationPage } from './document.ts';
 export { type Config, ConfigError, type Environment, isLoopback, loadConfig } from './load.ts';
 export type { Rate } from './parsers.ts';

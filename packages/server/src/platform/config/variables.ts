@@ -1,4 +1,5 @@
 import { balances } from './balances-variables.ts';
+import { addresses } from './address-variables.ts';
 import { optional, secret, setting } from './declarations.ts';
 import { media } from './media-variables.ts';
 import { flag, list, networks, lowerCaseList, oneOf, origins, rate, text, webAddress, wholeNumber } from './parsers.ts';
@@ -235,6 +236,7 @@ export const sections = {
   Pictures: media,
   'Sessions and CSRF': sessions,
   Shop: shop,
+  Addresses: addresses,
   Baskets: baskets,
   'Loyalty money and gift cards': balances,
   Payments: payments,
@@ -253,6 +255,7 @@ export const variables = {
   ...media,
   ...sessions,
   ...shop,
+  ...addresses,
   ...baskets,
   ...balances,
   ...payments,

@@ -1,4 +1,4 @@
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest, HookHandlerDoneFunction } from 'fastify';
 import { notAuthenticated } from '../../kernel/errors.ts';
 
 /** The holder of a session cookie: its key, known to be one of ours, whether or not there is a row for it. */
@@ -122,4 +122,10 @@ export function shopperOf(request: FastifyRequest): Shopper {
   const shopper = findShopper(callerOf(request));
   if (shopper === null) throw notAuthenticated();
   return shopper;
+}
+
+/** The hook of a route with access guest that is for shoppers only: others hear 401 before their body is judged. */
+export function forShoppers(request: FastifyRequest, _reply: FastifyReply, done: HookHandlerDoneFunction): void {
+  shopperOf(request);
+  done();
 }

@@ -9,6 +9,7 @@ export {
   type CallerSession,
   customerOf,
   findShopper,
+  forShoppers,
   type Identity,
   type Shopper,
   shopperOf,

@@ -15,8 +15,11 @@ export interface RouteConfig {
   /**
    * - `storefront`: with CSRF_ENFORCEMENT=storefront a storefront's own server may call without a token.
    * - `page`: the handler checks by itself, because a failure is answered with a form.
+   * - `signed`: what is sent carries a signature of its own, which the handler checks; no cookie gives it any rights.
+   * - `payment_return`: as `signed` where `?page=` says that a bank or provider sends the browser back and the call
+   *   carries no `x-csrftoken`; else as any other.
    */
-  csrf?: 'storefront' | 'page';
+  csrf?: 'storefront' | 'page' | 'signed' | 'payment_return';
   /** `false`: an `Idempotency-Key` is without effect, e.g. because the answer is a secret or sets cookies. */
   idempotent?: false;
   /** Refusals of the service behind the route that the OpenAPI document should name. */

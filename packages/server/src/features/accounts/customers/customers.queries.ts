@@ -134,12 +134,11 @@ export async function updateLogin(
 export async function updatePassword(
   db: Executor,
   customer: { id: number; passwordHash: string | null },
-  { newHash, now, verifyEmail = false }: { newHash: string; now: Date; verifyEmail?: boolean },
+  { newHash, now }: { newHash: string; now: Date },
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('customers')
     .set({ password_hash: newHash, modified_date: now })
-    .$if(verifyEmail, (query) => query.set({ email_verified_at: sql`coalesce(email_verified_at, ${now})` }))
     .where('id', '=', customer.id)
     .where('is_active', '=', true)
     .where(sql<boolean>`password_hash is not distinct from ${customer.passwordHash}`)
@@ -227,14 +226,10 @@ export async function emailIsTaken(db: Executor, email: string): Promise<boolean
   return (await findCredentialsByEmail(db, email)) !== null;
 }
 
-/** Whether somebody ordered as a guest under this address. */
-export async function guestHasEmail(db: Executor, email: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('customers')
-    .select('id')
-    .where('email', '=', email)
-    .where('user_type', '=', 'guest')
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
+const guestOrders = prepared(`
+  select id from orders where is_guest and user_email = $1 and placed_at is not null limit 1`);
+
+/** Whether somebody ordered as a guest under this address. Orders are another feature's. */
+export async function hasGuestOrders(db: Executor, email: string): Promise<boolean> {
+  return (await guestOrders(db, [email])).length > 0;
 }

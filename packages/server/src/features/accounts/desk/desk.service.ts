@@ -4,6 +4,7 @@ import { HEX } from '../../../platform/random/index.ts';
 import { endAllSessions } from '../../sessions/index.ts';
 import type { AccountsDeps } from '../accounts.deps.ts';
 import { insertCustomer } from '../customers/customers.queries.ts';
+import { announceConfirmed } from '../emails/confirming.service.ts';
 import { passwordProblems } from '../passwords/password.rules.ts';
 import { takenRefusal } from '../registration/registration.service.ts';
 import { type CustomerSummary, findCustomerSummary, updateActive, updateSegment } from './desk.queries.ts';
@@ -11,7 +12,7 @@ import { type CustomerSummary, findCustomerSummary, updateActive, updateSegment 
 export type { CustomerSummary } from './desk.queries.ts';
 
 /** What the command line and the demo data do with customers. */
-export type DeskDeps = Pick<AccountsDeps, 'db' | 'config' | 'clock' | 'random' | 'passwords'>;
+export type DeskDeps = Pick<AccountsDeps, 'db' | 'config' | 'clock' | 'random' | 'passwords' | 'onEmailConfirmed'>;
 
 export interface DeskCustomer {
   readonly email: string;
@@ -47,13 +48,13 @@ export async function createCustomer(deps: DeskDeps, customer: DeskCustomer): Pr
     ...{ languageCode: deps.config.defaultLanguage, attributes: { register_client_type: 'default', confirm: true } },
   };
   try {
-    return await insertCustomer(deps.db, {
-      ...person,
-      ...rest,
-      passwordHash,
-      emailVerifiedAt: now,
-      lastLogin: null,
-      now,
+    return await deps.db.transaction().execute(async (tx) => {
+      const id = await insertCustomer(tx, {
+        ...{ ...person, ...rest, passwordHash },
+        ...{ emailVerifiedAt: now, lastLogin: null, now },
+      });
+      await announceConfirmed(deps, tx, { customerId: id, email, now });
+      return id;
     });
   } catch (error) {
     throw takenRefusal(error) ?? error;

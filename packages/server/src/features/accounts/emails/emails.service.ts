@@ -5,11 +5,12 @@ import { checkLinkToken } from '../../../platform/crypto/index.ts';
 import type { Authenticated } from '../../../platform/http/index.ts';
 import { enqueue } from '../../../platform/jobs/index.ts';
 import type { AccountsDeps } from '../accounts.deps.ts';
-import { type Contact, emailIsTaken, findContact, updateEmail, verifyEmail } from '../customers/customers.queries.ts';
+import { type Contact, emailIsTaken, findContact, updateEmail } from '../customers/customers.queries.ts';
 import { JOBS } from '../job-names.ts';
 import { checkSignedEmail, decodeId, emailInLink, type EmailLink } from '../links.ts';
 import { countAttempt, forgiveAttempts } from '../throttle/throttle.service.ts';
 import { CONFIRM_PURPOSE, confirmState } from './confirm.rules.ts';
+import { announceConfirmed, confirmAddress } from './confirming.service.ts';
 
 /**
  * Asks for another address: a link goes to it, and to the registered phone. Nothing changes until it is opened.
@@ -54,6 +55,7 @@ export async function confirmEmailChange(deps: AccountsDeps, link: { signed: str
     await deps.db.transaction().execute(async (tx) => {
       const change = { id: contact.id, from: contact.email, to: email, now: deps.clock.now() };
       if (!(await updateEmail(tx, change))) throw notFound();
+      await announceConfirmed(deps, tx, { customerId: change.id, email, now: change.now });
       const payload = { customerId: contact.id, formerEmail: contact.email };
       await enqueue(tx, { name: JOBS.emailChanged, payload });
     });
@@ -69,7 +71,7 @@ export async function confirmEmailChange(deps: AccountsDeps, link: { signed: str
  */
 export async function confirmPresentEmail(deps: AccountsDeps, link: { signed: string; id: string }): Promise<void> {
   const { contact, email } = await provedLink(deps, link, 'email-verify');
-  if (!(await verifyEmail(deps.db, contact.id, email, deps.clock.now()))) throw notFound();
+  await confirm(deps, contact.id, email);
 }
 
 async function provedLink(
@@ -97,7 +99,12 @@ export async function confirmRegistration(deps: AccountsDeps, token: string): Pr
   if (contact === null) throw notFound();
   const maxAgeSeconds = deps.config.passwordResetTimeout;
   const check = { purpose: CONFIRM_PURPOSE, state: confirmState(contact), token: linkToken, maxAgeSeconds };
-  const now = deps.clock.now();
-  if (!checkLinkToken(deps.signer, check, now)) throw notFound();
-  if (!(await verifyEmail(deps.db, contact.id, contact.email, now))) throw notFound();
+  if (!checkLinkToken(deps.signer, check, deps.clock.now())) throw notFound();
+  await confirm(deps, contact.id, contact.email);
+}
+
+async function confirm(deps: AccountsDeps, customerId: number, email: string): Promise<void> {
+  const confirmed = { customerId, email, now: deps.clock.now() };
+  const done = await deps.db.transaction().execute((tx) => confirmAddress(deps, tx, confirmed));
+  if (!done) throw notFound();
 }

@@ -14,6 +14,7 @@ export async function enterSession(
   customerId: number,
 ): Promise<OpenedSession> {
   const session = await openSession(deps, tx, caller, customerId);
-  if (session.isTakenOver) await deps.onLogin(tx, { sessionId: session.id, customerId, now: deps.clock.now() });
+  const { id: sessionId, isTakenOver, guestCustomerId } = session;
+  if (isTakenOver) await deps.onLogin(tx, { sessionId, customerId, guestCustomerId, now: deps.clock.now() });
   return session;
 }

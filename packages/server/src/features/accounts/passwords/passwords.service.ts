@@ -6,6 +6,7 @@ import { enqueue } from '../../../platform/jobs/index.ts';
 import { endAllSessions, secureSessions } from '../../sessions/index.ts';
 import type { AccountsDeps } from '../accounts.deps.ts';
 import { type Contact, findContact, updatePassword } from '../customers/customers.queries.ts';
+import { confirmAddress } from '../emails/confirming.service.ts';
 import { JOBS } from '../job-names.ts';
 import { decodeId } from '../links.ts';
 import { countAttempt, forgiveAttempts } from '../throttle/throttle.service.ts';
@@ -59,7 +60,8 @@ export async function resetPassword(
   const newHash = await deps.passwords.hash(password.first);
   const done = await deps.db.transaction().execute(async (tx) => {
     const now = deps.clock.now();
-    if (!(await updatePassword(tx, contact, { newHash, now, verifyEmail: true }))) return false;
+    if (!(await updatePassword(tx, contact, { newHash, now }))) return false;
+    await confirmAddress(deps, tx, { customerId: contact.id, email: contact.email, now });
     await endAllSessions(deps.clock, tx, contact.id);
     await enqueue(tx, { name: JOBS.passwordChanged, payload: { customerId: contact.id } });
     return true;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type TestShop, useShop } from '../../../../tests/support/app.ts';
 import type { Customer } from '../../../../tests/support/customer.ts';
-import { linkIn, messagesTo } from '../../../../tests/support/worlds.ts';
+import { aGuestOrder, linkIn, messagesTo, tellEmail } from '../../../../tests/support/worlds.ts';
 
 const TOKEN: unknown = expect.stringMatching(/^[0-9a-f]{40}$/);
 
@@ -44,21 +44,10 @@ describe('with a guest of the same address', () => {
   const plain = useShop();
   const careful = useShop({ env: { GUEST_USER_REGISTRATION_REQUIRES_EMAIL_VERIFICATION: 'on' } });
 
-  async function aGuest(where: TestShop, email: string): Promise<number> {
-    const now = where.clock.now();
-    const record = {
-      username: `guest-${email}`,
-      user_type: 'guest',
-      email,
-      language_code: 'en',
-      attributes: '{}',
-    } as const;
-    const { id } = await where.database.db
-      .insertInto('customers')
-      .values({ ...record, first_name: 'Guest', date_joined: now, modified_date: now })
-      .returning('id')
-      .executeTakeFirstOrThrow();
-    return id;
+  async function aGuest(where: TestShop, email: string, { ordered = true } = {}): Promise<number> {
+    const customerId = await tellEmail(where, await where.visit().withToken(), { email });
+    if (ordered) await aGuestOrder(where, { email, customerId });
+    return customerId;
   }
 
   it('registers a new customer, who may log in once the address is confirmed', async () => {
@@ -82,12 +71,15 @@ describe('with a guest of the same address', () => {
     expect((await browser.post('/users/login/', login)).status).toBe(200);
     expect((await customerByEmail(form.email, careful()))?.attributes).not.toHaveProperty('verification_required');
     const { db } = careful().database;
-    const untouched = db.selectFrom('customers').select(['user_type', 'first_name']).where('id', '=', guest);
-    expect(await untouched.executeTakeFirst()).toEqual({ user_type: 'guest', first_name: 'Guest' });
+    const untouched = db.selectFrom('customers').select(['user_type', 'email']).where('id', '=', guest);
+    expect(await untouched.executeTakeFirst()).toEqual({ user_type: 'guest', email: form.email });
   });
 
   it('lets others in at once, and everybody where the shop does not ask', async () => {
     expect((await register(await careful().visit().withToken(), aForm())).json).toEqual({ key: TOKEN });
+    const told = aForm();
+    await aGuest(careful(), told.email, { ordered: false });
+    expect((await register(await careful().visit().withToken(), told)).json).toEqual({ key: TOKEN });
     await careful().runJobs();
     const form = aForm();
     await aGuest(plain(), form.email);

@@ -8,7 +8,7 @@ import { HEX } from '../../../platform/random/index.ts';
 import type { OpenedSession } from '../../sessions/index.ts';
 import type { AccountsDeps } from '../accounts.deps.ts';
 import { requestCode, takeCode } from '../codes/codes.service.ts';
-import { emailIsTaken, guestHasEmail, insertCustomer, type NewCustomer } from '../customers/customers.queries.ts';
+import { emailIsTaken, hasGuestOrders, insertCustomer, type NewCustomer } from '../customers/customers.queries.ts';
 import { JOBS } from '../job-names.ts';
 import { enterSession } from '../login/entering.service.ts';
 import { passwordProblems } from '../passwords/password.rules.ts';
@@ -107,7 +107,7 @@ async function insert(deps: AccountsDeps, caller: Caller, insertion: Insertion):
   try {
     return await deps.db.transaction().execute(async (tx): Promise<Registered> => {
       const { email } = insertion.registration;
-      const verifyFirst = deps.config.guestsMustVerifyEmail && (await guestHasEmail(tx, email));
+      const verifyFirst = deps.config.guestsMustVerifyEmail && (await hasGuestOrders(tx, email));
       const id = await insertCustomer(tx, newCustomer(deps, caller, { ...insertion, verifyFirst }));
       await enqueue(tx, { name: JOBS.confirmEmail, payload: { customerId: id, language: caller.language } });
       if (verifyFirst) return { outcome: 'verify_first' };

@@ -123,7 +123,7 @@ function readKeys(given: Given<readonly string[]>, path: string, complaints: Com
   return keys;
 }
 
-/** Minor units by currency. */
+/** Minor units by currency; at least one. */
 export function readAmounts(given: unknown, path: string, complaints: Complaints): Amounts {
   const entries = typeof given === 'object' && given !== null ? Object.entries(given) : [];
   if (entries.length === 0)

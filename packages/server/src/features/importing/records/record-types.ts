@@ -1,6 +1,7 @@
 import { attributeType, categoryType, collectionType } from './catalogue.records.ts';
 import { menuType, seoType, widgetType } from './content.records.ts';
 import { formType, landingPageType, pageType, specialPageType } from './pages.records.ts';
+import { bankAccountType, paymentOptionType } from './payments.records.ts';
 import { priceType } from './prices.records.ts';
 import { productType } from './product.type.ts';
 import { promotionType, voucherType } from './promotions.records.ts';
@@ -38,4 +39,6 @@ export const RECORD_TYPES: readonly AnyRecordType[] = [
   anyRecordType(deliveryOptionType),
   anyRecordType(shippingOptionType),
   anyRecordType(shippingCompanyType),
+  anyRecordType(paymentOptionType),
+  anyRecordType(bankAccountType),
 ];

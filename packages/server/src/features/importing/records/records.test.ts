@@ -232,6 +232,32 @@ describe('other records', () => {
       'installments[0].count 0 is not a whole number from 1 to 99',
     ],
     [
+      { type: 'payment_option', key: 'a', name: 'A', payment_type: 'cheque' },
+      'payment_type "cheque" is none of credit_card, funds_transfer, redirection, pay_on_delivery, loyalty_money',
+    ],
+    [
+      {
+        ...{ type: 'payment_option', key: 'a', name: 'A', payment_type: 'pay_on_delivery' },
+        choices: [{ value: 'cash', name: 'Cash', fee: { eur: 'two' } }],
+      },
+      'choices[0].fee.eur "two" is not an amount: write 12.50',
+    ],
+    [
+      {
+        ...{ type: 'payment_option', key: 'a', name: 'A', payment_type: 'loyalty_money' },
+        conditions: { delivery_types: ['customer', 'pigeon'] },
+      },
+      'conditions.delivery_types "pigeon" is neither customer nor retail_store',
+    ],
+    [
+      {
+        ...{ type: 'payment_option', key: 'a', name: 'A', payment_type: 'loyalty_money' },
+        conditions: { countries: ['Turkey'] },
+      },
+      'conditions.countries "Turkey" is not a country: write TR',
+    ],
+    [{ type: 'bank_account', iban: 'TR28', holder_name: 'A', bank: { key: 'b' } }, 'bank.name is missing'],
+    [
       { type: 'sorter', value: 'a', label: 'A', by: 'size' },
       'by "size" is none of default, price, -price, newest, name, -name',
     ],

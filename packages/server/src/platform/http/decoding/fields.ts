@@ -38,6 +38,10 @@ export const flag = () => Type.Boolean();
 
 export const wholeNumber = (options: { minimum?: number; maximum?: number } = {}) => Type.Integer(options);
 
+/** What another object is known by. Clients post the whole object back too: then its `pk` counts. */
+export const reference = (description = 'A pk, or an object with one') =>
+  Type.Integer({ 'x-reference': true, description });
+
 /** `YYYY-MM-DD`; one-digit months and days are accepted. */
 export const date = () => Type.String({ format: 'date' });
 

@@ -20,6 +20,8 @@ export interface SchemaNode {
   /** Taken as it came; whoever reads it knows what to make of anything. */
   readonly raw: boolean;
   readonly phone: boolean;
+  /** A pk, or an object with one. */
+  readonly reference: boolean;
   readonly max: number | null;
   readonly min: number | null;
   readonly choices: readonly string[] | null;
@@ -46,6 +48,7 @@ export function schemaNode(schema: unknown): SchemaNode {
     verbatim: inner['x-verbatim'] === true,
     raw: inner['x-raw'] === true,
     phone: inner['x-phone'] === true,
+    reference: inner['x-reference'] === true,
     max: number(inner['maxLength'] ?? inner['maximum']),
     min: number(inner['minLength'] ?? inner['minimum']),
     choices,

@@ -9,9 +9,14 @@ type Reader = (node: SchemaNode, input: unknown) => unknown;
  * @throws Rejected with the documented message
  */
 export function readScalar(node: SchemaNode, input: unknown): unknown {
-  const read = node.format === 'binary' ? readFile : readers[node.type];
+  const read = readerOf(node);
   if (read === undefined) throw new Error(`No way to read a ${node.type} is known`);
   return read(node, input);
+}
+
+function readerOf(node: SchemaNode): Reader | undefined {
+  if (node.reference) return readReference;
+  return node.format === 'binary' ? readFile : readers[node.type];
 }
 
 const readers: Readonly<Record<string, Reader>> = {
@@ -81,6 +86,22 @@ function readInteger(node: SchemaNode, input: unknown): number {
   if (node.max !== null && value > node.max) throw new Rejected('max_value', { max: node.max });
   if (node.min !== null && value < node.min) throw new Rejected('min_value', { min: node.min });
   return value;
+}
+
+// As many digits as a pk can have, and a number can hold.
+const PK = /^\d{1,15}$/;
+
+function readReference(_node: SchemaNode, input: unknown): number {
+  const pk = isRecord(input) ? input['pk'] : input;
+  if (typeof pk !== 'number' && typeof pk !== 'string') throw new Rejected('pk_expected', { type: nameOf(pk) });
+  const text = plainText(pk).trim();
+  if (!PK.test(text)) throw new Rejected('invalid_pk', { pk: text.slice(0, 100) });
+  return Number(text);
+}
+
+function nameOf(value: unknown): string {
+  if (value === null || value === undefined) return 'null';
+  return Array.isArray(value) ? 'list' : isRecord(value) ? 'dictionary' : typeof value;
 }
 
 const TRUE = new Set(['true', 't', '1', 'on', 'yes', 'y']);

@@ -1,0 +1,80 @@
+import type { ConfirmHook, EraseHook, LoginHook } from '../features/accounts/index.ts';
+import { eraseAddressesOf, moveAddresses } from '../features/addresses/index.ts';
+import { deleteBasketsOf, mergeBasketsOnLogin, type Thaw } from '../features/basket/index.ts';
+import { eraseLoyaltyOf } from '../features/loyalty/index.ts';
+import {
+  abandonOrder,
+  attachGuestOrders,
+  eraseOrdersOf,
+  type OrderDeps,
+  settlePayment,
+} from '../features/orders/index.ts';
+import { askGateway, bankAccounts, type Gateways, pay, type PaymentsDeps } from '../features/payments/index.ts';
+import { eraseVouchersOf } from '../features/promotions/index.ts';
+import { eraseWishlists } from '../features/wishlist/index.ts';
+import type { Clock } from '../platform/clock/index.ts';
+import type { Config } from '../platform/config/index.ts';
+import type { Executor } from '../platform/db/index.ts';
+import type { Faults } from '../platform/faults/index.ts';
+import type { Logger } from '../platform/observability/logger.ts';
+import type { Random } from '../platform/random/index.ts';
+import type { Shelves } from './shelves.ts';
+
+interface Tools {
+  readonly config: Config;
+  readonly db: Executor;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly gateways: Gateways;
+  readonly faults: Faults;
+  readonly log: Logger;
+}
+
+/** What placing orders and settling their payments needs, and who is told of both. */
+export function till(tools: Tools, shelves: Shelves) {
+  const orders = placing(tools, shelves);
+  const thaw: Thaw = (tx, basketId, now) => abandonOrder(orders, tx, basketId, now);
+  return {
+    ...orders,
+    thaw,
+    paymentSettled: async (settlement: Parameters<PaymentsDeps['paymentSettled']>[0]) => {
+      await settlePayment(orders, settlement);
+    },
+    bankAccountsIn: (currency: string) => bankAccounts(shelves, currency),
+    onLogin: handOver({ config: tools.config, thaw }),
+    onEmailConfirmed: CONFIRM_HOOKS,
+    eraseHooks: ERASE_HOOKS,
+  };
+}
+
+function placing({ gateways, log, ...tools }: Tools, shelves: Shelves): OrderDeps {
+  const { promotions, availabilityChanged, restocked } = shelves;
+  const asking = { config: tools.config, gateways, log };
+  return {
+    ...tools,
+    ...{ promotions, availabilityChanged, restocked },
+    pay: (attempt, input) => pay(asking, attempt, input),
+    askGateway: (attempt) => askGateway(asking, attempt),
+    onPlaced: () => Promise.resolve(),
+  };
+}
+
+/** What a guest had goes to the customer who logs in. */
+function handOver(deps: { config: Config; thaw: Thaw }): LoginHook {
+  return async (tx, login) => {
+    await mergeBasketsOnLogin(deps, tx, login);
+    const { guestCustomerId: from, customerId: to, now } = login;
+    if (from !== null) await moveAddresses(tx, { from, to, most: deps.config.addressMaxCount, now });
+  };
+}
+
+const CONFIRM_HOOKS: readonly ConfirmHook[] = [attachGuestOrders];
+
+const ERASE_HOOKS: readonly EraseHook[] = [
+  eraseWishlists,
+  eraseOrdersOf,
+  (tx, { id }) => deleteBasketsOf(tx, id),
+  (tx, { id }) => eraseVouchersOf(tx, id),
+  (tx, { id }) => eraseAddressesOf(tx, id),
+  (tx, { id }) => eraseLoyaltyOf(tx, id),
+];

@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import type { Gateway, PaymentRequest } from '../gateways/gateway.ts';
+import { askGateway, pay, readReturn } from '../index.ts';
+import { aCard, BUYER, openTill, type Till } from '../payments.support.ts';
+
+let till: Till;
+
+beforeAll(async () => {
+  till = await openTill();
+});
+
+afterAll(() => till.database.close());
+
+beforeEach(() => {
+  till.lines.length = 0;
+});
+
+const never = () => new Promise<never>(() => undefined);
+
+/** A gateway that does what a test wants, and nothing else. */
+function double(over: Partial<Gateway>): Gateway {
+  const none = () => Promise.reject(new Error('not asked for'));
+  const own = { name: 'double', pay: none, find: none, void: none, refund: none };
+  return { ...own, readReturn: () => null, readNotice: () => null, ...over };
+}
+
+async function payWith(gateway: Gateway) {
+  till.gateways.set('double', gateway);
+  const attempt = await till.open({ gateway: 'double', installmentCount: 3 });
+  const input = { card: aCard(), threeD: true, buyer: BUYER, language: 'tr' };
+  return { attempt, answer: await pay(till.deps, attempt, input) };
+}
+
+it('tells the gateway what to take, from whom, and where the browser comes back to', async () => {
+  const asked: PaymentRequest[] = [];
+  const { attempt, answer } = await payWith(
+    double({
+      pay: async (request) => {
+        asked.push(request);
+        return { kind: 'captured', gatewayReference: 'g' };
+      },
+    }),
+  );
+  const address = 'http://shop.test/orders/checkout/?three_d_secure=true&success=';
+  expect(answer).toEqual({ kind: 'captured', gatewayReference: 'g' });
+  const [{ card, ...request } = { card: null }] = asked;
+  expect(card?.number).toBe('5555555555554444');
+  expect(request).toEqual({
+    ...{ reference: attempt.reference, orderNumber: attempt.orderNumber, amount: 12_500, currency: 'try' },
+    ...{ installmentCount: 3, threeD: true, buyer: BUYER, language: 'tr' },
+    returnUrl: {
+      success: `${address}true&page=CreditCardThreeDSecurePage`,
+      failure: `${address}false&page=CreditCardThreeDSecurePage`,
+    },
+  });
+});
+
+it('knows nothing of a gateway that hangs, and tells it to stop', async () => {
+  let signal: AbortSignal | null = null;
+  const started = performance.now();
+  const { answer } = await payWith(
+    double({
+      pay: (_request, given) => {
+        signal = given;
+        return never();
+      },
+    }),
+  );
+  expect(answer).toEqual({ kind: 'unknown' });
+  expect(performance.now() - started).toBeLessThan(3000);
+  expect(signal).toMatchObject({ aborted: true });
+});
+
+it.each<[string, Gateway['pay']]>([
+  ['fails', () => Promise.reject(new Error('Card 5555555555554444 with 987 was refused'))],
+  [
+    'throws',
+    (request) => {
+      throw Object.assign(new TypeError('987'), { request, card: request.card });
+    },
+  ],
+])('knows nothing of a gateway that %s, and logs nothing of the card', async (_what, fails) => {
+  const { attempt, answer } = await payWith(double({ pay: fails }));
+  expect(answer).toEqual({ kind: 'unknown' });
+  expect(till.lines).toHaveLength(1);
+  expect(till.lines[0]).toContain(attempt.reference);
+  expect(till.lines.join('\n')).not.toMatch(/5555|987|Ada/);
+});
+
+it('declines where the shop does not have the gateway, and cannot ask it later', async () => {
+  const attempt = await till.open({ gateway: 'gone' });
+  const input = { card: aCard(), threeD: false, buyer: BUYER, language: 'en' };
+  expect(await pay(till.deps, attempt, input)).toEqual({
+    ...{ kind: 'declined', failure: 'provider_failed', gatewayReference: null },
+  });
+  expect(await askGateway(till.deps, attempt)).toEqual({ kind: 'unknown' });
+});
+
+it('finds whose return it is', () => {
+  const notice = { id: '1', reference: 'r', answer: { kind: 'waiting' } } as const;
+  till.gateways.set('double', double({ readReturn: (fields) => (fields['mine'] === 'yes' ? notice : null) }));
+  expect(readReturn(till.deps, { mine: 'yes' })).toEqual(notice);
+  expect(readReturn(till.deps, { mine: 'no' })).toBeNull();
+  expect(readReturn(till.deps, {})).toBeNull();
+});

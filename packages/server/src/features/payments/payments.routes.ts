@@ -1,0 +1,13 @@
+import type { FastifyInstance } from 'fastify';
+import { simulatorRoutes, type SimulatorRouteDeps } from './gateways/simulator/simulator.routes.ts';
+import { noticeRoutes } from './notices/notices.routes.ts';
+import type { PaymentsDeps } from './payments.deps.ts';
+
+export type PaymentRouteDeps = PaymentsDeps &
+  SimulatorRouteDeps & { readonly config: { readonly production: boolean } };
+
+/** Messages of gateways, and outside production the pages of the simulated bank. */
+export function paymentRoutes(app: FastifyInstance, deps: PaymentRouteDeps): void {
+  noticeRoutes(app, deps);
+  if (!deps.config.production) simulatorRoutes(app, deps);
+}

@@ -1,0 +1,28 @@
+import { type Executor, prepared } from '../../platform/db/index.ts';
+
+/** A guest's session, locked. */
+export interface GuestSession {
+  readonly id: number;
+  /** The customer that the guest is since checkout; null for none. */
+  readonly guestCustomerId: number | null;
+}
+
+const lock = prepared<GuestSession>(`
+  select id, guest_customer_id as "guestCustomerId" from sessions
+  where id = $1 and ended_at is null and customer_id is null and ($2::bytea is null or key_hash = $2) for no key update`);
+
+/** Locks a guest's session; null when it has ended, changed its key or become a customer's meanwhile. */
+export async function lockGuestSession(
+  tx: Executor,
+  { id, keyHash }: { id: number; keyHash: Buffer | null },
+): Promise<GuestSession | null> {
+  const [row] = await lock(tx, [id, keyHash]);
+  return row ?? null;
+}
+
+const give = prepared('update sessions set guest_customer_id = $2 where id = $1');
+
+/** Notes who the guest of a session is. The session is locked. */
+export async function giveGuestCustomer(tx: Executor, id: number, customerId: number): Promise<void> {
+  await give(tx, [id, customerId]);
+}
