@@ -220,10 +220,6 @@ export const en = {
   invalid_payment_gateway: 'Cards and redirections name a gateway, other ways to pay do not.',
   invalid_payment_choices:
     'Pay on delivery, and nothing else, has choices: each with a value of its own, a name, and fees.',
-  loyalty_grant: 'Granted',
-  loyalty_spend: 'Spent',
-  loyalty_give_back: 'Given back',
-  loyalty_refund: 'Refunded',
   // Promotions
   promotion_terms: 'These conditions or this benefit cannot be read.',
   limit_below_used: 'It was used {used} times already: the limit cannot be lower.',

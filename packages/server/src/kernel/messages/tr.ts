@@ -216,10 +216,6 @@ export const tr: Readonly<Record<keyof typeof en, string>> = {
     'Kart ve yönlendirme seçenekleri bir ödeme geçidi belirtir, diğer ödeme seçenekleri belirtmez.',
   invalid_payment_choices:
     'Yalnızca kapıda ödemenin seçenekleri olur; her birinin kendine ait bir değeri, adı ve ücreti vardır.',
-  loyalty_grant: 'Tanımlandı',
-  loyalty_spend: 'Harcandı',
-  loyalty_give_back: 'Geri verildi',
-  loyalty_refund: 'İade edildi',
   // Promotions
   promotion_terms: 'Bu koşullar veya bu avantaj okunamıyor.',
   limit_below_used: 'Şimdiden {used} kez kullanıldı: sınır bunun altında olamaz.',
