@@ -2,6 +2,8 @@
 
 create table checkouts (
   basket_id bigint primary key references baskets on delete cascade,
+  -- Counts the changes: who writes names the one that was read.
+  revision integer not null default 1,
   -- Version of the basket that the payment details below were chosen for.
   basket_version integer not null,
   delivery_option_id integer references delivery_options on delete set null,

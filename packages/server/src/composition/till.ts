@@ -1,5 +1,6 @@
 import type { ConfirmHook, EraseHook, LoginHook } from '../features/accounts/index.ts';
 import { eraseAddressesOf, moveAddresses } from '../features/addresses/index.ts';
+import { forgetCheckout } from '../features/checkout/index.ts';
 import { deleteBasketsOf, mergeBasketsOnLogin, type Thaw } from '../features/basket/index.ts';
 import { eraseLoyaltyOf } from '../features/loyalty/index.ts';
 import {
@@ -55,7 +56,7 @@ function placing({ gateways, log, ...tools }: Tools, shelves: Shelves): OrderDep
     ...{ promotions, availabilityChanged, restocked },
     pay: (attempt, input) => pay(asking, attempt, input),
     askGateway: (attempt) => askGateway(asking, attempt),
-    onPlaced: () => Promise.resolve(),
+    onPlaced: (tx, { basketId }) => forgetCheckout(tx, basketId),
   };
 }
 
@@ -72,8 +73,9 @@ const CONFIRM_HOOKS: readonly ConfirmHook[] = [attachGuestOrders];
 
 const ERASE_HOOKS: readonly EraseHook[] = [
   eraseWishlists,
-  eraseOrdersOf,
+  // Baskets before orders, as placing locks them.
   (tx, { id }) => deleteBasketsOf(tx, id),
+  eraseOrdersOf,
   (tx, { id }) => eraseVouchersOf(tx, id),
   (tx, { id }) => eraseAddressesOf(tx, id),
   (tx, { id }) => eraseLoyaltyOf(tx, id),

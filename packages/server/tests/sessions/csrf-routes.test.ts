@@ -50,6 +50,8 @@ const UNSAFE: readonly Route[] = [
   { method: 'POST', url: '/baskets/basket-list/id/1/main/' },
   { method: 'POST', url: '/baskets/basket-list/namespace/1/main/' },
   { method: 'DELETE', url: '/baskets/basket-list/id/1/' },
+  { method: 'POST', url: '/users/orders/anonymous/' },
+  { method: 'POST', url: '/users/orders/1/reorder/' },
   { method: 'POST', url: '/wishlists/favourite-products/' },
   { method: 'DELETE', url: '/wishlists/favourite-products/1/' },
   { method: 'POST', url: '/wishlists/product-alerts/' },
@@ -118,7 +120,7 @@ describe('without a good token', () => {
     const tested = UNSAFE.map(({ method, url }) =>
       `${method} ${url}`
         .replace('/1/x/', '/{uid}/{token}/')
-        .replace('sessions/1/', 'sessions/{id}/')
+        .replace(/(sessions|orders)\/1\//, '$1/{id}/')
         .replace('/namespace/1/', '/namespace/{namespace}/')
         .replace('/id/1/', '/id/{pk}/')
         .replace('/items/1/', '/items/{item_pk}/')

@@ -35,6 +35,8 @@ export interface TestShop {
 export interface ShopOptions {
   readonly env?: Environment;
   readonly outside?: Partial<Omit<Outside, 'config' | 'db'>>;
+  /** What features are connected with otherwise than in production: a hook into a feature above the one that is tested. */
+  readonly rewire?: (deps: Composition) => Partial<Composition>;
 }
 
 const ENV = {
@@ -47,7 +49,7 @@ const ENV = {
 };
 
 /** The server as production builds it, on a database of its own and a clock that tests set. */
-export async function openShop({ env = {}, outside = {} }: ShopOptions = {}): Promise<TestShop> {
+export async function openShop({ env = {}, outside = {}, rewire = () => ({}) }: ShopOptions = {}): Promise<TestShop> {
   const database = await createTestDatabase();
   const clock = testClock();
   const lines: string[] = [];
@@ -64,7 +66,8 @@ export async function openShop({ env = {}, outside = {} }: ShopOptions = {}): Pr
     const answer = await app.inject({ method: 'POST', url, headers: { host: 'shop.test', ...headers }, payload: body });
     return answer.statusCode;
   };
-  const deps = compose({ config, db: database.db, clock, log, callHook, ...outside });
+  const composed = compose({ config, db: database.db, clock, log, callHook, ...outside });
+  const deps = { ...composed, ...rewire(composed) };
   await deps.changes.poll();
   const app = await buildApp(deps, log, checkAnswers);
   return {

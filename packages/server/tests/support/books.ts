@@ -36,8 +36,11 @@ const RULES: Readonly<Record<string, ReturnType<typeof sql>>> = {
     select r.reference from promotion_redemptions r left join orders o on o.number = r.reference
     where r.released_at is null and (o.id is null or o.placed_at is null)`,
   'counters that the ledger does not bear out': sql`
-    select p.key from promotions p where p.used_count <> (
+    select p.key from promotions p where p.usage_limit is not null and p.used_count <> (
       select count(*) from promotion_redemptions r where r.promotion_id = p.id and r.released_at is null)`,
+  'codes used oftener or less often than the ledger says': sql`
+    select v.code from vouchers v where v.usage_limit is not null and v.used_count <> (
+      select count(*) from promotion_redemptions r where r.voucher_id = v.id and r.released_at is null)`,
   'baskets with two orders, or used up without one': sql`
     select b.id from baskets b left join orders o on o.basket_id = b.id
     where b.status = 'submitted' group by b.id having count(o.placed_at) <> 1`,

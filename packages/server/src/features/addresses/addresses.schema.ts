@@ -84,6 +84,8 @@ const state = { is_active: Type.Boolean() };
 const closer = { ...state, postcode: nullableText };
 const translations = Type.Null({ description: 'Names are in the language of the answer' });
 
+export const DistrictObject = Type.Object({ ...district, ...closer });
+
 /** Places and owner as objects; `pk`, `primary` and `user` are null where an order's address is none of a customer's. */
 export const DetailedAddressObject = Type.Object({
   pk: nullable(Type.Integer()),
@@ -91,7 +93,7 @@ export const DetailedAddressObject = Type.Object({
   country: Type.Object({ ...country, ...state, translations }),
   city: Type.Object({ ...city, ...closer, translations, priority: nullable(Type.Integer()) }),
   township: Type.Object({ ...township, ...closer }),
-  district: nullable(Type.Object({ ...district, ...closer })),
+  district: nullable(DistrictObject),
   ...more,
   primary: nullable(Type.Boolean()),
   user: nullable(UserObject),

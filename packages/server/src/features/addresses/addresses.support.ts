@@ -74,3 +74,14 @@ export async function expectRefused(
   expect({ status: answer.status, json: answer.json }).toEqual(refusal);
   expect(await everything(shop)).toEqual(before);
 }
+
+/** What the pool is given while something runs, without BEGIN and COMMIT. */
+export async function statementsOf(shop: TestShop, work: () => Promise<unknown>): Promise<string[]> {
+  const seen: string[] = [];
+  const stop = shop.database.listen((text) => {
+    if (!/^(begin|commit)/i.test(text.trim())) seen.push(text);
+  });
+  await work();
+  stop();
+  return seen;
+}

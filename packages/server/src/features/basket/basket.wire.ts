@@ -21,15 +21,20 @@ export interface Presenting {
  * The answer of every call that shows a basket (Wire: docs/protocol/baskets.md, "The basket"), as JSON in UTF-8. Its
  * product objects are written already; the rest is put around them.
  */
-export function writeBasket({ basket, showing }: ShownBasket, presenting: Presenting): Buffer {
+export function writeBasket(shown: ShownBasket, presenting: Presenting): Buffer {
+  return Buffer.concat([Buffer.from('{"basket":'), writeBasketObject(shown, presenting), Buffer.from('}')]);
+}
+
+/** The basket by itself, as further answers carry it. */
+export function writeBasketObject({ basket, showing }: ShownBasket, presenting: Presenting): Buffer {
   const parts: Buffer[] = [];
-  let text = `{"basket":${open(presentHead({ basket, showing }, presenting))},"basketitem_set":[`;
+  let text = `${open(presentHead({ basket, showing }, presenting))},"basketitem_set":[`;
   for (const [index, item] of itemsOf(basket, showing).entries()) {
     text += `${index === 0 ? '' : ','}${open(presentItem(item, basket, showing))},"product":`;
     parts.push(Buffer.from(text), presenting.goodBytes.of(item.good, showing, figuresOf(item)));
     text = '}';
   }
-  parts.push(Buffer.from(`${text}]}}`));
+  parts.push(Buffer.from(`${text}]}`));
   return Buffer.concat(parts);
 }
 

@@ -7,8 +7,8 @@ export type {
   ItemCancellation,
   ReturnCompany,
 } from './cancellation.ts';
-export { CancellationRequestObject, ReturnCompanyObject } from './cancellations.schema.ts';
-export { presentCancellationRequest, presentReturnCompany } from './cancellations.wire.ts';
+export { CancellationRequestObject } from './cancellations.schema.ts';
+export { presentCancellationRequest } from './cancellations.wire.ts';
 export { completedToken, secondToken } from './completed/token.rules.ts';
 export { enqueueOrderMail } from './mails/enqueueing.service.ts';
 export { type OrderJobDeps, orderJobs } from './mails/mails.jobs.ts';
@@ -20,7 +20,6 @@ export type {
   OrderAmounts,
   OrderBank,
   OrderCard,
-  OrderCustomer,
   OrderDiscount,
   OrderGiftBox,
   OrderItem,
@@ -41,7 +40,7 @@ export { presentOrder } from './orders.wire.ts';
 export { attachGuestOrders, eraseOrdersOf } from './owners/owners.service.ts';
 export { findOrder, findOrders, getOrder, type OrderFilter } from './reading/orders.queries.ts';
 export type { OrderReadingDeps } from './reading/reading.deps.ts';
-export { type ShownOrder, showOrder, withCancellations } from './reading/reading.service.ts';
-export { type OrderShowing, presentStatus } from './showing.wire.ts';
+export { type ShownOrder, showOrder } from './reading/reading.service.ts';
+export type { OrderShowing } from './showing.wire.ts';
 export type { NewOrderEvent, OrderEvent, OrderEventKind } from './timeline/event.ts';
 export { noteOrderEvent } from './timeline/events.queries.ts';

@@ -1,4 +1,5 @@
 import type { Texts } from '../../kernel/texts.ts';
+import type { UserRecord } from '../accounts/index.ts';
 import type { Address } from '../addresses/index.ts';
 import type { PaymentMethod, PaymentType } from '../payments/index.ts';
 
@@ -119,28 +120,6 @@ export interface OrderDiscount {
   readonly cancelAmount: number;
 }
 
-/** The customer whose order it is, as they are now. */
-export interface OrderCustomer {
-  readonly id: number;
-  readonly username: string;
-  readonly type: 'registered' | 'guest';
-  readonly email: string | null;
-  readonly firstName: string;
-  readonly lastName: string;
-  readonly phone: string | null;
-  readonly isActive: boolean;
-  readonly gender: string | null;
-  /** `YYYY-MM-DD` */
-  readonly dateOfBirth: string | null;
-  readonly emailAllowed: boolean;
-  readonly smsAllowed: boolean;
-  readonly callAllowed: boolean | null;
-  readonly attributes: Readonly<Record<string, unknown>>;
-  readonly dateJoined: Date;
-  readonly lastLogin: Date | null;
-  readonly modifiedDate: Date;
-}
-
 /** An order as its buyer and the desk see it. */
 export interface Order {
   readonly id: number;
@@ -151,8 +130,8 @@ export interface Order {
   readonly status: OrderStatus;
   /** The customer, or the customer that a guest was. */
   readonly customerId: number | null;
-  /** Null where the account was erased. */
-  readonly customer: OrderCustomer | null;
+  /** As they are now; null where the account was erased. */
+  readonly customer: UserRecord | null;
   readonly isGuest: boolean;
   readonly userEmail: string;
   readonly userPhone: string | null;

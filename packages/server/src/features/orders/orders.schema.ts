@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { pageQuery } from '../../platform/http/index.ts';
-import { OrderAddressObject } from './addresses.schema.ts';
+import { DetailedAddressObject, DistrictObject } from '../addresses/index.ts';
 import { OrderItemObject, parcel } from './items.schema.ts';
 
 const nullableText = Type.Union([Type.String(), Type.Null()]);
@@ -66,6 +66,9 @@ const amounts = {
   discount_refund_amount: amount(),
   shipping_refund_amount: amount(),
 };
+
+/** As an order keeps it: without a district it has one that stands in. */
+const OrderAddressObject = Type.Object({ ...DetailedAddressObject.properties, district: DistrictObject });
 
 /** An order with all that belongs to it. */
 export const OrderObject = Type.Object({

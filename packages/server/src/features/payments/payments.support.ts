@@ -1,3 +1,4 @@
+import type { TestShop } from '../../../tests/support/app.ts';
 import { createTestDatabase, type TestDatabase } from '../../../tests/support/database.ts';
 import { type TestClock, testClock } from '../../../tests/support/clock.ts';
 import { signer } from '../../platform/crypto/index.ts';
@@ -6,8 +7,11 @@ import { openSimulator } from './gateways/simulator/simulator.ts';
 import {
   type Attempt,
   CardDetails,
+  type GatewayAnswer,
+  type HandOver,
   type NewAttempt,
   openAttempt,
+  pay,
   type PaymentOptionInput,
   type PaymentsDeps,
   savePaymentOptions,
@@ -44,6 +48,59 @@ export interface Till {
 }
 
 let orders = 0;
+
+/** A keeper of orders that settles the attempt only, for shops whose attempts belong to no order. */
+export function settleAlone({ db, clock }: Pick<PaymentsDeps, 'db' | 'clock'>): Pick<PaymentsDeps, 'paymentSettled'> {
+  return {
+    paymentSettled: async ({ reference, answer }) => {
+      await db.transaction().execute((tx) => settleAttempt(tx, reference, answer, clock.now()));
+    },
+  };
+}
+
+/** Somebody who pays at a whole shop, as placing an order does it. */
+export interface Payer {
+  readonly begin: (method?: 'card' | 'redirection') => Promise<Attempt>;
+  /** By a card's number, or by wallet. */
+  readonly payBy: (attempt: Attempt, number: string | null, options?: PayerOptions) => Promise<GatewayAnswer>;
+  /** Pays, and has the attempt note the answer. */
+  readonly paid: (
+    number: string | null,
+    options?: PayerOptions,
+  ) => Promise<{ attempt: Attempt; answer: GatewayAnswer }>;
+}
+
+interface PayerOptions {
+  readonly threeD?: boolean;
+  readonly language?: string;
+}
+
+export async function aPayer({ deps }: Pick<TestShop, 'deps'>): Promise<Payer> {
+  const { db, clock } = deps;
+  await db.transaction().execute((tx) => savePaymentOptions(tx, [anOption('transfer')], clock.now()));
+  const { id: optionId } = await db.selectFrom('payment_options').select('id').executeTakeFirstOrThrow();
+  const begin: Payer['begin'] = (method = 'card') =>
+    db.transaction().execute((tx) =>
+      openAttempt(tx, {
+        ...{ orderNumber: `order-${(orders += 1)}`, optionId, method, gateway: 'simulator', amount: 12_500 },
+        ...{ currency: 'try', installmentCount: 1, now: clock.now(), expiresAt: null },
+      }),
+    );
+  const payBy: Payer['payBy'] = (attempt, number, { threeD = false, language = 'en' } = {}) =>
+    pay(deps, attempt, { card: number === null ? null : aCard(number), threeD, buyer: BUYER, language });
+  const paid: Payer['paid'] = async (number, options) => {
+    const attempt = await begin(number === null ? 'redirection' : 'card');
+    const answer = await payBy(attempt, number, options);
+    await db.transaction().execute((tx) => settleAttempt(tx, attempt.reference, answer, clock.now()));
+    return { attempt, answer };
+  };
+  return { begin, payBy, paid };
+}
+
+export function handOverOf(answer: GatewayAnswer): HandOver {
+  if (answer.kind !== 'handed_over') throw new Error(`The bank answered ${answer.kind}`);
+  return answer.handOver;
+}
 
 /** Payments on a database of their own, with the simulator, and a keeper of orders that settles the attempt only. */
 export async function openTill(): Promise<Till> {

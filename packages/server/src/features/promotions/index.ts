@@ -26,6 +26,8 @@ export { nextTurn, type Offer, offersFor } from './engine/offers.ts';
 export { compileRules, type PromotionRules } from './engine/rules.ts';
 export type { GoodFacts } from './engine/selectors.ts';
 export { promotionRoutes } from './offers/offers.routes.ts';
+export { type AssignedOffer, listOffers } from './offers/offers.service.ts';
+export { presentOffer } from './offers/offers.wire.ts';
 export type { Amounts, Benefit, Condition, Promotion, PromotionKind, Selector, Tier } from './promotion.ts';
 export { keptRules, PROMOTIONS } from './reading/kept-rules.ts';
 export {

@@ -3,7 +3,8 @@ import { createTestDatabase, type TestDatabase } from '../../../tests/support/da
 import { Refusal } from '../../kernel/errors.ts';
 import { loadPlaces, savePlaces } from '../places/index.ts';
 import type { StoreInput, StorePlaceName } from './index.ts';
-import { aStore, NOW, save } from './stores.support.ts';
+import { aStore } from '../../../tests/support/stores.ts';
+import { NOW, save } from './stores.support.ts';
 
 let database: TestDatabase;
 

@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { useShop } from '../../../tests/support/app.ts';
 import { field } from '../../../tests/support/customer.ts';
 import { loadPlaces } from '../places/index.ts';
-import { aStore, save } from './stores.support.ts';
+import { aStore } from '../../../tests/support/stores.ts';
+import { save } from './stores.support.ts';
 
 const shop = useShop({ env: { MEDIA_URL: 'https://cdn.example.com/shop' } });
 

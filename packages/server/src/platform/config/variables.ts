@@ -1,10 +1,10 @@
 import { balances } from './balances-variables.ts';
+import { checkouts } from './checkout-variables.ts';
 import { addresses } from './address-variables.ts';
 import { optional, secret, setting } from './declarations.ts';
 import { media } from './media-variables.ts';
 import { flag, list, networks, lowerCaseList, oneOf, origins, rate, text, webAddress, wholeNumber } from './parsers.ts';
 import { orders } from './order-variables.ts';
-import { orderPages } from './order-pages-variables.ts';
 import { payments } from './payment-variables.ts';
 import { baskets, shop } from './shop-variables.ts';
 import { wishlists } from './wishlist-variables.ts';
@@ -238,12 +238,12 @@ export const sections = {
   Shop: shop,
   Addresses: addresses,
   Baskets: baskets,
+  Checkout: checkouts,
   'Loyalty money and gift cards': balances,
   Payments: payments,
   'Mail and text messages': messaging,
   Accounts: accounts,
   Orders: orders,
-  'Order pages': orderPages,
   Wishlists: wishlists,
   Protection: protection,
 } as const;
@@ -257,12 +257,12 @@ export const variables = {
   ...shop,
   ...addresses,
   ...baskets,
+  ...checkouts,
   ...balances,
   ...payments,
   ...messaging,
   ...accounts,
   ...orders,
-  ...orderPages,
   ...wishlists,
   ...protection,
 } as const;

@@ -73,6 +73,11 @@ export function setCookie(reply: FastifyReply, name: string, cookie: string): vo
   reply.outgoingCookies.set(name, cookie);
 }
 
+/** Sends no cookie with this answer: the client keeps those that it has. */
+export function withholdCookies(reply: FastifyReply): void {
+  reply.outgoingCookies = null;
+}
+
 export function writeCookies(reply: FastifyReply): void {
   if (reply.outgoingCookies === null || reply.outgoingCookies.size === 0) return;
   reply.header('set-cookie', [...reply.outgoingCookies.values()]);

@@ -57,5 +57,6 @@ describe('page', () => {
     const policy = pagePolicy({ 'form-action': ['https://shop.example'], 'script-src': ['https://js.example'] });
     expect(policy).toContain("form-action 'self' https://shop.example;");
     expect(policy).toMatch(/; script-src https:\/\/js\.example$/);
+    expect(pagePolicy({ 'frame-ancestors': ['https://a.example'] })).toMatch(/; frame-ancestors https:\/\/a\.example$/);
   });
 });

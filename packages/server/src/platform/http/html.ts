@@ -134,6 +134,11 @@ const POLICY: Readonly<Record<string, readonly string[]>> = {
 export function pagePolicy(further: Readonly<Record<string, readonly string[]>> = {}): string {
   const directives = new Set([...Object.keys(POLICY), ...Object.keys(further)]);
   return [...directives]
-    .map((directive) => [directive, ...(POLICY[directive] ?? []), ...(further[directive] ?? [])].join(' '))
+    .map((directive) => [directive, ...sourcesOf(POLICY[directive] ?? [], further[directive] ?? [])].join(' '))
     .join('; ');
+}
+
+/** Beside others `'none'` means nothing, and browsers complain of it. */
+function sourcesOf(own: readonly string[], further: readonly string[]): string[] {
+  return [...(further.length === 0 ? own : own.filter((source) => source !== "'none'")), ...further];
 }

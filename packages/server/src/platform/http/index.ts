@@ -22,7 +22,7 @@ export {
   type SessionUse,
   tokenOf,
 } from './caller-hook.ts';
-export { serialiseCookie, setCookie, singleCookie } from './cookies.ts';
+export { serialiseCookie, setCookie, singleCookie, withholdCookies } from './cookies.ts';
 export { installErrorDoor } from './error-door.ts';
 export { formatDateTime } from './formats.ts';
 export { installIdempotency } from './idempotency.ts';

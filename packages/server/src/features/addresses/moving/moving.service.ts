@@ -9,5 +9,5 @@ import { giveAddresses, type Move } from './moving.queries.ts';
  * Concurrency: the login has locked the session and the customer; an address added at the same moment is moved, or refused.
  */
 export async function moveAddresses(tx: Tx, move: Move): Promise<void> {
-  if (await lockCustomer(tx, move.from)) await giveAddresses(tx, move);
+  if ((await lockCustomer(tx, move.from)) !== null) await giveAddresses(tx, move);
 }

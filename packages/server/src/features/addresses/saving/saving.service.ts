@@ -18,7 +18,7 @@ export interface Which {
 }
 
 /**
- * Adds an address. A primary one takes the place of the former.
+ * Adds an address; one without an e-mail address gets the owner's. A primary one takes the place of the former.
  * Concurrency: of calls at once each adds one, as long as there is room; the last primary one is it.
  * @throws Refusal invalid by field; rejected address_100_1 where there are ADDRESS_MAX_COUNT; unauthenticated when the
  *   owner was erased or logged in meanwhile
@@ -34,9 +34,11 @@ export async function addAddress(
   const all = { ...textProblems(config, { draft, countryCode }), ...problems };
   if (Object.keys(all).length > 0 || found === null) throw invalidFields(all);
   return deps.db.transaction().execute(async (tx) => {
-    if (!(await lockOwner(tx, owner))) throw notAuthenticated();
+    const locked = await lockOwner(tx, owner);
+    if (locked === null) throw notAuthenticated();
     const most = config.addressMaxCount;
-    const id = await insertAddress(tx, customerId, { draft: found, isPrimary, most, now: deps.clock.now() });
+    const reachable = { ...found, email: found.email ?? locked.email };
+    const id = await insertAddress(tx, customerId, { draft: reachable, isPrimary, most, now: deps.clock.now() });
     if (id === null) throw rejected('address_100_1', 'addresses_full', { max: most });
     return getAddress(tx, { owner, id, naming });
   });
@@ -62,7 +64,7 @@ export function changeAddress(
 ): Promise<Address> {
   const { owner, id } = which;
   return deps.db.transaction().execute(async (tx) => {
-    if (!(await lockOwner(tx, owner))) throw notAuthenticated();
+    if ((await lockOwner(tx, owner)) === null) throw notAuthenticated();
     const stored = await findStored(tx, { customerId: owner.customerId, id }, which.naming);
     if (stored === null) throw notFound();
     const draft = await judgeChange(deps, tx, stored, change);

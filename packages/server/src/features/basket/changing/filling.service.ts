@@ -41,8 +41,10 @@ export async function fillBasket(
 async function fill(deps: BasketDeps, tx: Tx, view: View, wishes: readonly Wish[]) {
   const { caller, showing } = view;
   const basket = await takeBasket(deps, tx, caller, { namespace: namespaceOf(caller, null), creates: true });
-  if (basket === null || basket.isFrozen) throw rejected('basket_300_1', 'basket_locked');
   const moment = { pricing: showing.pricing, now: deps.clock.now() };
+  if (basket === null || (basket.isFrozen && !(await deps.thaw(tx, basket.id, moment.now)))) {
+    throw rejected('basket_300_1', 'basket_locked');
+  }
   const read = (candidate: number | null) => readState(tx, basket.id, moment, candidate);
   // What is short already goes first, so that there is room and the shopper is told.
   const { cuts } = settleLines((await read(null)).lines);

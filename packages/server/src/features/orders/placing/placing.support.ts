@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { TestShop } from '../../../../tests/support/app.ts';
 import type { Customer } from '../../../../tests/support/customer.ts';
 import { euro, product, sell } from '../../../../tests/support/goods.ts';
@@ -74,12 +73,16 @@ function gatewayOf(method: PaymentMethod): string | null {
   return method === 'card' || method === 'redirection' ? 'simulator' : null;
 }
 
-async function optionId(shop: TestShop, method: PaymentMethod): Promise<number> {
-  const type = OPTIONS[method];
-  const { rows } = await sql<{ id: number }>`
-    insert into payment_options (key, names, payment_type, gateway) values (${`test-${method.replace('_', '-')}`}, '{"en": "Pay"}', ${type}, ${gatewayOf(method)})
-    on conflict (key) do update set key = excluded.key returning id`.execute(shop.deps.db);
-  return rows[0]?.id ?? 0;
+async function optionId({ deps: { db } }: TestShop, method: PaymentMethod): Promise<number> {
+  const key = `test-${method.replace('_', '-')}`;
+  const option = { key, names: '{"en": "Pay"}', payment_type: OPTIONS[method], gateway: gatewayOf(method) };
+  const { id } = await db
+    .insertInto('payment_options')
+    .values({ ...option, choices: '[]', conditions: '{}' })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ key }))
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
 }
 
 const card = (number: string) => new CardDetails({ holder: 'Ada Example', number, month: 12, year: 2030, cvv: '123' });
@@ -130,12 +133,17 @@ export async function aCheckout(
   };
 }
 
-async function aGuestCustomer(shop: TestShop): Promise<{ id: number }> {
+async function aGuestCustomer({ deps: { db }, clock }: TestShop): Promise<{ id: number }> {
   count += 1;
-  const { rows } = await sql<{ id: number }>`
-    insert into customers (username, user_type, email, language_code, date_joined, modified_date)
-    values (${`guest-${count}`}, 'guest', 'guest@example.org', 'en', now(), now()) returning id`.execute(shop.deps.db);
-  return rows[0] ?? { id: 0 };
+  const now = clock.now();
+  return db
+    .insertInto('customers')
+    .values({
+      ...{ username: `guest-${count}`, user_type: 'guest', email: 'guest@example.org', language_code: 'en' },
+      ...{ attributes: '{}', date_joined: now, modified_date: now },
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
 }
 
 /** How a placement ended, in a word. */
@@ -144,15 +152,18 @@ export function wordOf(placement: Placement | null): string {
   return placement.kind === 'refused' ? placement.refused.reason : placement.kind;
 }
 
-/** What is left of a product, and of it reserved: `on hand/reserved`. */
-export async function stockOf(shop: TestShop, productId: number): Promise<string> {
-  const { rows } = await sql<{ on_hand: number; reserved: number }>`
-    select sum(on_hand)::integer as on_hand, sum(reserved)::integer as reserved from stock_levels
-    where product_id = ${productId}`.execute(shop.deps.db);
-  return `${rows[0]?.on_hand ?? 0}/${rows[0]?.reserved ?? 0}`;
+/** What is there of a product, and reserved: `on hand/reserved`. */
+export async function stockOf({ deps: { db } }: TestShop, productId: number): Promise<string> {
+  const levels = await db
+    .selectFrom('stock_levels')
+    .select(['on_hand', 'reserved'])
+    .where('product_id', '=', productId)
+    .execute();
+  const sum = (column: 'on_hand' | 'reserved') => levels.reduce((total, level) => total + level[column], 0);
+  return `${sum('on_hand')}/${sum('reserved')}`;
 }
 
-/** The orders of a basket: number, status, whether seen, amount. */
+/** All orders, whether seen or not, the oldest first. */
 export async function ordersIn(shop: TestShop) {
   return shop.deps.db
     .selectFrom('orders')

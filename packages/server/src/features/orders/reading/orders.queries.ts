@@ -19,7 +19,7 @@ const PARCEL = `json_build_object('id', p.id,
 const DISCOUNT = `json_build_object('id', d.id, 'promotionId', d.promotion_id, 'names', d.names, 'kind', d.kind,
   'code', d.code, 'amount', d.amount, 'cancelAmount', d.cancel_amount)`;
 
-const CUSTOMER = `json_build_object('id', c.id, 'username', c.username, 'type', c.user_type, 'email', c.email,
+const CUSTOMER = `json_build_object('id', c.id, 'username', c.username, 'userType', c.user_type, 'email', c.email,
   'firstName', c.first_name, 'lastName', c.last_name, 'phone', c.phone, 'isActive', c.is_active, 'gender', c.gender,
   'dateOfBirth', c.date_of_birth, 'emailAllowed', c.email_allowed, 'smsAllowed', c.sms_allowed,
   'callAllowed', c.call_allowed, 'attributes', c.attributes, 'dateJoined', c.date_joined, 'lastLogin', c.last_login,

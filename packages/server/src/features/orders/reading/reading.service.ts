@@ -13,7 +13,7 @@ export interface ShownOrder {
 }
 
 /** Adds to orders what can be cancelled and sent back of them, all at once. */
-export async function withCancellations(
+async function withCancellations(
   { cancellations }: Pick<OrderReadingDeps, 'cancellations'>,
   orders: readonly Order[],
 ): Promise<ShownOrder[]> {

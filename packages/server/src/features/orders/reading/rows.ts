@@ -1,7 +1,7 @@
+import type { UserRecord } from '../../accounts/index.ts';
 import type {
   Order,
   OrderAddress,
-  OrderCustomer,
   OrderDiscount,
   OrderGiftBox,
   OrderItem,
@@ -59,7 +59,7 @@ type ParcelColumns = Omit<OrderParcel, 'shippedAt' | 'deliveredAt'> & {
   readonly deliveredAt: string | null;
 };
 type DiscountColumns = OrderDiscount;
-type CustomerColumns = Omit<OrderCustomer, 'dateJoined' | 'lastLogin' | 'modifiedDate'> & {
+type CustomerColumns = Omit<UserRecord, 'dateJoined' | 'lastLogin' | 'modifiedDate'> & {
   readonly dateJoined: string;
   readonly lastLogin: string | null;
   readonly modifiedDate: string;
@@ -94,7 +94,7 @@ function amountsOf(row: OrderRow): Order['amounts'] {
   };
 }
 
-function customerOf(columns: CustomerColumns | null): OrderCustomer | null {
+function customerOf(columns: CustomerColumns | null): UserRecord | null {
   if (columns === null) return null;
   const { dateJoined, lastLogin, modifiedDate } = columns;
   return {

@@ -13,7 +13,7 @@ const MOVES: Readonly<Record<GatewayAnswer['kind'], Moves>> = {
   },
   handed_over: { started: 'pending' },
   declined: { started: 'declined', pending: 'declined', awaiting: 'declined' },
-  voided: { started: 'cancelled', pending: 'cancelled', voiding: 'voided' },
+  voided: { started: 'declined', pending: 'declined', voiding: 'voided' },
   waiting: {},
   unheard: {},
   unknown: {},

@@ -101,7 +101,7 @@ describe('settleAttempt', () => {
     captured: ['captured', 'captured', 'captured', 'captured', 'voiding', 'voiding', 'voiding', 'voided'],
     handed_over: ['pending', 'pending', 'awaiting', 'captured', 'declined', 'cancelled', 'voiding', 'voided'],
     declined: ['declined', 'declined', 'declined', 'captured', 'declined', 'cancelled', 'voiding', 'voided'],
-    voided: ['cancelled', 'cancelled', 'awaiting', 'captured', 'declined', 'cancelled', 'voided', 'voided'],
+    voided: ['declined', 'declined', 'awaiting', 'captured', 'declined', 'cancelled', 'voided', 'voided'],
     waiting: STATES,
     unheard: STATES,
     unknown: STATES,

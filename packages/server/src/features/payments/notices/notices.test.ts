@@ -3,29 +3,18 @@ import { useShop } from '../../../../tests/support/app.ts';
 import { goThroughBank } from '../../../../tests/support/simulator.ts';
 import { everything } from '../../../../tests/sessions/support.ts';
 import { signedNotice } from '../gateways/simulator/telling.service.ts';
-import {
-  type Attempt,
-  findAttempt,
-  openAttempt,
-  pay,
-  readReturn,
-  savePaymentOptions,
-  settleAttempt,
-} from '../index.ts';
-import { aCard, anOption, BUYER } from '../payments.support.ts';
+import { type Attempt, findAttempt, readReturn } from '../index.ts';
+import { aPayer, handOverOf, type Payer, settleAlone } from '../payments.support.ts';
 import { hearNotice, purgeNotices } from './notices.service.ts';
 
-const shop = useShop();
+const shop = useShop({ rewire: settleAlone });
 const PATHS = ['/orders/hooks/payment', '/orders/hooks/payment/', '/orders/hooks/payment/simulator/'] as const;
 const OK = { detail: 'ok' };
 const NOT_AUTHENTIC = { detail: 'This message is not authentic.' };
-let optionId: number;
-let orders = 0;
+let payer: Payer;
 
 beforeAll(async () => {
-  const { db, clock } = shop().deps;
-  await db.transaction().execute((tx) => savePaymentOptions(tx, [anOption('transfer')], clock.now()));
-  ({ id: optionId } = await db.selectFrom('payment_options').select('id').executeTakeFirstOrThrow());
+  payer = await aPayer(shop());
 });
 
 beforeEach(async () => {
@@ -34,20 +23,8 @@ beforeEach(async () => {
 
 /** A shopper who is at the bank. */
 async function pending() {
-  const { db, clock } = shop().deps;
-  orders += 1;
-  const attempt = await db.transaction().execute((tx) =>
-    openAttempt(tx, {
-      ...{ orderNumber: `order-${orders}`, optionId, method: 'card', gateway: 'simulator', amount: 100 },
-      ...{ currency: 'try', installmentCount: 1, now: clock.now(), expiresAt: null },
-    }),
-  );
-  const answer = await pay(shop().deps, attempt, {
-    ...{ card: aCard(), threeD: true, buyer: BUYER, language: 'en' },
-  });
-  if (answer.kind !== 'handed_over') throw new Error('There is no page');
-  await db.transaction().execute((tx) => settleAttempt(tx, attempt.reference, answer, clock.now()));
-  return { attempt, handOver: answer.handOver };
+  const { attempt, answer } = await payer.paid('5555555555554444', { threeD: true });
+  return { attempt, handOver: handOverOf(answer) };
 }
 
 type Outcome = Parameters<typeof signedNotice>[1]['outcome'];

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Gateway } from '../gateways/gateway.ts';
-import { pay, refundPayment, settleAttempt } from '../index.ts';
+import { pay, refundPayment, type RefundWish, settleAttempt } from '../index.ts';
 import { aCard, BUYER, openTill, type Till } from '../payments.support.ts';
 import { continueRefunds } from './refunds.service.ts';
 
@@ -93,17 +93,16 @@ describe('refundPayment', () => {
     ]);
   });
 
-  it.each<[string, object]>([
-    ['another amount under a known reference', { refundReference: 'known', amount: 1 }],
-    ['an unknown payment', { reference: 'x'.repeat(32) }],
-    ['an order without payment', { reference: undefined, orderNumber: 'nobody' }],
-  ])('refuses %s and notes nothing', async (_what, wrong) => {
+  it.each<[string, (reference: string) => RefundWish]>([
+    ['another amount under a known reference', (reference) => ({ reference, refundReference: 'known', amount: 1 })],
+    ['an unknown payment', () => ({ reference: 'x'.repeat(32), refundReference: 'new', amount: 100 })],
+    ['an order without payment', () => ({ orderNumber: 'nobody', refundReference: 'new', amount: 100 })],
+    ['more than there was', (reference) => ({ reference, refundReference: 'new', amount: 12_401 })],
+  ])('refuses %s and notes nothing', async (_what, wish) => {
     const { reference } = await captured();
     await refundPayment(till.deps, { reference, refundReference: 'known', amount: 100 });
     const before = await refunds();
-    const { reference: given, ...wish } = { reference, refundReference: 'new', amount: 100, orderNumber: '', ...wrong };
-    const which = given === undefined ? wish : { ...wish, reference: given };
-    expect(await refundPayment(till.deps, which)).toBe('refused');
+    expect(await refundPayment(till.deps, wish(reference))).toBe('refused');
     expect(await refunds()).toEqual(before);
     expect(await sums({ reference })).toEqual([100, 100]);
   });
@@ -132,7 +131,12 @@ describe('a refund whose end nobody heard', () => {
     ['does not reach the bank', { refund: () => Promise.reject(new Error('down')) }],
     [
       'is done, but its answer is lost',
-      { refund: async (...given) => (await simulator.refund(...given)) && { kind: 'unknown' } },
+      {
+        refund: async (...given) => {
+          await simulator.refund(...given);
+          return { kind: 'unknown' };
+        },
+      },
     ],
   ])('%s, and is gone on with', async (_what, over) => {
     const attempt = await captured();

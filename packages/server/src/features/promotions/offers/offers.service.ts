@@ -15,6 +15,8 @@ export type OfferState = 'active' | 'future' | 'expired';
 
 /** A code that belongs to the customer, with what it gives. */
 export interface AssignedOffer {
+  /** The code's own. */
+  readonly id: number;
   readonly code: string;
   readonly names: Texts;
   readonly kind: PromotionKind;
@@ -43,8 +45,8 @@ function offerOf(row: AssignedRow, currency: string, now: Date): AssignedOffer |
   const budget = row.budgetCurrency === null ? null : { currency: row.budgetCurrency };
   const currencies = currenciesOf({ ...terms, budget });
   if (currencies !== null && !currencies.has(currency)) return null;
-  const { code, names, kind, endsAt } = row;
-  return { code, names, kind, ...terms, state: stateOf(row, now), startsAt: row.startsAt ?? row.createdAt, endsAt };
+  const { id, code, names, kind, endsAt } = row;
+  return { id, code, names, kind, ...terms, state: stateOf(row, now), startsAt: row.startsAt ?? row.createdAt, endsAt };
 }
 
 function stateOf({ startsAt, endsAt }: AssignedRow, now: Date): OfferState {

@@ -6,6 +6,7 @@ export interface CheckoutTables {
 
 interface CheckoutTable {
   basket_id: number;
+  revision: Generated<number>;
   basket_version: number;
   delivery_option_id: number | null;
   shipping_address_id: number | null;

@@ -45,7 +45,7 @@ interface OrderTable {
   delivery_type: 'customer' | 'retail_store';
   shipping_option: JSONColumnType<Record<string, unknown>>;
   payment: JSONColumnType<Record<string, unknown>>;
-  gift_box: JSONColumnType<Record<string, unknown> | null>;
+  gift_box: JSONColumnType<Record<string, unknown> | null, string | null, string | null>;
   notes: string | null;
   attempt_reference: string | null;
   created_date: Date;

@@ -13,6 +13,7 @@ const kinds = {
   phone: fields.phone(20),
   flag: fields.flag(),
   number: fields.wholeNumber({ minimum: -5, maximum: 100 }),
+  reference: fields.reference(),
   date: fields.date(),
   choice: fields.choice(['a', 'b']),
   dictionary: fields.dictionary(),

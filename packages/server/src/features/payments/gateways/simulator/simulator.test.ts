@@ -1,60 +1,23 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { useShop } from '../../../../../tests/support/app.ts';
-import { expectNoCardData } from '../../../../../tests/support/card-data.ts';
 import { answerBank, formsIn, goThroughBank, openBank } from '../../../../../tests/support/simulator.ts';
 import { everything } from '../../../../../tests/sessions/support.ts';
-import {
-  type Attempt,
-  askGateway,
-  findAttempt,
-  type GatewayAnswer,
-  type HandOver,
-  openAttempt,
-  pay,
-  readReturn,
-  savePaymentOptions,
-  settleAttempt,
-} from '../../index.ts';
-import { aCard, anOption, BUYER } from '../../payments.support.ts';
+import { type Attempt, askGateway, findAttempt, readReturn } from '../../index.ts';
+import { aPayer, handOverOf, type Payer, settleAlone } from '../../payments.support.ts';
 
-const shop = useShop({ env: { STOREFRONT_URL: 'https://storefront.example.com/tr' } });
+const shop = useShop({ env: { STOREFRONT_URL: 'https://storefront.example.com/tr' }, rewire: settleAlone });
 const RETURN = 'https://storefront.example.com/tr/orders/checkout/?three_d_secure=true&success=';
-let optionId: number;
-let orders = 0;
+let payer: Payer;
 
 beforeAll(async () => {
-  const { db, clock } = shop().deps;
-  await db.transaction().execute((tx) => savePaymentOptions(tx, [anOption('transfer')], clock.now()));
-  ({ id: optionId } = await db.selectFrom('payment_options').select('id').executeTakeFirstOrThrow());
+  payer = await aPayer(shop());
 });
 
-async function begin(method: 'card' | 'redirection' = 'card'): Promise<Attempt> {
-  const { db, clock } = shop().deps;
-  orders += 1;
-  return db.transaction().execute((tx) =>
-    openAttempt(tx, {
-      ...{ orderNumber: `order-${orders}`, optionId, method, gateway: 'simulator', amount: 12_500, currency: 'try' },
-      ...{ installmentCount: 1, now: clock.now(), expiresAt: null },
-    }),
-  );
-}
-
-const payBy = (attempt: Attempt, number: string | null, { threeD = false, language = 'en' } = {}) =>
-  pay(shop().deps, attempt, { card: number === null ? null : aCard(number), threeD, buyer: BUYER, language });
-
-/** Pays, and has the attempt note the answer, as placing does. */
-async function paid(number: string | null, options: { threeD?: boolean; language?: string } = {}) {
-  const attempt = await begin(number === null ? 'redirection' : 'card');
-  const answer = await payBy(attempt, number, options);
-  const { db, clock } = shop().deps;
-  await db.transaction().execute((tx) => settleAttempt(tx, attempt.reference, answer, clock.now()));
-  return { attempt, answer };
-}
-
-function handOverOf(answer: GatewayAnswer): HandOver {
-  if (answer.kind !== 'handed_over') throw new Error(`The bank answered ${answer.kind}`);
-  return answer.handOver;
-}
+const { begin, payBy, paid }: Payer = {
+  begin: (...given) => payer.begin(...given),
+  payBy: (...given) => payer.payBy(...given),
+  paid: (...given) => payer.paid(...given),
+};
 
 const found = (attempt: Attempt) => askGateway(shop().deps, attempt);
 const stateOf = async ({ reference }: Attempt) => (await findAttempt(shop().deps.db, reference))?.state;
@@ -287,47 +250,5 @@ describe('forgers', () => {
     ];
     for (const fields of forged) expect(readReturn(shop().deps, fields)).toBeNull();
     expect(readReturn(shop().deps, back)).not.toBeNull();
-  });
-});
-
-it('keeps nothing of a card', async () => {
-  const numbers = ['5555555555554444', '5454540000000013', '4111110000000054', '5454540000000039'];
-  for (const number of numbers) {
-    const { answer } = await paid(number);
-    const pages =
-      answer.kind === 'handed_over' ? [await openBank(shop(), answer.handOver)] : [{ text: JSON.stringify(answer) }];
-    await expectNoCardData(shop(), { number, cvv: '987' }, pages);
-  }
-});
-
-it('would be found out if it kept something', async () => {
-  const secret = { number: '5555555555554444', cvv: '987' };
-  for (const text of [
-    '{"cvv": "987"}',
-    '{"cvv":987}',
-    'cvv=987&a=b',
-    'card 5555 5555 5555 4444',
-    'n=5555555555554444',
-  ]) {
-    await expect(expectNoCardData(shop(), secret, [{ text }])).rejects.toThrow('card data');
-  }
-  await expectNoCardData(shop(), secret, [{ text: '{"price": "987.00", "id": 19871}' }]);
-  const { db } = shop().database;
-  await db.updateTable('payment_options').set({ gateway: null, names: '{"en": "5555555555554444"}' }).execute();
-  await expect(expectNoCardData(shop(), secret)).rejects.toThrow('public.payment_options');
-  await db.updateTable('payment_options').set({ names: '{"en": "transfer"}' }).execute();
-});
-
-describe('in production', () => {
-  const production = useShop({
-    env: { ARASTA_ENV: 'production', CAPTCHA_PROVIDER: 'none', PUBLIC_URL: 'https://shop.test' },
-  });
-
-  it('there is no simulator', async () => {
-    expect([...production().deps.gateways.keys()]).toEqual([]);
-    for (const path of ['/simulator/three-d/', '/simulator/answer/', '/orders/hooks/payment/simulator/']) {
-      expect((await production().visit().post(path, {})).status).toBe(404);
-    }
-    expect((await production().visit().get('/simulator/wallet/')).status).toBe(404);
   });
 });

@@ -8,7 +8,7 @@ import { NOTICE_HEADER, type Outcome, signNotice } from './signed-fields.ts';
 /** A call of the simulator's to the shop, as a bank's server makes it. @returns the status that it was answered with */
 export type HookCall = (path: string, call: { headers: Record<string, string>; body: string }) => Promise<number>;
 
-export const NOTICE_PATH = '/orders/hooks/payment/simulator/';
+const NOTICE_PATH = '/orders/hooks/payment/simulator/';
 
 const PATIENCE = 10 * SECOND;
 

@@ -1,0 +1,132 @@
+import { Type } from 'typebox';
+import { fields } from '../../platform/http/decoding/index.ts';
+import { ShortAddressObject } from '../addresses/index.ts';
+import { BasketObject } from '../basket/index.ts';
+
+/** The checkout on the wire (Wire: docs/protocol/checkout.md). */
+
+const { nullable } = fields;
+
+const Amount = Type.String({ pattern: String.raw`^\d+\.\d{2}$` });
+const nullableText = nullable(Type.String());
+const Place = Type.Object({ pk: Type.Integer(), name: Type.String() });
+
+export const CheckoutQuery = Type.Object({
+  page: Type.Optional(Type.String({ description: 'Which page is meant', 'x-raw': true })),
+});
+
+// Pages read their own fields, and tell in the answer what is wrong with them.
+const anything = () => Type.Optional(Type.Unknown());
+
+export const CheckoutBody = Type.Object(
+  {
+    user_email: anything(),
+    phone_number: anything(),
+    delivery_option: anything(),
+    shipping_address: anything(),
+    billing_address: anything(),
+    retail_store: anything(),
+    shipping_option: anything(),
+    payment_option: anything(),
+    bin_number: anything(),
+    installment: anything(),
+    agreement: anything(),
+    use_three_d: anything(),
+    card_holder: anything(),
+    card_number: anything(),
+    card_month: anything(),
+    card_year: anything(),
+    card_cvv: anything(),
+    bank_account: anything(),
+    payment_choice: anything(),
+    paymentType: anything(),
+    loyalty_amount_to_use: anything(),
+    coupon: anything(),
+    action: anything(),
+    gift_card_code: anything(),
+    amount: anything(),
+    note: anything(),
+    gift_video: anything(),
+    gift_video_notification_sent: anything(),
+    remove: anything(),
+    notes: anything(),
+  },
+  { 'x-raw': true, description: 'The fields of the page' },
+);
+
+const RetailStore = Type.Object({
+  ...Place.properties,
+  address: Type.String(),
+  township: Type.Object({
+    ...Place.properties,
+    city: Type.Object({ ...Place.properties, country: Type.Integer() }),
+  }),
+  district: nullable(Type.Object({ ...Place.properties, city: Type.Integer(), township: Type.Integer() })),
+});
+
+const Named = Type.Object({ pk: Type.Integer(), slug: Type.String(), name: Type.String() });
+
+const PreOrder = Type.Object({
+  basket: BasketObject,
+  shipping_address: nullable(ShortAddressObject),
+  billing_address: nullable(ShortAddressObject),
+  billing_and_shipping_same: nullable(Type.Boolean()),
+  delivery_option: nullable(
+    Type.Object({ ...Named.properties, delivery_option_type: Type.String(), sort_order: Type.Integer() }),
+  ),
+  retail_store: nullable(RetailStore),
+  shipping_option: nullable(
+    Type.Object({
+      ...Named.properties,
+      ...{ logo: nullableText, shipping_amount: Amount, description: nullableText, kwargs: Type.Object({}) },
+    }),
+  ),
+  delivery_range: Type.Null(),
+  payment_option: nullable(
+    Type.Object({ ...Named.properties, payment_type: Type.String(), payment_type_label: Type.String() }),
+  ),
+  payment_choice: nullable(Type.Object({ label: Type.String(), value: Type.String(), price: Amount })),
+  credit_payment_option: Type.Null(),
+  installment: nullable(
+    Type.Object({
+      ...{ pk: Type.Integer(), installment_count: Type.Integer(), label: Type.String() },
+      ...{ price_with_accrued_interest: Amount, monthly_price_with_accrued_interest: Amount },
+    }),
+  ),
+  redirect_to_three_d: nullable(Type.Literal(true)),
+  is_redirected: Type.Boolean(),
+  shipping_amount: Amount,
+  total_amount: Amount,
+  total_amount_with_interest: Amount,
+  unpaid_amount: Amount,
+  loyalty_money: Amount,
+  currency_type_label: Type.String(),
+  is_guest: Type.Boolean(),
+  is_post_order: Type.Boolean(),
+  phone_number: Type.Null(),
+  user_phone_number: nullableText,
+  gift_box: nullable(
+    Type.Object({
+      ...{ note: Type.String(), gift_video: Type.Boolean(), gift_video_notification_sent: Type.Boolean() },
+      price: Amount,
+    }),
+  ),
+  notes: nullableText,
+  notifications: Type.Null(),
+  gift_card: nullable(Type.Object({ code_end: Type.String(), amount: Amount }, { description: 'Extension' })),
+});
+
+/** What every call answers, whatever came of it. */
+export const CheckoutAnswer = Type.Object({
+  context_list: Type.Array(
+    Type.Object({
+      page_name: Type.String(),
+      page_slug: Type.String(),
+      page_context: Type.Object({}, { additionalProperties: true }),
+    }),
+  ),
+  template_name: fields.choice(['orders/checkout.html', 'orders/index.html']),
+  errors: nullable(Type.Record(Type.String(), Type.Array(Type.String()))),
+  pre_order: Type.Optional(PreOrder),
+  redirect_url: Type.Optional(Type.String({ description: 'There is nothing to check out' })),
+});

@@ -1,0 +1,56 @@
+import { isRecord } from '../../platform/http/decoding/index.ts';
+import type { Caller } from '../../platform/http/index.ts';
+import type { CheckoutDeps } from './checkout.deps.ts';
+import type { Checkout } from './checkout.ts';
+import type { Outcome, ShownPage } from './flow/outcome.ts';
+import { type Context, contextOf, type Envelope, writeEnvelope } from './wire/envelope.wire.ts';
+import { handedOver, thankYou } from './wire/placed.wire.ts';
+import { writePreOrder } from './wire/pre-order.wire.ts';
+
+// Clients look for the word `basket` in it.
+const BASKET = '/baskets/basket/';
+
+const NOTHING: Envelope = { contexts: [], errors: null, isBeforeEntry: false, preOrder: null, redirectUrl: null };
+
+/** The answer of every call of the checkout, as JSON in UTF-8. */
+export async function writeOutcome(deps: CheckoutDeps, caller: Caller, outcome: Outcome): Promise<Buffer> {
+  return writeEnvelope(await envelopeOf(deps, outcome), caller.language);
+}
+
+async function envelopeOf(deps: CheckoutDeps, outcome: Outcome): Promise<Envelope> {
+  switch (outcome.kind) {
+    case 'shown': {
+      const { checkout, errors } = outcome;
+      const contexts = await Promise.all(outcome.pages.map((page) => presentPage(deps, outcome, page)));
+      const isBeforeEntry = checkout.shopper === null;
+      return { ...NOTHING, contexts, errors, isBeforeEntry, preOrder: writePreOrder(deps, checkout) };
+    }
+    case 'handed_over': {
+      const isByCard = outcome.checkout.chosen.paymentOption?.type === 'credit_card';
+      return { ...NOTHING, contexts: [handedOver(isByCard)], preOrder: writePreOrder(deps, outcome.checkout) };
+    }
+    case 'placed': {
+      const { receipt } = outcome.order;
+      const preOrder = receipt === null ? null : Buffer.from(JSON.stringify(receipt));
+      return { ...NOTHING, contexts: [thankYou(deps.signer, outcome.order)], preOrder };
+    }
+    case 'empty':
+      return { ...NOTHING, errors: outcome.errors, redirectUrl: outcome.isLate ? null : BASKET };
+  }
+}
+
+async function presentPage(
+  { config }: CheckoutDeps,
+  { checkout, world }: Extract<Outcome, { kind: 'shown' }>,
+  { page, isEmptied }: ShownPage,
+): Promise<Context> {
+  if (isEmptied === true && 'nothing' in page) return contextOf(page, page.nothing ?? {});
+  return contextOf(page, (await page.context?.({ checkout, world, config })) ?? {});
+}
+
+/** The pre-order as it is kept with an order. */
+export function receiptOf(deps: CheckoutDeps, checkout: Checkout): Readonly<Record<string, unknown>> {
+  const receipt: unknown = JSON.parse(writePreOrder(deps, checkout).toString());
+  if (!isRecord(receipt)) throw new Error('The pre-order is no object');
+  return receipt;
+}

@@ -1,0 +1,95 @@
+import { type Executor, prepared } from '../../../platform/db/index.ts';
+import type { OrderGiftBox } from '../../orders/index.ts';
+import type { Choices } from './choices.ts';
+
+/** Choices as they were read. */
+export interface StoredChoices {
+  readonly choices: Choices;
+  readonly revision: number;
+}
+
+interface Row extends Omit<Choices, 'giftBox'> {
+  readonly revision: number;
+  readonly giftBox: OrderGiftBox | null;
+}
+
+const find = prepared<Row>(`
+  select revision, basket_version as "basketVersion", delivery_option_id as "deliveryOptionId",
+    shipping_address_id as "shippingAddressId", billing_address_id as "billingAddressId",
+    retail_store_id as "retailStoreId", shipping_option_id as "shippingOptionId",
+    payment_option_id as "paymentOptionId", bin, installment_plan_id as "planId", bank_account_id as "bankAccountId",
+    payment_choice as "paymentChoice", is_redirected as "isRedirected", loyalty_amount as "loyaltyAmount",
+    gift_card_id as "giftCardId", gift_card_amount as "giftCardAmount", gift_box as "giftBox", notes,
+    seen_amount as "seenAmount"
+  from checkouts where basket_id = $1`);
+
+export async function findChoices(db: Executor, basketId: number): Promise<StoredChoices | null> {
+  const [row] = await find(db, [basketId]);
+  if (row === undefined) return null;
+  const { revision, ...choices } = row;
+  return { choices, revision };
+}
+
+const COLUMNS = `basket_version, delivery_option_id, shipping_address_id, billing_address_id, retail_store_id,
+  shipping_option_id, payment_option_id, bin, installment_plan_id, bank_account_id, payment_choice, is_redirected,
+  loyalty_amount, gift_card_id, gift_card_amount, gift_box, notes, seen_amount, modified_date`;
+
+const EXCLUDED = COLUMNS.split(',').map((column) => `excluded.${column.trim()}`);
+
+// What was read is changed, or nothing is: whoever reads before another one's write and writes after it begins anew.
+const save = prepared<{ revision: number }>(`
+  insert into checkouts as c (basket_id, ${COLUMNS})
+  select b.id, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18::jsonb, $19, $20, $21
+  from baskets b where b.id = $1 and b.status in ('active', 'frozen')
+  on conflict (basket_id) do update set revision = c.revision + 1, (${COLUMNS}) = row(${EXCLUDED.join(', ')})
+    where c.revision = $2::integer
+  returning revision`);
+
+export interface Saving {
+  readonly basketId: number;
+  /** Of what was read; null where there was nothing. */
+  readonly revision: number | null;
+  readonly now: Date;
+}
+
+/** Keeps choices if they are still what was read: one statement. @returns false where they are not, or the basket is gone */
+export async function saveChoices(
+  db: Executor,
+  { basketId, revision, now }: Saving,
+  choices: Choices,
+): Promise<boolean> {
+  const { giftBox } = choices;
+  const rows = await save(db, [
+    ...[basketId, revision, choices.basketVersion, choices.deliveryOptionId, choices.shippingAddressId],
+    ...[choices.billingAddressId, choices.retailStoreId, choices.shippingOptionId, choices.paymentOptionId],
+    ...[choices.bin, choices.planId, choices.bankAccountId, choices.paymentChoice, choices.isRedirected],
+    ...[choices.loyaltyAmount, choices.giftCardId, choices.giftCardAmount],
+    ...[giftBox === null ? null : JSON.stringify(giftBox), choices.notes, choices.seenAmount, now],
+  ]);
+  return rows.length > 0;
+}
+
+const see = prepared('update checkouts set seen_amount = $2 where basket_id = $1 and revision = $3');
+
+/** Notes what the shopper is shown, unless the choices are others by now. */
+export async function noteSeen(
+  db: Executor,
+  basketId: number,
+  { revision, amount }: { revision: number; amount: number },
+): Promise<void> {
+  await see(db, [basketId, amount, revision]);
+}
+
+const redirect = prepared('update checkouts set is_redirected = true, revision = revision + 1 where basket_id = $1');
+
+/** Notes that the shopper was sent to the bank or provider. */
+export async function noteRedirected(db: Executor, basketId: number): Promise<void> {
+  await redirect(db, [basketId]);
+}
+
+const forget = prepared('delete from checkouts where basket_id = $1');
+
+/** Throws away what was chosen for a basket whose order is placed, in the transaction that places it. */
+export async function forgetCheckout(db: Executor, basketId: number): Promise<void> {
+  await forget(db, [basketId]);
+}

@@ -1,0 +1,104 @@
+import { NON_FIELD, Refusal, throttled } from '../../../kernel/errors.ts';
+import { message, type MessageKey } from '../../../kernel/messages/index.ts';
+import type { Caller } from '../../../platform/http/index.ts';
+import { hitLimits, isTrusted, type Limit } from '../../../platform/rate-limit/index.ts';
+import { beGuest } from '../../accounts/index.ts';
+import { enterVoucher, keepVoucher } from '../../basket/index.ts';
+import { findGiftCard } from '../../loyalty/index.ts';
+import { listOffers } from '../../promotions/index.ts';
+import type { Decision } from '../pages/page.ts';
+import { totalOf } from '../reading/amounts.rules.ts';
+import type { Opened } from './opening.service.ts';
+
+/** Decisions that are carried out already, or by whoever asked. */
+type Considered =
+  | Extract<Decision, { kind: 'refused' | 'chosen' | 'opened' | 'place' }>
+  /** Something else than the choices has changed: the checkout has to be opened anew. */
+  | { readonly kind: 'moved'; readonly caller: Caller };
+
+/**
+ * Does what a decision asks of others: makes a guest a customer, enters a coupon, looks a gift card up.
+ * @throws Refusal as those do; nothing has changed then
+ */
+export async function carryOut(opened: Opened, decision: Decision): Promise<Considered> {
+  switch (decision.kind) {
+    case 'guest':
+      return enterGuest(opened, decision.guest);
+    case 'coupon':
+      return selectCoupon(opened, decision);
+    case 'balance':
+      return useBalance(opened, decision.amount);
+    case 'gift_card':
+      return applyGiftCard(opened, decision);
+    default:
+      return decision;
+  }
+}
+
+async function enterGuest(
+  { world: { deps, caller } }: Opened,
+  guest: Extract<Decision, { kind: 'guest' }>['guest'],
+): Promise<Considered> {
+  const { customerId } = await beGuest(deps, caller, { ...guest, language: caller.language });
+  const { session } = caller;
+  return { kind: 'moved', caller: { ...caller, session: session && { ...session, guestCustomerId: customerId } } };
+}
+
+async function selectCoupon(
+  { world: { deps, caller }, checkout }: Opened,
+  { voucherId, isSelected }: Extract<Decision, { kind: 'coupon' }>,
+): Promise<Considered> {
+  if (caller.customer === null) return refusal('coupon', 'voucher_needs_login');
+  const { currency } = caller;
+  const offers = await listOffers(deps, caller.customer.id, { state: 'active', currency });
+  const coupon = offers.find(({ id }) => id === voucherId);
+  if (coupon === undefined) {
+    return { kind: 'refused', errors: { coupon: [message('invalid_pk', { pk: voucherId })] } };
+  }
+  const isEntered = checkout.basket.basket.voucher?.id === voucherId;
+  try {
+    if (isSelected && !isEntered) await enterVoucher(deps, caller, null, coupon.code);
+    if (!isSelected && isEntered) await keepVoucher(deps, caller, null, null);
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.kind === 'unavailable') throw error;
+    return { kind: 'refused', errors: { coupon: [error.text] } };
+  }
+  return { kind: 'moved', caller };
+}
+
+async function useBalance({ world }: Opened, amount: number): Promise<Considered> {
+  if (amount > 0 && !world.deps.config.loyaltyMoney) return refusal('loyalty_amount_to_use', 'no_loyalty_money');
+  if (amount > 0 && amount > (await world.balance())) return refusal('loyalty_amount_to_use', 'balance_short');
+  return { kind: 'chosen', sets: { loyaltyAmount: amount } };
+}
+
+async function applyGiftCard(
+  { world: { deps, caller, now }, checkout }: Opened,
+  { code, amount }: Extract<Decision, { kind: 'gift_card' }>,
+): Promise<Considered> {
+  if (!deps.config.giftCards) return refusal(NON_FIELD, 'no_gift_cards');
+  await countAttempt(deps, caller, now);
+  const card = await findGiftCard(deps.db, code, { currency: caller.currency, now });
+  if (card === null || card.balance === 0) return refusal('gift_card_code', 'gift_card_unknown');
+  const { chosen, amounts } = checkout;
+  if (chosen.giftCard !== null && chosen.giftCard.id !== card.id) return refusal('gift_card_code', 'gift_card_taken');
+  if (amount !== null && amount > card.balance) return refusal('amount', 'balance_short');
+  if (amount !== null && amount > totalOf(amounts) - amounts.loyalty) return refusal('amount', 'more_than_total');
+  return { kind: 'chosen', sets: { giftCardId: card.id, giftCardAmount: amount ?? card.balance } };
+}
+
+/** Codes can be guessed: attempts are counted by session, and generously by address, which storefronts share. */
+async function countAttempt({ config, db, signer }: Opened['world']['deps'], caller: Caller, now: Date): Promise<void> {
+  if (!config.throttle) return;
+  const session = caller.visitor?.keyHash.toString('hex') ?? caller.session?.id.toString() ?? '';
+  const limits: Limit[] = [{ key: signer.digest('rate:gift-card:session', session), rate: config.rateSession }];
+  if (!isTrusted(config.trustedCallers, caller.address)) {
+    limits.push({ key: signer.digest('rate:gift-card:address', caller.address), rate: config.rateAddress });
+  }
+  const retryAfter = await hitLimits(db, limits, now);
+  if (retryAfter !== null) throw throttled(retryAfter);
+}
+
+function refusal(field: string, key: MessageKey): Considered {
+  return { kind: 'refused', errors: { [field]: [message(key)] } };
+}

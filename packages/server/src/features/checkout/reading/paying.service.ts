@@ -1,0 +1,110 @@
+import { amountToPay } from '../../orders/index.ts';
+import { type Card, instalments, isOffered, type PaymentOption, paymentOptions } from '../../payments/index.ts';
+import type { Choices } from '../choices/choices.ts';
+import type { Checkout, Chosen, Offers } from '../checkout.ts';
+import { amountsOf, type Priced } from './amounts.rules.ts';
+import type { DeliveryChosen } from './delivering.service.ts';
+import { findById } from './delivery.rules.ts';
+import { situationOf } from './goods.rules.ts';
+import type { World } from './world.service.ts';
+
+/** The part of a checkout that says what is paid, and how. */
+export interface Paid {
+  readonly basket: Checkout['basket'];
+  readonly balance: number;
+  readonly amounts: Checkout['amounts'];
+  readonly offers: Pick<Offers, 'paymentOptions' | 'otherOptions' | 'instalments' | 'bankAccounts' | 'paymentChoices'>;
+  readonly chosen: Pick<
+    Chosen,
+    'paymentOption' | 'card' | 'instalments' | 'bankAccount' | 'paymentChoice' | 'giftCard'
+  >;
+}
+
+export async function pay(world: World, choices: Choices, delivered: DeliveryChosen): Promise<Paid> {
+  const options = await splitOptions(world, choices, delivered);
+  const option = findById(options.paymentOptions, choices.paymentOptionId);
+  const basket = await world.basketFor(option?.key ?? null);
+  const details = await detailsOf(world, choices, option);
+  const balance = await balanceFor(world, choices, option);
+  const giftCard = choices.giftCardId === null ? null : await world.giftCard(choices.giftCardId);
+  const parts = {
+    ...costsOf(basket, delivered),
+    fee: details.paymentChoice?.fees[world.caller.currency] ?? 0,
+    giftBox: choices.giftBox === null ? 0 : (giftBoxPriceOf(world) ?? 0),
+    loyalty: { balance, wanted: option?.type === 'loyalty_money' ? balance : choices.loyaltyAmount },
+    giftCard: { balance: giftCard?.balance ?? 0, wanted: choices.giftCardAmount },
+  };
+  const { card, ...chosen } = details;
+  const plans = plansOf(card, parts);
+  const plan = plans.find((one) => one.plan.id === choices.planId) ?? null;
+  return {
+    ...{ basket, balance, amounts: amountsOf({ ...parts, plan: plan?.plan ?? null }) },
+    offers: { ...options, ...(await listsFor(world, option)), instalments: plans },
+    chosen: { ...chosen, paymentOption: option, card, giftCard, instalments: plan },
+  };
+}
+
+/** What a gift box costs; null where the shop has none in this currency. */
+export function giftBoxPriceOf({ deps, caller }: World): number | null {
+  return deps.config.giftBoxPrices.get(caller.currency) ?? null;
+}
+
+function costsOf({ basket }: Checkout['basket'], { quote }: DeliveryChosen) {
+  const { products, discount } = basket.totals;
+  return { products, discount, shipping: quote === null || basket.freeShipping ? 0 : quote.amount };
+}
+
+/** What is left to pay costs in instalments with the card. */
+function plansOf(card: Card | null, parts: Omit<Priced, 'plan'>) {
+  const rest = amountToPay(amountsOf({ ...parts, plan: null }));
+  return (card?.plans ?? []).map((plan) => instalments(rest, plan));
+}
+
+/** The shop's options: those that can be used for this order, and the others. */
+async function splitOptions(
+  world: World,
+  choices: Choices,
+  { deliveryType, shippingAddress, quote }: DeliveryChosen,
+): Promise<Pick<Offers, 'paymentOptions' | 'otherOptions'>> {
+  const all = await paymentOptions(world.deps);
+  const box = choices.giftBox === null ? 0 : (giftBoxPriceOf(world) ?? 0);
+  const situation = situationOf({
+    ...{ basket: world.basket, deliveryType, countryCode: shippingAddress?.country.code ?? null },
+    ...{ isGuest: world.shopper?.isGuest ?? true, further: (quote?.amount ?? 0) + box },
+  });
+  const offered = all.filter((option) => isOffered(option, situation));
+  const needsBalance = offered.some(({ type }) => type === 'loyalty_money');
+  const balance = needsBalance ? await world.balance() : 0;
+  const usable = offered.filter(({ type }) => type !== 'loyalty_money' || balance >= situation.amount);
+  return { paymentOptions: usable, otherOptions: all.filter((option) => !usable.includes(option)) };
+}
+
+type Details = Pick<Chosen, 'card' | 'bankAccount' | 'paymentChoice'>;
+
+async function detailsOf(world: World, choices: Choices, option: PaymentOption | null): Promise<Details> {
+  const nothing = { card: null, bankAccount: null, paymentChoice: null };
+  if (option?.type === 'credit_card') {
+    return { ...nothing, card: choices.bin === null ? null : await world.cardOf(choices.bin) };
+  }
+  if (option?.type === 'funds_transfer') {
+    return { ...nothing, bankAccount: findById(await world.bankAccounts(), choices.bankAccountId) };
+  }
+  if (option?.type !== 'pay_on_delivery') return nothing;
+  return { ...nothing, paymentChoice: option.choices.find(({ value }) => value === choices.paymentChoice) ?? null };
+}
+
+async function listsFor(
+  world: World,
+  option: PaymentOption | null,
+): Promise<Pick<Offers, 'bankAccounts' | 'paymentChoices'>> {
+  return {
+    bankAccounts: option?.type === 'funds_transfer' ? await world.bankAccounts() : [],
+    paymentChoices: option?.type === 'pay_on_delivery' ? option.choices : [],
+  };
+}
+
+/** Asked for only where something of the balance is to be used. */
+async function balanceFor(world: World, choices: Choices, option: PaymentOption | null): Promise<number> {
+  const isUsed = choices.loyaltyAmount > 0 || option?.type === 'loyalty_money';
+  return isUsed ? world.balance() : 0;
+}
