@@ -62,9 +62,8 @@ async function beginLocked(deps: OrderDeps, tx: Tx, request: PlaceRequest): Prom
   if (former?.placedAt != null) return placedBefore(tx, former.id);
   // The order that this call repeats has changed what is known of its customer: it is looked for first.
   if (!isKnown || basket?.id !== head.id) throw new NotPlaced({ reason: 'changed' });
-  const going = basket.isFrozen ? await goingOn(deps, tx, request, former) : null;
+  const going = basket.isFrozen ? await goOn(deps, tx, request, former) : null;
   if (going !== null) return going;
-  if (basket.isFrozen) await abandonOrder(deps, tx, head.id, deps.clock.now());
   const { orderId, attempt } = await reserveOrder(deps, tx, request, former);
   return attempt.state === 'started' ? { kind: 'to_pay', attempt } : placedBefore(tx, orderId);
 }
@@ -75,21 +74,24 @@ async function placedBefore(tx: Tx, id: number): Promise<Placement> {
   return { kind: 'placed', order };
 }
 
-/** What a call finds that another one has begun; null where it begins anew. */
-async function goingOn(
-  { clock }: OrderDeps,
-  tx: Tx,
-  request: PlaceRequest,
-  order: LockedOrder | null,
-): Promise<Begun | null> {
+/** What a call finds that another one has begun; null where that was something else, and is ended by this. */
+async function goOn(deps: OrderDeps, tx: Tx, request: PlaceRequest, order: LockedOrder | null): Promise<Begun | null> {
   const open = order === null ? null : await findOpenAttempt(tx, order.number);
-  if (order === null || open === null) return null;
-  if (open.state === 'started') return { kind: 'in_flight', attempt: open };
-  const isSame =
-    isDeepStrictEqual(order.payment, request.payment) &&
-    open.amount === amountToPay(request.amounts) &&
-    clock.now().getTime() - open.createdDate.getTime() < SAME_CLICK_MS;
-  return isSame && open.handOver !== null ? { kind: 'handed_over', handOver: open.handOver } : null;
+  if (open?.state === 'started') return { kind: 'in_flight', attempt: open };
+  const now = deps.clock.now();
+  if (open?.handOver != null && isSameClick(request, { order, open, now })) {
+    return { kind: 'handed_over', handOver: open.handOver };
+  }
+  await abandonOrder(deps, tx, request.basket.basket.head?.id ?? 0, now);
+  return null;
+}
+
+function isSameClick(
+  { payment, amounts }: PlaceRequest,
+  { order, open, now }: { order: LockedOrder | null; open: Attempt; now: Date },
+): boolean {
+  const isSame = isDeepStrictEqual(order?.payment, payment) && open.amount === amountToPay(amounts);
+  return isSame && now.getTime() - open.createdDate.getTime() < SAME_CLICK_MS;
 }
 
 const POLL_MS = 50;
