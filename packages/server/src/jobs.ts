@@ -2,6 +2,7 @@ import type { Composition } from './composition.ts';
 import { ACCOUNT_JOBS, accountJobs } from './features/accounts/index.ts';
 import { expireBaskets } from './features/basket/index.ts';
 import { purgePriceHistory } from './features/catalogue/index.ts';
+import { purgeCheckouts } from './features/checkout/index.ts';
 import { orderJobs } from './features/orders/index.ts';
 import { PAYMENT_JOBS, paymentJobs } from './features/payments/index.ts';
 import { keepDocuments } from './features/search/index.ts';
@@ -26,6 +27,7 @@ export function jobHandlers(deps: Composition): JobHandlers {
     'platform.purge': async (_payload, { now }) => {
       await purgeChanges(deps.db, now);
       await purgePriceHistory(deps.db, now);
+      await purgeCheckouts(deps.db);
       await purgeDeliveries(deps.db, now);
       await purgeFailedJobs(deps.db, now);
     },
