@@ -3,6 +3,8 @@ import { ACCOUNT_JOBS, accountJobs } from './features/accounts/index.ts';
 import { expireBaskets } from './features/basket/index.ts';
 import { purgePriceHistory } from './features/catalogue/index.ts';
 import { orderJobs, purgeReceipts } from './features/orders/index.ts';
+import { purgeCheckouts } from './features/checkout/index.ts';
+import { orderJobs } from './features/orders/index.ts';
 import { PAYMENT_JOBS, paymentJobs } from './features/payments/index.ts';
 import { keepDocuments } from './features/search/index.ts';
 import { WISHLIST_JOBS, wishlistJobs } from './features/wishlist/index.ts';
@@ -27,6 +29,7 @@ export function jobHandlers(deps: Composition): JobHandlers {
     'platform.purge': async (_payload, { now }) => {
       await purgeChanges(deps.db, now);
       await purgePriceHistory(deps.db, now);
+      await purgeCheckouts(deps.db);
       await purgeDeliveries(deps.db, now);
       await purgeFailedJobs(deps.db, now);
     },
