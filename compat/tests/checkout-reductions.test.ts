@@ -58,7 +58,8 @@ describe('a coupon of the account', () => {
   test('is listed with what it does in this basket, which is fetched again when one is chosen', async () => {
     await shop.visitor.logIn(user.email, user.password);
     await shop.visitor.call('clearBasket');
-    await till.fill();
+    await till.fill(10);
+    await till.fill(10);
     await till.open();
     const close = shop.visitor.show('getBasket');
     await shop.visitor.settle();
