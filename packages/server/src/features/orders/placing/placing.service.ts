@@ -3,8 +3,9 @@ import { isDeepStrictEqual } from 'node:util';
 import { SECOND } from '../../../platform/clock/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import { lockOwnBasket } from '../../basket/index.ts';
-import { type Attempt, findAttempt, findOpenAttempt } from '../../payments/index.ts';
+import { type Attempt, findAttempt, findOpenAttempt, type PostalAddress } from '../../payments/index.ts';
 import { amountToPay } from '../amounts.rules.ts';
+import type { OrderAddress } from '../order.ts';
 import type { OrderDeps } from '../order.deps.ts';
 import { type LockedOrder, lockOrderOfBasket } from './locking.queries.ts';
 import { findPlaced } from './placed.queries.ts';
@@ -123,17 +124,23 @@ function declined(attempt: Attempt | null): Placement {
 
 async function pay(deps: OrderDeps, request: PlaceRequest, attempt: Attempt): Promise<Placement> {
   deps.faults.reach('placing.reserved');
-  const { card, threeD, buyer, billingAddress, caller } = request;
+  const { card, threeD, buyer, caller } = request;
+  const [billing, shipping] = [postal(request.billingAddress), postal(request.shippingAddress)];
   const { email, phone } = buyer;
-  const name = `${billingAddress.firstName} ${billingAddress.lastName}`;
   const answer = await deps.pay(attempt, {
     ...{ card, threeD, language: caller.language },
-    buyer: { email, phone, name, address: caller.address },
+    buyer: { email, phone, name: billing.name, address: caller.address, billing, shipping },
   });
   deps.faults.reach('placing.paid');
   const placement = await settlePayment(deps, { reference: attempt.reference, answer });
   deps.faults.reach('placing.settled');
   return placement ?? refused({ reason: 'busy' });
+}
+
+function postal(address: OrderAddress): PostalAddress {
+  const { firstName, lastName, line, township, city, country, postcode, identityNumber } = address;
+  const place = { township: township.name, city: city.name, country: country.code };
+  return { name: `${firstName} ${lastName}`, line, ...place, postcode, identityNumber };
 }
 
 function refused(reason: Refused): Placement {
