@@ -46,6 +46,7 @@ export class Browser {
   readonly calls: Call[] = [];
   readonly document = new PageDocument();
   #storefront: Storefront | undefined;
+  #open = 0;
 
   install(): void {
     const page = { location: pageLocation, addEventListener: () => undefined };
@@ -60,6 +61,11 @@ export class Browser {
   /** Where the visitor is now, as the client last said it. */
   get whereabouts(): string {
     return pageLocation.href;
+  }
+
+  /** Whether no call to the storefront is under way. */
+  get isIdle(): boolean {
+    return this.#open === 0;
   }
 
   connect(storefront: Storefront): void {
@@ -132,9 +138,14 @@ export class Browser {
 
   async #toStorefront(request: Request, added: readonly Header[]): Promise<Response> {
     if (!this.#storefront) throw new Error('The page has no storefront yet');
-    const answer = await this.#storefront.handle(await asSent(request, added));
-    for (const line of cookieLines(answer)) this.jar.store(line);
-    return answer;
+    this.#open += 1;
+    try {
+      const answer = await this.#storefront.handle(await asSent(request, added));
+      for (const line of cookieLines(answer)) this.jar.store(line);
+      return answer;
+    } finally {
+      this.#open -= 1;
+    }
   }
 
   /** What the browser adds to a call of the page's. */

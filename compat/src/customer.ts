@@ -36,6 +36,9 @@ interface Page {
 /** Calls after which the client's automatic ones are taken to have no end; the longest way takes about ten. */
 const MOST_CALLS = 60;
 
+/** Looks without any call after which one that is still open will stay so: the client throws a 401 away. */
+const FORGOTTEN = 50;
+
 /** One visitor of a storefront that runs on the published client. */
 export class Customer {
   readonly browser: Browser;
@@ -147,7 +150,7 @@ export class Customer {
    */
   async settle(): Promise<void> {
     const before = this.browser.calls.length;
-    for (let quiet = 0; quiet < 3; quiet = this.#isBusy() ? 0 : quiet + 1) {
+    for (let quiet = 0; quiet < (this.#isBusy() ? FORGOTTEN : 3); quiet = this.browser.isIdle ? quiet + 1 : 0) {
       const made = this.browser.calls.slice(before);
       if (made.length > MOST_CALLS) throw new Error(`No end of calls: ${made.map(({ path }) => path).join(' ')}`);
       await pause(2);

@@ -30,7 +30,7 @@ describe('a transfer of money', () => {
     expect(order).toMatchObject({
       status: { value: '300' },
       payment_option: { payment_type: 'funds_transfer' },
-      is_payable: false,
+      is_payable: true,
     });
     expect(piecesIn(order)).toEqual([piece.pk]);
     expect(others.every((one) => Number(one['sort_order']) >= Number(account?.['sort_order']))).toBe(true);
@@ -144,8 +144,14 @@ describe('goods that are fetched from a store', () => {
     const stores = till.page.offer('deliveryOptions', 'delivery_option_type', 'retail_store');
     await till.act('setDeliveryOption', stores['pk']);
 
-    const errors = await till.refused('setRetailStore', { retailStorePk: 999_999_999, billingAddressPk: 0 });
-
-    expect(Object.keys(errors).sort()).toEqual(['billing_address', 'retail_store']);
+    const unknown = { retailStorePk: 999_999_999, billingAddressPk: 999_999_999 };
+    expect(Object.keys(await till.refused('setRetailStore', unknown)).sort()).toEqual([
+      'billing_address',
+      'retail_store',
+    ]);
+    const [store] = till.page.offers('retailStores');
+    // The client drops what is no number.
+    const errors = await till.refused('setRetailStore', { retailStorePk: store?.['pk'], billingAddressPk: undefined });
+    expect(Object.keys(errors)).toEqual(['billing_address']);
   });
 });

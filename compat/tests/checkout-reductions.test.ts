@@ -4,7 +4,7 @@ import { demoCustomers } from '../src/environment.ts';
 import { atTheDesk, serverIsGiven } from '../src/server.ts';
 import { fields, type Fields } from '../src/untyped.ts';
 import { Basket } from './support/baskets.ts';
-import { at, expectShape, listAt } from './support/pages.ts';
+import { at, expectShape, listAt, someList } from './support/pages.ts';
 import { openShop, register } from './support/suite.ts';
 import { card, cards, minor, pagesOf, Till } from './support/till.ts';
 
@@ -55,27 +55,38 @@ describe('a coupon of the account', () => {
 
   afterEach(() => shop.visitor.call('clearBasket'));
 
-  test('is listed, put in and taken out; the basket that the page shows is fetched again', async () => {
+  test('is listed with what it does in this basket, which is fetched again when one is chosen', async () => {
     await shop.visitor.logIn(user.email, user.password);
     await shop.visitor.call('clearBasket');
+    await till.fill(10);
     await till.fill(10);
     await till.open();
     const close = shop.visitor.show('getBasket');
     await shop.visitor.settle();
     const [coupon, ...others] = await coupons();
-    expect([coupon?.['is_selected'], others]).toEqual([false, []]);
-    const before = till.page.preOrder['total_amount'];
+    expect(others).toEqual([]);
     const fetched = basket.sent('GET').length;
 
     const chosen = await till.act('setCoupon', { pk: coupon?.['pk'], action: 'select' });
 
-    expect(minor(before) - minor(at(chosen, 'pre_order', 'total_amount'))).toBe(20_00);
-    expect((await coupons()).map((one) => one['is_selected'])).toEqual([true]);
-    expect(basket.sent('GET').length).toBeGreaterThan(fetched);
-    const removed = await till.act('setCoupon', { pk: coupon?.['pk'], action: 'remove' });
-    expect(at(removed, 'pre_order', 'total_amount')).toBe(before);
+    expect(chosen['context_list']).toEqual([]);
+    expect(basket.sent('GET')).toHaveLength(fetched + 1);
+    await till.act('setCoupon', { pk: coupon?.['pk'], action: 'remove' });
+    expect(basket.sent('GET')).toHaveLength(fetched + 2);
     close();
   });
+
+  test.each(['getBasketOffers', 'getFutureBasketOffers', 'getExpiredBasketOffers', 'getDiscountItems'])(
+    "is among the offers of the account's page: %s",
+    async (endpoint) => {
+      await shop.visitor.logIn(user.email, user.password);
+
+      const { data, error } = await shop.visitor.call(endpoint);
+
+      expect(error).toBeUndefined();
+      expect(fields(data, endpoint)).toMatchObject({ discounts: someList, all_discounts: someList });
+    },
+  );
 
   test("is none of a stranger's", async () => {
     await till.fill();

@@ -47,7 +47,9 @@ describe('the contract notices each field that is missing', () => {
 
     for (const option of till.page.offers('paymentOptions')) {
       const answer = await till.act('setPaymentOption', option['pk']);
-      expect(own(answer, checkouts.checkoutAnswer), String(option['slug'])).toEqual(['pre_order.gift_card']);
+      // The accounts for a transfer come twice.
+      const twice = option['payment_type'] === 'funds_transfer' ? ['context_list.page_context.bank_accounts'] : [];
+      expect(own(answer, checkouts.checkoutAnswer), String(option['slug'])).toEqual([...twice, 'pre_order.gift_card']);
     }
     await till.payBy('credit_card');
     const instalments = await till.act('setBinNumber', cards.approved.slice(0, 6));
@@ -68,10 +70,32 @@ describe('the contract notices each field that is missing', () => {
 
     const token = new URL(shop.visitor.browser.whereabouts).pathname.split('/').at(-2);
     const thanks = await read('fetchCheckoutResult', token);
-    const { id } = { id: at(thanks, 'order', 'id') };
-    const unread = own(await read('getOrder', id), orders.order);
+    const unread = own(await read('getOrder', at(thanks, 'order', 'id')), orders.order);
 
-    expect(unread).toMatchInlineSnapshot();
+    expect(unread).toMatchInlineSnapshot(`
+      [
+        "billing_address.is_corporate",
+        "billing_address.primary",
+        "checkout_provider",
+        "defined_tracking_url",
+        "delivery_range",
+        "loyaltytransaction_set",
+        "order_type",
+        "orderitem_set.datasource",
+        "orderitem_set.datasource_detailed",
+        "orderitem_set.extra_field.price_extra_field",
+        "orderitem_set.extra_field.stock_extra_field",
+        "orderitem_set.extra_product_price",
+        "orderitem_set.extra_product_price_detailed",
+        "orderitem_set.extra_product_stock",
+        "orderitem_set.extra_product_stock_detailed",
+        "orderitem_set.length",
+        "segment",
+        "shipping_address.is_corporate",
+        "shipping_address.primary",
+        "shipping_tax_rate",
+      ]
+    `);
     expect(own(thanks, orders.completed)).toEqual(unread.map((field) => `order.${field}`));
     expect(own(await read('getOrders', {}), orders.orders)).toEqual(unread.map((field) => `results.${field}`));
   });
@@ -134,7 +158,7 @@ describe('the contract of a checkout', () => {
       key === 'context_list' ? [...listAt({ value }, 'value'), instalments] : value,
     );
 
-    expect(checkouts.checkoutAnswer(mixed, 'answer')).toEqual(['answer: instalments beside a choice of delivery']);
+    expect(checkouts.checkoutAnswer(mixed, 'answer')).toEqual([expect.stringMatching(/installments: null expected/)]);
   });
 });
 

@@ -11,6 +11,7 @@ import {
   nullable,
   object,
   oneOf,
+  optional,
   peek,
   type Shape,
   webAddress,
@@ -51,6 +52,8 @@ const installment = withFields({
   price_with_accrued_interest: money,
   monthly_price_with_accrued_interest: money,
 });
+
+const cardType = withFields({ name: label, slug: label, logo: nullable(webAddress) });
 
 const bankAccount = withFields({
   pk: integer,
@@ -119,14 +122,12 @@ const contents: Readonly<Record<string, Readonly<Record<string, Shape>>>> = {
   ShippingOptionSelectionPage: { shipping_options: listOf(shippingOption) },
   PaymentOptionSelectionPage: {
     payment_options: listOf(paymentOption),
+    bank_accounts: optional(listOf(bankAccount, 1)),
     unavailable_options: listOf(paymentOption),
     checkout_url: nothing,
     status_url: nothing,
   },
-  InstallmentSelectionPage: {
-    card_type: nullable(withFields({ name: label, slug: label, logo: nullable(webAddress) })),
-    installments: listOf(installment, 1),
-  },
+  InstallmentSelectionPage: { card_type: nullable(cardType), installments: listOf(installment, 1) },
   FundsTransferChoicePage: { bank_accounts: listOf(bankAccount, 1) },
   PayOnDeliveryPaymentChoicePage: { payment_choices: listOf(paymentChoice, 1) },
   CreditCardThreeDSecurePage: { redirect_url: oneOf('/orders/redirect-three-d/') },
@@ -140,38 +141,35 @@ const contents: Readonly<Record<string, Readonly<Record<string, Shape>>>> = {
   },
 };
 
-const context: Shape = (value, at) => {
-  const name = peek(value, 'page_name');
-  const slug = typeof name === 'string' ? name.toLowerCase() : undefined;
-  const declared = contents[typeof name === 'string' ? name : ''] ?? {};
-  return withFields({ page_name: label, page_slug: oneOf(slug), page_context: both(object, withFields(declared)) })(
-    value,
-    at,
-  );
+const nameOf = (context: unknown): string => String(peek(context, 'page_name'));
+
+/** The client passes over instalments beside a choice of delivery: there the page of instalments is empty. */
+const besideDelivery: typeof contents = { ...contents, InstallmentSelectionPage: { installments: optional(nothing) } };
+
+const context =
+  (declared: typeof contents): Shape =>
+  (value, at) => {
+    const name = nameOf(value);
+    const page_context = both(object, withFields(declared[name] ?? {}));
+    return withFields({ page_name: label, page_slug: oneOf(name.toLowerCase()), page_context })(value, at);
+  };
+
+const contexts: Shape = (value, at) => {
+  const pages: readonly unknown[] = Array.isArray(value) ? value : [];
+  const hasDelivery = pages.some((page) => nameOf(page) === 'DeliveryOptionSelectionPage');
+  return listOf(context(hasDelivery ? besideDelivery : contents))(value, at);
 };
 
 /** Views join the texts of every field. */
 const errors = mapOf(listOf(label, 1));
 
 const answerWith = (errorsShape: Shape): Shape =>
-  both(
-    withFields({
-      context_list: listOf(context),
-      template_name: oneOf('orders/index.html', 'orders/checkout.html'),
-      errors: errorsShape,
-      pre_order: preOrder,
-    }),
-    neverInstalmentsWithDelivery,
-  );
-
-/** The client passes over instalments beside a choice of delivery. */
-const neverInstalmentsWithDelivery: Shape = (value, at) => {
-  const contexts = peek(value, 'context_list');
-  const pages = Array.isArray(contexts) ? contexts : [];
-  const hasDelivery = pages.some((page) => peek(page, 'page_name') === 'DeliveryOptionSelectionPage');
-  const hasCards = pages.some((page) => peek(peek(page, 'page_context'), 'installments') !== undefined);
-  return hasDelivery && hasCards ? [`${at}: instalments beside a choice of delivery`] : [];
-};
+  withFields({
+    context_list: contexts,
+    template_name: oneOf('orders/index.html', 'orders/checkout.html'),
+    errors: errorsShape,
+    pre_order: preOrder,
+  });
 
 /** A checkout's answer that went well: a plug-in takes whatever is truthy for an error. */
 export const checkoutAnswer = answerWith(nothing);
@@ -180,4 +178,4 @@ export const checkoutAnswer = answerWith(nothing);
 export const refusedAnswer = answerWith(both(object, errors));
 
 /** One without anything to check out. */
-export const emptyAnswer = withFields({ context_list: listOf(context), redirect_url: oneOf('/baskets/basket/') });
+export const emptyAnswer = withFields({ context_list: contexts, redirect_url: oneOf('/baskets/basket/') });

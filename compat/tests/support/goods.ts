@@ -8,6 +8,8 @@ export interface Piece {
   readonly pk: number;
   readonly name: string;
   readonly stock: number;
+  /** As many as one basket may hold; null for any number. */
+  readonly most: number | null;
   /** US dollars. */
   readonly price: number;
 }
@@ -41,7 +43,7 @@ export async function spareGoods(shop: Shop, wanted: number): Promise<readonly P
   for (const pk of [...pks.slice(begin), ...pks.slice(0, begin)]) {
     const { data } = await shop.visitor.call('getProductByPk', pk);
     const [, ...spare] = offersOf(data).filter(({ stock }) => stock >= LEAST_STOCK);
-    found.push(...spare.filter(({ stock }) => stock >= PLENTY).slice(0, 1));
+    found.push(...spare.filter(({ stock, most }) => stock >= PLENTY && most === null).slice(0, 1));
     if (found.length === wanted) return found;
   }
   throw new Error('The shop has plenty of too little');
@@ -58,6 +60,9 @@ function pieceOf(product: unknown): Piece {
     pk: Number(at(product, 'pk')),
     name: text(at(product, 'name'), 'name'),
     stock: Number(at(product, 'stock')),
+    most: limitOf(at(product, 'max_quantity')),
     price: Number(at(product, 'price')),
   };
 }
+
+const limitOf = (given: unknown): number | null => (given === null ? null : Number(given));
