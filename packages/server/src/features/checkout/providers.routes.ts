@@ -19,8 +19,7 @@ export function providerRoutes(app: TypedApp): void {
   app.route({
     method: 'POST',
     url: '/orders/checkout-provider/',
-    // Nothing is done here: nobody can do it in another's name.
-    // Storefronts send it on without a token.
+    // Storefronts send it on without a token; nothing is done here that somebody could do in another's name.
     config: { access: 'public', csrf: 'signed', idempotent: false },
     schema: {
       ...{ operationId: 'submitCheckoutProvider', tags, summary: 'Answers 404: there are no such checkouts' },
