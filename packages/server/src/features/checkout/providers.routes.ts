@@ -20,6 +20,7 @@ export function providerRoutes(app: TypedApp): void {
     method: 'POST',
     url: '/orders/checkout-provider/',
     // Nothing is done here: nobody can do it in another's name.
+    // Storefronts send it on without a token.
     config: { access: 'public', csrf: 'signed', idempotent: false },
     schema: {
       ...{ operationId: 'submitCheckoutProvider', tags, summary: 'Answers 404: there are no such checkouts' },
