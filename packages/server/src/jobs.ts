@@ -4,7 +4,6 @@ import { expireBaskets } from './features/basket/index.ts';
 import { purgePriceHistory } from './features/catalogue/index.ts';
 import { orderJobs, purgeReceipts } from './features/orders/index.ts';
 import { purgeCheckouts } from './features/checkout/index.ts';
-import { orderJobs } from './features/orders/index.ts';
 import { PAYMENT_JOBS, paymentJobs } from './features/payments/index.ts';
 import { keepDocuments } from './features/search/index.ts';
 import { WISHLIST_JOBS, wishlistJobs } from './features/wishlist/index.ts';
