@@ -1,7 +1,9 @@
+import { checkoutEn } from './checkout.en.ts';
 import { ordersEn } from './orders.en.ts';
 
 /** The English catalogue. Its keys are the message keys of the whole server; `{name}` marks a parameter. */
 export const en = {
+  ...checkoutEn,
   ...ordersEn,
   // Fields (Wire: docs/protocol/conventions.md, "Error bodies")
   required: 'This field is required.',
@@ -264,56 +266,6 @@ export const en = {
   mail_back_in_stock_subject: '{product} is back in stock',
   mail_back_in_stock_text:
     'Hello,\n\nyou wanted to know when {product} is back in stock. Now it is:\n\n{link}\n\nThis is the only mail about it. If you did not ask for it, you can ignore it.',
-
-  // Checkout
-  guests_sign_in: 'Please sign in to order.',
-  unknown_checkout_page: 'There is no such step in this checkout.',
-  checkout_busy: 'Your order is being processed. Please try again in a moment.',
-  total_changed: 'Your basket or its total has changed. Please check it and confirm again.',
-  order_goods_gone: 'Some of the goods have just been sold out. Nothing was charged.',
-  order_short: 'There is not enough left of: {names}. Nothing was charged.',
-  order_used_up: 'A discount, balance or gift card has been used up meanwhile. Please check your order.',
-  order_abandoned:
-    'The basket was changed during the payment. The payment is given back; please confirm your order again.',
-  payment_declined: 'The payment was declined.',
-  payment_insufficient_funds: 'The card has not enough funds or limit for this payment.',
-  payment_card_refused: 'This card is not accepted. Please use another one.',
-  payment_three_d_failed: 'The bank did not confirm the payment. Please try again.',
-  payment_cancelled: 'The payment was cancelled.',
-  payment_expired: 'The time for this payment is over. Please try again.',
-  payment_provider_failed: 'The payment could not be made at the moment. Please try again later.',
-  payment_return_unknown: 'The payment could not be verified.',
-  payment_waiting: 'The payment is not confirmed yet. We will tell you by e-mail.',
-  payment_credit_card: 'Credit Card',
-  payment_funds_transfer: 'Funds Transfer',
-  payment_pay_on_delivery: 'Pay On Delivery',
-  payment_loyalty_money: 'Loyalty Money',
-  payment_redirection: 'Redirection',
-  single_payment: 'Single payment',
-  invalid_bin: 'Enter the first six to eight digits of the card.',
-  invalid_card_number: 'Enter a valid card number.',
-  card_number_changed: 'This is another card than before. Please enter its number again.',
-  invalid_card_holder: 'Enter the name as it stands on the card.',
-  invalid_card_month: 'Enter a month from 1 to 12.',
-  invalid_card_year: 'Enter a valid year.',
-  card_expired: 'The card has expired.',
-  invalid_card_cvv: 'Enter the three or four digits of the security code.',
-  invalid_amount: 'Enter an amount such as 12.50.',
-  more_than_total: 'This is more than there is to pay.',
-  balance_short: 'The balance is not sufficient.',
-  balance_needs_login: 'Please sign in to use your balance.',
-  no_loyalty_money: 'Loyalty money cannot be used at the moment.',
-  no_gift_cards: 'Gift cards cannot be used at the moment.',
-  gift_card_unknown: 'There is no such gift card, or it cannot be used any more.',
-  gift_card_taken: 'One gift card can be used for an order.',
-  no_gift_card: 'No gift card is in use.',
-  no_gift_box: 'There are no gift boxes.',
-  page_three_d_title: 'To your bank',
-  page_redirection_title: 'To the payment provider',
-  page_hand_over_text: 'The payment goes on at your bank or payment provider.',
-  page_hand_over_button: 'Continue',
-  page_hand_over_none: 'No payment is waiting.',
-  page_hand_over_back: 'Back to the checkout',
 } as const;
 
 export type MessageKey = keyof typeof en;
