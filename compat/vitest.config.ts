@@ -10,6 +10,8 @@ const shims: readonly (readonly [RegExp, string])[] = [
   [/^redux\/store$/, 'redux-store'],
   [/^next\/server$/, 'next-server'],
   [/^next\/headers$/, 'next-headers'],
+  [/^next\/navigation$/, 'next-navigation'],
+  [/^components$/, 'components'],
   [/^server-only$/, 'server-only'],
   [/^lossless-json$/, 'lossless-json'],
   [/^next-auth$/, 'next-auth'],

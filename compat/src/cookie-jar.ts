@@ -2,6 +2,8 @@ interface StoredCookie {
   readonly value: string;
   readonly path: string;
   readonly httpOnly: boolean;
+  /** Sent along when another site posts the browser here. */
+  readonly crossSite: boolean;
 }
 
 type Attributes = ReadonlyMap<string, string>;
@@ -21,6 +23,12 @@ const isOver = (attributes: Attributes): boolean => {
   return expires !== undefined && Date.parse(expires) <= Date.now();
 };
 
+const visibility = (attributes: Attributes): Pick<StoredCookie, 'httpOnly' | 'crossSite'> => ({
+  httpOnly: attributes.has('httponly'),
+  // What says nothing is `Lax`.
+  crossSite: attributes.get('samesite')?.toLowerCase() === 'none',
+});
+
 /** The cookies of one browser at one host, with the rules that decide who sees which. */
 export class CookieJar {
   readonly #host: string;
@@ -38,13 +46,17 @@ export class CookieJar {
     if (!this.#mayCome(attributes.get('domain'))) return;
     const path = attributes.get('path') ?? '/';
     if (isOver(attributes)) this.#cookies.delete(`${name} ${path}`);
-    else this.#cookies.set(`${name} ${path}`, { value, path, httpOnly: attributes.has('httponly') });
+    else this.#cookies.set(`${name} ${path}`, { value, path, ...visibility(attributes) });
   }
 
   /** The `Cookie` header for a request to this path; undefined when there is nothing to send. */
   header(path: string): string | undefined {
-    const text = this.#list((cookie) => path.startsWith(cookie.path));
-    return text === '' ? undefined : text;
+    return this.#header((cookie) => path.startsWith(cookie.path));
+  }
+
+  /** The same when another site's page posts: only cookies that allow it. */
+  headerFromAbroad(path: string): string | undefined {
+    return this.#header((cookie) => cookie.crossSite && path.startsWith(cookie.path));
   }
 
   /** What a script of the page sees. */
@@ -74,6 +86,11 @@ export class CookieJar {
 
   #mayCome(domain: string | undefined): boolean {
     return domain === undefined || this.#host.endsWith(domain.replace(/^\./, ''));
+  }
+
+  #header(wanted: (cookie: StoredCookie) => boolean): string | undefined {
+    const text = this.#list(wanted);
+    return text === '' ? undefined : text;
   }
 
   #list(wanted: (cookie: StoredCookie) => boolean): string {

@@ -1,8 +1,19 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Browser, type Call } from './browser.ts';
 import { returnToStart } from './page-location.ts';
 import { Storefront } from './storefront.ts';
 import { createStore } from './store.ts';
-import { clientModule, fields, type Fields, invoke, isFields, member, text } from './untyped.ts';
+import {
+  type Callable,
+  callable,
+  clientModule,
+  fields,
+  type Fields,
+  invoke,
+  isFields,
+  member,
+  text,
+} from './untyped.ts';
 
 /** What the client's sign-in form gets to see. `errors` are the objects that the client threw as JSON. */
 export interface SignIn {
@@ -16,16 +27,30 @@ export interface Outcome {
   readonly error?: { readonly status: unknown; readonly data: unknown };
 }
 
+interface Page {
+  readonly api: unknown;
+  readonly store: unknown;
+  readonly resetCheckoutState: Callable;
+}
+
+/** Calls after which the client's automatic ones are taken to have no end; the longest way takes about ten. */
+const MOST_CALLS = 60;
+
+/** Looks without any call after which one that is still open will stay so: the client throws a 401 away. */
+const FORGOTTEN = 50;
+
 /** One visitor of a storefront that runs on the published client. */
 export class Customer {
   readonly browser: Browser;
   readonly #api: unknown;
   readonly #store: unknown;
+  readonly #resetCheckoutState: Callable;
 
-  private constructor(browser: Browser, api: unknown, store: unknown) {
+  private constructor(browser: Browser, { api, store, resetCheckoutState }: Page) {
     this.browser = browser;
     this.#api = api;
     this.#store = store;
+    this.#resetCheckoutState = resetCheckoutState;
   }
 
   /** Opens a storefront in front of this server. One per test file: the client reads the address once, when loaded. */
@@ -35,17 +60,22 @@ export class Customer {
     browser.install();
     browser.connect(await Storefront.open());
     const store = await createStore();
-    const files = ['user', 'account', 'misc', 'product', 'address', 'wishlist', 'basket'];
+    const files = ['user', 'account', 'misc', 'product', 'address', 'wishlist', 'basket', 'checkout'];
     for (const file of files) await clientModule(`data/client/${file}`);
     const { api } = await clientModule('data/client/api');
-    return new Customer(browser, api, store);
+    const { resetCheckoutState } = await clientModule('redux/reducers/checkout');
+    return new Customer(browser, {
+      api,
+      store,
+      resetCheckoutState: callable(resetCheckoutState, 'resetCheckoutState'),
+    });
   }
 
   /** Leaves nothing behind: another visitor at the same storefront. */
   async begin(): Promise<void> {
     this.browser.jar.clear();
     returnToStart();
-    await invoke(this.#store, 'dispatch', invoke(member(this.#api, 'util'), 'resetApiState'));
+    await this.reload();
     await this.openPage('/auth');
     this.browser.calls.length = 0;
   }
@@ -88,10 +118,53 @@ export class Customer {
     const isQuery = member(definition, 'useQuery') !== undefined;
     // Without a subscription the slice would not keep the answer it is asked for.
     const options = isQuery ? { forceRefetch: true } : {};
-    const running = invoke(this.#store, 'dispatch', invoke(definition, 'initiate', argument, options));
+    const running = this.#dispatch(invoke(definition, 'initiate', argument, options));
     const result = outcome(await running);
     invoke(running, 'unsubscribe');
     return result;
+  }
+
+  /** Another page is loaded: nothing is left of the one before but its cookies. */
+  async reload(): Promise<void> {
+    await this.settle();
+    await this.#dispatch(invoke(member(this.#api, 'util'), 'resetApiState'));
+    await this.#dispatch(this.#resetCheckoutState());
+  }
+
+  /** A query that the page shows: the client asks again whenever something it did may have changed the answer. */
+  show(endpoint: string, argument?: unknown): () => void {
+    const definition = member(member(this.#api, 'endpoints'), endpoint);
+    const showing = this.#dispatch(invoke(definition, 'initiate', argument, { forceRefetch: true }));
+    return () => void invoke(showing, 'unsubscribe');
+  }
+
+  /** What the store holds under a name, `checkout` for example. */
+  state(slice: string): Fields {
+    return fields(member(invoke(this.#store, 'getState'), slice), slice);
+  }
+
+  /**
+   * Waits until the client has no call under way, those that it makes by itself included.
+   *
+   * @throws Error when it never stops
+   */
+  async settle(): Promise<void> {
+    const before = this.browser.calls.length;
+    for (let quiet = 0; quiet < (this.#isBusy() ? FORGOTTEN : 3); quiet = this.browser.isIdle ? quiet + 1 : 0) {
+      const made = this.browser.calls.slice(before);
+      if (made.length > MOST_CALLS) throw new Error(`No end of calls: ${made.map(({ path }) => path).join(' ')}`);
+      await pause(2);
+    }
+  }
+
+  #dispatch(action: unknown): unknown {
+    return invoke(this.#store, 'dispatch', action);
+  }
+
+  #isBusy(): boolean {
+    const { queries, mutations } = this.state('api');
+    const entries = [queries, mutations].flatMap((kind) => Object.values(fields(kind, 'entries')));
+    return entries.some((entry) => isFields(entry) && entry['status'] === 'pending');
   }
 
   /** The calls to the server since the last `begin`, to paths that start like this. */

@@ -1,3 +1,5 @@
+import { storefrontOrigin } from './page-location.ts';
+
 /** Every name and value the tests hand to the server, in one place. */
 export type Environment = Readonly<Record<string, string>>;
 
@@ -5,6 +7,8 @@ export type Environment = Readonly<Record<string, string>>;
 export const storefrontEnvironment: Environment = {
   ARASTA_ENV: 'development',
   CSRF_ENFORCEMENT: 'storefront',
+  // Where banks send browsers back to.
+  STOREFRONT_URL: storefrontOrigin,
 };
 
 /** Few attempts per account, so that the captcha appears soon. */

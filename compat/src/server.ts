@@ -16,6 +16,8 @@ const stopWithin = 15_000;
 
 export interface Server {
   readonly baseUrl: string;
+  /** Its data folder; null for a server that was running before. */
+  readonly dataDir: string | null;
   /** Ends the server and removes its data. Does nothing to a server that was running before. */
   stop(): Promise<void>;
   /** Mails and text messages sent so far, oldest first. */
@@ -28,11 +30,12 @@ export const serverIsGiven = process.env['ARASTA_COMPAT_URL'] !== undefined;
 /** The server that `ARASTA_COMPAT_URL` names; undefined when the tests start their own. */
 export const givenServer = (): Server | undefined => {
   const given = process.env['ARASTA_COMPAT_URL'];
-  return given === undefined ? undefined : serverAt(given.replace(/\/$/, ''));
+  return given === undefined ? undefined : serverAt(given.replace(/\/$/, ''), null);
 };
 
 /** A server that somebody else starts and stops. */
-export const serverAt = (baseUrl: string): Server => handle(baseUrl, () => Promise.resolve());
+export const serverAt = (baseUrl: string, dataDir: string | null): Server =>
+  handle({ baseUrl, stop: () => Promise.resolve() }, dataDir);
 
 /**
  * Starts a server on a free port with a data folder of its own and waits until it is ready.
@@ -44,8 +47,7 @@ export async function startServer(extra: Environment, template: string): Promise
   const folder = await newFolder();
   const data = join(folder, 'data');
   await copy(template, data);
-  const { baseUrl, stop } = await startIn(data, extra, () => rm(folder, { recursive: true, force: true }));
-  return handle(baseUrl, stop);
+  return handle(await startIn(data, extra, () => rm(folder, { recursive: true, force: true })), data);
 }
 
 export interface DataFolder {
@@ -99,11 +101,27 @@ async function startIn(dataDir: string, extra: Environment, cleanUp: () => Promi
   return { baseUrl, stop };
 }
 
-const handle = (baseUrl: string, stop: () => Promise<void>): Server => ({
+const handle = ({ baseUrl, stop }: Running, dataDir: string | null): Server => ({
   baseUrl,
+  dataDir,
   stop,
   outbox: () => readOutbox(baseUrl),
 });
+
+/**
+ * What somebody at the shop does: a command of `arasta`, on the data of a running server.
+ *
+ * @returns what it printed
+ * @throws Error with what it complained of
+ */
+export async function atTheDesk({ dataDir }: Server, ...args: readonly string[]): Promise<string> {
+  if (dataDir === null) throw new Error('Nobody here has the keys of that shop');
+  const env = { ...surroundings(), ...storefrontEnvironment, ARASTA_DATA_DIR: dataDir };
+  const { stdout } = await promisify(execFile)(process.execPath, [entry(), ...args], { cwd: checkout, env });
+  return stdout;
+}
+
+const entry = (): string => process.env['ARASTA_COMPAT_ENTRY'] ?? 'bin/arasta.js';
 
 interface Launched {
   readonly process: ChildProcess;
@@ -111,9 +129,8 @@ interface Launched {
 }
 
 function launch(port: number, extra: Environment): Launched {
-  const entry = process.env['ARASTA_COMPAT_ENTRY'] ?? 'bin/arasta.js';
   const env = { ...surroundings(), ...storefrontEnvironment, ...extra, PORT: String(port) };
-  const child = spawn(process.execPath, [entry, 'start'], { cwd: checkout, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [entry(), 'start'], { cwd: checkout, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   const keep = (chunk: Buffer): void => {
     output = (output + chunk.toString()).slice(-20_000);

@@ -4,26 +4,14 @@ import * as content from '../src/contract/content.ts';
 import * as lists from '../src/contract/list.ts';
 import * as places from '../src/contract/place.ts';
 import * as products from '../src/contract/product.ts';
-import { listOf, type Shape, withoutEachField } from '../src/shape.ts';
-import { isFields } from '../src/untyped.ts';
+import { listOf } from '../src/shape.ts';
+import { changed, unnoticed } from './support/contract.ts';
 import { piecesOf } from './support/goods.ts';
 import { at, listAt, openPages, pksOf } from './support/pages.ts';
 import { openShop } from './support/suite.ts';
 
 const shop = openShop();
 const pages = openPages(shop);
-
-// Objects whose keys are a shop's own.
-const FREE = /(?:^|\.)(?:attributes|attributes_kwargs|extra_attributes|kwargs|value|config|translations|schema)\./;
-
-/** Fields of an answer whose absence this contract does not notice: those that no page of a storefront reads. */
-function unnoticed(answer: unknown, shape: Shape): readonly string[] {
-  expect(shape(answer, 'answer')).toEqual([]);
-  const fields = [...withoutEachField(answer)]
-    .filter(([field, rest]) => !FREE.test(field) && shape(rest, 'answer').length === 0)
-    .map(([field]) => field);
-  return [...new Set(fields)].sort();
-}
 
 const rendered = (name: string, ...args: readonly unknown[]): Promise<unknown> => pages.rendering.read(name, ...args);
 
@@ -177,17 +165,4 @@ async function filledBasket(): Promise<unknown> {
   await browsed('addProduct', { product: one?.pk, quantity: 2, attributes: { note: 'For Ada' } });
   await browsed('addProduct', { product: two?.pk, quantity: 1, attributes: {} });
   return browsed('getBasket');
-}
-
-/** The same with every value replaced that `change` replaces; fields of the answer itself are at depth 1. */
-function changed(
-  value: unknown,
-  change: (value: unknown, key: string, depth: number) => unknown,
-  key = '',
-  depth = 0,
-): unknown {
-  const own = change(value, key, depth);
-  if (Array.isArray(own)) return own.map((item: unknown) => changed(item, change, '', depth + 1));
-  if (!isFields(own)) return own;
-  return Object.fromEntries(Object.entries(own).map(([name, item]) => [name, changed(item, change, name, depth + 1)]));
 }

@@ -4,6 +4,8 @@ import { givenServer, seededFolder, startServer } from '../../src/server.ts';
 export interface DemoShop {
   /** The server of all test files that need no settings of their own. */
   readonly baseUrl: string;
+  /** Its data folder; null for a server that the tests did not start. */
+  readonly dataDir: string | null;
   /** Data folder with the demo shop, for servers with other settings. */
   readonly template: string;
 }
@@ -18,12 +20,12 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const given = givenServer();
   if (given !== undefined) {
-    project.provide('demoShop', { baseUrl: given.baseUrl, template: '' });
+    project.provide('demoShop', { baseUrl: given.baseUrl, dataDir: null, template: '' });
     return () => Promise.resolve();
   }
   const folder = await seededFolder();
   const server = await startServer({}, folder.path);
-  project.provide('demoShop', { baseUrl: server.baseUrl, template: folder.path });
+  project.provide('demoShop', { baseUrl: server.baseUrl, dataDir: server.dataDir, template: folder.path });
   return async () => {
     await server.stop();
     await folder.remove();

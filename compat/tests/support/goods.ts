@@ -8,6 +8,8 @@ export interface Piece {
   readonly pk: number;
   readonly name: string;
   readonly stock: number;
+  /** As many as one basket may hold; null for any number. */
+  readonly most: number | null;
   /** US dollars. */
   readonly price: number;
 }
@@ -27,6 +29,26 @@ export async function piecesOf(shop: Shop, most = Infinity): Promise<readonly Pi
 
 const LEAST_STOCK = 5;
 
+/** Enough for all that the tests of a file buy. */
+const PLENTY = 15;
+
+/**
+ * What tests buy: pieces of which there are many, others in each file, and none that `piecesOf` finds, so that the tests that
+ * count pieces never see one go.
+ */
+export async function spareGoods(shop: Shop, wanted: number): Promise<readonly Piece[]> {
+  const pks = await pksOf(shop, 'product');
+  const begin = Math.floor(Math.random() * pks.length);
+  const found: Piece[] = [];
+  for (const pk of [...pks.slice(begin), ...pks.slice(0, begin)]) {
+    const { data } = await shop.visitor.call('getProductByPk', pk);
+    const [, ...spare] = offersOf(data).filter(({ stock }) => stock >= LEAST_STOCK);
+    found.push(...spare.filter(({ stock, most }) => stock >= PLENTY && most === null).slice(0, 1));
+    if (found.length === wanted) return found;
+  }
+  throw new Error('The shop has plenty of too little');
+}
+
 /** A product with variants is not sold by itself: its choices lead to what is. */
 function offersOf(page: unknown): readonly Piece[] {
   const choices = listAt(page, 'variants').flatMap((variant) => listAt(variant, 'options'));
@@ -38,6 +60,9 @@ function pieceOf(product: unknown): Piece {
     pk: Number(at(product, 'pk')),
     name: text(at(product, 'name'), 'name'),
     stock: Number(at(product, 'stock')),
+    most: limitOf(at(product, 'max_quantity')),
     price: Number(at(product, 'price')),
   };
 }
+
+const limitOf = (given: unknown): number | null => (given === null ? null : Number(given));

@@ -5,6 +5,10 @@ import { listOf, type Shape } from '../../src/shape.ts';
 import { fields, type Fields, list, text } from '../../src/untyped.ts';
 import type { Shop } from './suite.ts';
 
+/** A text that a page can show, and a list, where it does not matter which. */
+export const someText: unknown = expect.stringMatching(/\S/);
+export const someList: unknown = expect.any(Array);
+
 /** The storefront's languages, each with a currency to show pages in and what the API calls the language. */
 export const audiences = [
   { locale: 'en', currency: 'usd', api: 'en', language: 'en' },

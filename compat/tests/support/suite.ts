@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, inject } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, inject, vi } from 'vitest';
 import { Customer, type SignIn } from '../../src/customer.ts';
 import { type Environment } from '../../src/environment.ts';
 import { type Server, serverAt, serverIsGiven, startServer } from '../../src/server.ts';
@@ -39,9 +39,15 @@ export function openShop(extra?: Environment): Shop {
 }
 
 async function serverWith(extra: Environment | undefined): Promise<Server> {
-  const { baseUrl, template } = inject('demoShop');
-  return extra === undefined || serverIsGiven ? serverAt(baseUrl) : startServer(extra, template);
+  const { baseUrl, dataDir, template } = inject('demoShop');
+  return extra === undefined || serverIsGiven ? serverAt(baseUrl, dataDir) : startServer(extra, template);
 }
+
+/** The client does not wait for its own sign-out before it hands the answer on. */
+export const isSentToLogin = ({ visitor }: Shop): Promise<void> =>
+  vi.waitFor(() => {
+    expect(visitor.browser.whereabouts).toMatch(/^\/auth\?callbackUrl=/);
+  });
 
 export const newAddress = (): string => `ada.${randomBytes(6).toString('hex')}@example.org`;
 

@@ -110,9 +110,7 @@ export function compose(outside: Outside): Composition {
   const { config, db } = outside;
   const tools = { ...outside, clock: outside.clock ?? systemClock, random: outside.random ?? systemRandom() };
   const { clock, random } = tools;
-  const secretKeys = [config.secretKey ?? '', ...config.secretKeyFallbacks];
-  if (config.secretKey === null) throw new Error('The configuration has no secret key');
-  if (config.mediaDir === null) throw new Error('The configuration has no folder for pictures');
+  const secretKeys = [required(config.secretKey, 'secret key'), ...config.secretKeyFallbacks];
   const signs = signer(secretKeys);
   const log = outside.log ?? openLogger('silent');
   const gateways = outside.gateways ?? openGateways({ config, db, clock, signer: signs });
@@ -132,9 +130,14 @@ export function compose(outside: Outside): Composition {
     captcha: outside.captcha === undefined ? openCaptcha(config) : outside.captcha,
     mail: openMail(config, db, clock),
     sms: openSms(config, db, clock),
-    media: openMedia({ folder: config.mediaDir, config, clock, random }),
+    media: openMedia({ folder: required(config.mediaDir, 'folder for pictures'), config, clock, random }),
     isDraining: outside.isDraining ?? (() => false),
   };
+}
+
+function required(value: string | null, what: string): string {
+  if (value === null) throw new Error(`The configuration has no ${what}`);
+  return value;
 }
 
 function identities(deps: { db: Executor; config: Config }): IdentitySource {

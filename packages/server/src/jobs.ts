@@ -2,7 +2,8 @@ import type { Composition } from './composition.ts';
 import { ACCOUNT_JOBS, accountJobs } from './features/accounts/index.ts';
 import { expireBaskets } from './features/basket/index.ts';
 import { purgePriceHistory } from './features/catalogue/index.ts';
-import { orderJobs } from './features/orders/index.ts';
+import { orderJobs, purgeReceipts } from './features/orders/index.ts';
+import { purgeCheckouts } from './features/checkout/index.ts';
 import { PAYMENT_JOBS, paymentJobs } from './features/payments/index.ts';
 import { keepDocuments } from './features/search/index.ts';
 import { WISHLIST_JOBS, wishlistJobs } from './features/wishlist/index.ts';
@@ -17,6 +18,7 @@ export function jobHandlers(deps: Composition): JobHandlers {
     ...accountJobs(deps),
     'baskets.expire': (_payload, { now }) => expireBaskets(deps, now),
     ...orderJobs(deps),
+    'orders.purge': (_payload, { now }) => purgeReceipts(deps, now),
     ...wishlistJobs(deps),
     ...paymentJobs(deps),
     'search.keep': (_payload, { now }) => keepDocuments(deps, now),
@@ -26,6 +28,7 @@ export function jobHandlers(deps: Composition): JobHandlers {
     'platform.purge': async (_payload, { now }) => {
       await purgeChanges(deps.db, now);
       await purgePriceHistory(deps.db, now);
+      await purgeCheckouts(deps.db);
       await purgeDeliveries(deps.db, now);
       await purgeFailedJobs(deps.db, now);
     },
@@ -35,6 +38,7 @@ export function jobHandlers(deps: Composition): JobHandlers {
 export const schedule: readonly ScheduledJob[] = [
   { name: ACCOUNT_JOBS.purge, cron: '17 * * * *' },
   { name: 'baskets.expire', cron: '27 * * * *' },
+  { name: 'orders.purge', cron: '57 * * * *' },
   { name: WISHLIST_JOBS.keepAlerts, cron: '37 * * * *' },
   { name: PAYMENT_JOBS.check, cron: '* * * * *' },
   { name: PAYMENT_JOBS.refund, cron: '* * * * *' },

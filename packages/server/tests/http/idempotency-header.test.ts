@@ -96,11 +96,13 @@ it('is looked at by every write but these', async () => {
     });
   });
   expect(without.sort()).toEqual([
+    'POST /orders/checkout/',
     'POST /users/captcha/',
     'POST /users/email-change/',
     'POST /users/email-verify/',
     'POST /users/login/',
     'POST /users/logout/',
+    'POST /users/orders/anonymous/',
     'POST /users/otp-login/',
     'POST /users/password/change/',
     'POST /users/password/reset/',

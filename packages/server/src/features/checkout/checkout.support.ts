@@ -2,6 +2,7 @@ import type { TestShop } from '../../../tests/support/app.ts';
 import { type Answer, type Customer, field } from '../../../tests/support/customer.ts';
 import { euro, product, sell } from '../../../tests/support/goods.ts';
 import { aCustomer, type KnownCustomer, loadPlaces } from '../../../tests/support/worlds.ts';
+import { isRecord } from '../../platform/http/decoding/index.ts';
 import {
   type CardInput,
   type PaymentOptionInput,
@@ -178,6 +179,12 @@ export function pkOf(answer: Answer, list: string, slug: string): number {
   const item: unknown = Array.isArray(items) ? items.find((one) => field(one, 'slug') === slug) : undefined;
   if (item === undefined) throw new Error(`No ${slug} in ${list}: ${answer.text.slice(0, 2000)}`);
   return Number(field(item, 'pk'));
+}
+
+/** What is wrong, by field. */
+export function errorsIn({ json }: Answer): Record<string, unknown> | null {
+  const errors = field(json, 'errors');
+  return isRecord(errors) ? errors : null;
 }
 
 export const preOrder = ({ json }: Answer, ...path: (string | number)[]) => field(json, 'pre_order', ...path);

@@ -39,7 +39,10 @@ export interface Offers {
 export interface Chosen {
   readonly delivery: DeliveryOption | null;
   readonly deliveryType: DeliveryType;
+  /** Where the goods go: an address of the shopper's, or the store. */
   readonly shippingAddress: OrderAddress | null;
+  /** The shopper's own that it is; null for a store. */
+  readonly address: Address | null;
   readonly billingAddress: Address | null;
   readonly store: Store | null;
   /** At the price it has for the basket. */

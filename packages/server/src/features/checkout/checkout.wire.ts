@@ -44,8 +44,9 @@ async function presentPage(
   { checkout, world }: Extract<Outcome, { kind: 'shown' }>,
   { page, isEmptied }: ShownPage,
 ): Promise<Context> {
-  if (isEmptied === true && 'nothing' in page) return contextOf(page, page.nothing ?? {});
-  return contextOf(page, (await page.context?.({ checkout, world, config })) ?? {});
+  const view = { checkout, world, config };
+  if ('answers' in page) return contextOf(page, (await page.context?.(view)) ?? {});
+  return contextOf(page, isEmptied === true ? (page.nothing ?? {}) : page.context(view));
 }
 
 /** The pre-order as it is kept with an order. */

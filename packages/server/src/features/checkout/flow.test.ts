@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { useShop } from '../../../tests/support/app.ts';
-import { type Answer, type Customer, field } from '../../../tests/support/customer.ts';
-import { stockUp } from '../../../tests/support/goods.ts';
+import { type Answer, field } from '../../../tests/support/customer.ts';
+import { isRecord } from '../../platform/http/decoding/index.ts';
 import * as till from './checkout.support.ts';
 
 /** How the steps hang together: what a choice takes away, and what is answered out of turn. */
@@ -20,12 +20,14 @@ afterEach(() => shop().runJobs());
 
 const some = (answer: Answer, ...names: string[]) => names.map((name) => till.preOrder(answer, name));
 const slug = (answer: Answer, name: string) => field(till.preOrder(answer, name), 'slug');
-const errors = (answer: Answer) => field(answer.json, 'errors');
+const errors = till.errorsIn;
 
 /** The checkout of a browser as it is stored. */
-async function stored(): Promise<unknown[]> {
+async function stored() {
   return shop().database.db.selectFrom('checkouts').selectAll().orderBy('basket_id').execute();
 }
+
+const keysOf = (value: unknown) => Object.keys(isRecord(value) ? value : {});
 
 describe('looking', () => {
   it('shows the whole way up to the page that is due', async () => {
@@ -62,7 +64,7 @@ describe('looking', () => {
   it('has every key of the pre-order from the start', async () => {
     const { browser } = await till.aCustomerWith(shop(), tea);
     const answer = await browser.get(till.CHECKOUT);
-    expect(Object.keys(Object(field(answer.json, 'pre_order'))).sort()).toEqual(
+    expect(keysOf(field(answer.json, 'pre_order')).sort()).toEqual(
       [
         ...['basket', 'shipping_address', 'billing_address', 'billing_and_shipping_same', 'delivery_option'],
         ...['retail_store', 'shipping_option', 'payment_option', 'payment_choice', 'credit_payment_option'],
@@ -90,7 +92,7 @@ describe('looking', () => {
     await till.put(browser, tea);
     await browser.get(till.CHECKOUT);
     expect(await stored()).toEqual(
-      before.map((row, index) => (index === before.length - 1 ? { ...Object(row), seen_amount: 3690 } : row)),
+      before.map((row, index) => (index === before.length - 1 ? { ...row, seen_amount: 3690 } : row)),
     );
   });
 });
@@ -155,7 +157,7 @@ describe('a choice', () => {
     const nowhere = await till.submit(browser, 'AddressSelectionPage', {
       ...{ shipping_address: 'undefined', billing_address: 'undefined' },
     });
-    expect([nowhere.status, Object.keys(Object(errors(nowhere))), till.keyIn(nowhere, 'addresses')]).toEqual([
+    expect([nowhere.status, Object.keys(errors(nowhere) ?? {}), till.keyIn(nowhere, 'addresses')]).toEqual([
       ...[200, ['shipping_address', 'billing_address'], []],
     ]);
   });
@@ -200,8 +202,8 @@ describe('what cannot be taken', () => {
     await till.toCard(browser, address);
     const before = await stored();
     const answer = await till.submit(browser, page, fields);
-    expect([answer.status, Object.keys(Object(errors(answer)))[0]]).toEqual([200, name]);
-    expect(Object.values(Object(errors(answer))).every(Array.isArray)).toBe(true);
+    expect([answer.status, Object.keys(errors(answer) ?? {})[0]]).toEqual([200, name]);
+    expect(Object.values(errors(answer) ?? {}).every(Array.isArray)).toBe(true);
     expect(slug(answer, 'payment_option')).toBe('credit-card');
     expect(await stored()).toEqual(before);
   });
@@ -216,7 +218,7 @@ describe('what cannot be taken', () => {
     const twice = `${till.CHECKOUT}?page=CreditCardThreeDSecurePage&%20page=OrderNotePage`;
     expect((await browser.send('POST', twice, call)).status).toBe(403);
     const smuggled = await browser.post(twice, { notes: 'x' }, { noToken: true });
-    expect([smuggled.status, Object.keys(Object(errors(smuggled)))]).toEqual([200, ['page']]);
+    expect([smuggled.status, Object.keys(errors(smuggled) ?? {})]).toEqual([200, ['page']]);
     expect(await stored()).toEqual(before);
   });
 
@@ -244,89 +246,3 @@ describe('what cannot be taken', () => {
     expect(till.keyIn(confirmed, 'redirect_url')).toBe('/orders/redirection/');
   });
 });
-
-describe('a basket', () => {
-  it('that is empty has no checkout, and leads back', async () => {
-    const browser = await shop().visit({ 'x-currency': 'eur' }).withToken();
-    for (const answer of [
-      await browser.get(till.CHECKOUT),
-      await till.submit(browser, 'OrderNotePage', { notes: 'x' }),
-    ]) {
-      expect([answer.status, answer.json]).toEqual([
-        200,
-        {
-          ...{ context_list: [], template_name: 'orders/checkout.html', errors: null },
-          redirect_url: '/baskets/basket/',
-        },
-      ]);
-    }
-  });
-
-  it('that cannot be sold any more has none either', async () => {
-    const last = await till.goods(shop(), 2);
-    const { browser } = await till.aCustomerWith(shop(), last);
-    const { sku } = await shop()
-      .database.db.selectFrom('products')
-      .select('sku')
-      .where('id', '=', last)
-      .executeTakeFirstOrThrow();
-    await stockUp(shop(), { [sku]: 0 });
-    expect(field((await browser.get(till.CHECKOUT)).json, 'redirect_url')).toBe('/baskets/basket/');
-  });
-
-  it('whose order is placed answers the last call as before, and late choices with nothing', async () => {
-    const { browser, address } = await till.aCustomerWith(shop(), tea);
-    await till.toCard(browser, address);
-    const card = till.typed(till.CARDS.good);
-    const placed = await till.pass(browser, 'CreditCardConfirmationPage', card);
-    expect((await till.pass(browser, 'CreditCardConfirmationPage', card)).json).toEqual(placed.json);
-    const late = await till.submit(browser, 'PaymentOptionSelectionPage', { payment_option: 1 });
-    expect(late.json).toEqual({ context_list: [], template_name: 'orders/checkout.html', errors: null });
-    expect(field((await browser.get(till.CHECKOUT)).json, 'redirect_url')).toBe('/baskets/basket/');
-    shop().clock.advance(3_601_000);
-    const tooLate = await till.submit(browser, 'CreditCardConfirmationPage', card);
-    expect(field(tooLate.json, 'redirect_url')).toBe('/baskets/basket/');
-    expect(till.pagesIn(tooLate)).toEqual([]);
-  });
-});
-
-describe('at the same moment', () => {
-  it('choices lose nothing of each other', async () => {
-    const { browser, address } = await till.aCustomerWith(shop(), tea);
-    const options = await till.deliver(browser, address);
-    const transfer = till.pkOf(options, 'payment_options', 'transfer');
-    const express = till.pkOf(
-      await browser.get(`${till.CHECKOUT}?page=ShippingOptionSelectionPage`),
-      ...(['shipping_options', 'express'] as const),
-    );
-    const answers = await Promise.all([
-      till.submit(browser, 'OrderNotePage', { notes: 'Ring twice' }),
-      till.submit(browser, 'GiftBoxPage', { note: 'For you' }),
-      till.submit(browser, 'ShippingOptionSelectionPage', { shipping_option: express }),
-      till.submit(browser, 'PaymentOptionSelectionPage', { payment_option: transfer }),
-      till.submit(browser, 'OrderNotePage', { notes: 'Ring twice' }),
-    ]);
-    expect(answers.map(errors)).toEqual([null, null, null, null, null]);
-    const after = await browser.get(till.CHECKOUT);
-    expect([till.preOrder(after, 'notes'), slug(after, 'shipping_option'), slug(after, 'payment_option')]).toEqual([
-      ...['Ring twice', 'express', 'transfer'],
-    ]);
-    expect(till.preOrder(after, 'gift_box', 'note')).toBe('For you');
-  });
-
-  it('twenty final calls place one order', async () => {
-    const { browser, address } = await till.aCustomerWith(shop(), tea);
-    await till.toCard(browser, address);
-    const paths = await finals(browser, 20);
-    expect(new Set(paths).size).toBe(1);
-  });
-});
-
-async function finals(browser: Customer, times: number): Promise<string[]> {
-  const answers = await Promise.all(
-    Array.from({ length: times }, () =>
-      till.submit(browser, 'CreditCardConfirmationPage', till.typed(till.CARDS.good)),
-    ),
-  );
-  return answers.map(till.completedIn);
-}

@@ -21,7 +21,9 @@ const Transaction = Type.Object({
     ]),
     label: Type.String(),
   }),
-  order: Type.Union([Type.String(), Type.Null()], { description: 'Number of the order that it was spent on' }),
+  order: Type.Union([Type.String(), Type.Null()], {
+    description: 'Number of the order that it was for; null while that is not placed',
+  }),
   created_date: Type.String({ format: 'date-time' }),
 });
 

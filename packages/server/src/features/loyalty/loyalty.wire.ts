@@ -15,14 +15,13 @@ export function presentBalance({ currency, amount }: Balance) {
   return { currency: presentCurrency(currency), amount: formatAmount(amount) };
 }
 
-/** A line of the ledger. References of the desk are its own: customers see orders only. */
+/** A line of the ledger. References are the shop's own: customers see orders only. */
 export function presentTransaction(transaction: LoyaltyTransaction, language: string) {
-  const { id, amount, currency, reason, reference, createdDate } = transaction;
+  const { id, amount, currency, reason, orderNumber, createdDate } = transaction;
   return {
     ...{ pk: id, amount: formatAmount(amount), currency: presentCurrency(currency) },
     reason: { value: reason, label: translate(message(LABELS[reason]), language) },
-    order: reason === 'spend' || reason === 'give_back' ? reference : null,
-    created_date: formatDateTime(createdDate),
+    ...{ order: orderNumber, created_date: formatDateTime(createdDate) },
   };
 }
 

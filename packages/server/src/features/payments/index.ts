@@ -7,7 +7,7 @@ export {
   openAttempt,
   settleAttempt,
 } from './attempts/attempts.service.ts';
-export { askGateway, pay, type PayInput, readReturn } from './attempts/paying.service.ts';
+export { askGateway, completeReturn, pay, type PayInput, readReturn } from './attempts/paying.service.ts';
 export type { Card, InstallmentPlan } from './cards/cards.queries.ts';
 export { type CardsDeps, type CardTable, cardTable, findCardByBin, installmentTable } from './cards/cards.service.ts';
 export { type CardOffer, instalments, type Instalments } from './cards/instalments.rules.ts';
@@ -24,6 +24,7 @@ export type {
   Notice,
   PaymentFailure,
   PaymentRequest,
+  PostalAddress,
 } from './gateways/gateway.ts';
 export { openGateways } from './gateways/open-gateways.ts';
 export {

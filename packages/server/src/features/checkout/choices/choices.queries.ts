@@ -93,3 +93,11 @@ const forget = prepared('delete from checkouts where basket_id = $1');
 export async function forgetCheckout(db: Executor, basketId: number): Promise<void> {
   await forget(db, [basketId]);
 }
+
+const purge = prepared(`
+  delete from checkouts c using baskets b where b.id = c.basket_id and b.status not in ('active', 'frozen')`);
+
+/** Throws away what was chosen for baskets that nobody can order any more: a login has merged them into another. */
+export async function purgeCheckouts(db: Executor): Promise<void> {
+  await purge(db, []);
+}

@@ -1,5 +1,5 @@
 import { formatAmount } from '../../../kernel/money.ts';
-import { textIn } from '../../../kernel/texts.ts';
+import { type Texts, textIn } from '../../../kernel/texts.ts';
 import { escapeHtml, html } from '../../../platform/http/html.ts';
 import type { OrderAddress } from '../../orders/index.ts';
 import { nameAndPath } from '../../storefront/index.ts';
@@ -23,14 +23,16 @@ function partiesOf({ shopper, chosen, basket }: Checkout) {
   const { shippingAddress, billingAddress, quote, paymentOption } = chosen;
   const named = billingAddress ?? shopper;
   const { language, fallback } = basket.showing;
+  const nameOf = (one: { key: string; names: Texts } | null) =>
+    one === null ? '' : (textIn(one.names, language, fallback) ?? one.key);
   return {
     buyer_name: named === null ? '' : `${named.firstName} ${named.lastName}`.trim(),
     buyer_email: shopper?.email ?? '',
     buyer_phone: shopper?.phone ?? '',
-    shipping_address: shippingAddress === null ? '' : addressLine(shippingAddress),
-    billing_address: billingAddress === null ? '' : addressLine(billingAddress),
-    shipping_option: quote === null ? '' : (textIn(quote.names, language, fallback) ?? quote.key),
-    payment_option: paymentOption === null ? '' : (textIn(paymentOption.names, language, fallback) ?? ''),
+    shipping_address: addressLine(shippingAddress),
+    billing_address: addressLine(billingAddress),
+    shipping_option: nameOf(quote),
+    payment_option: nameOf(paymentOption),
   };
 }
 
@@ -39,7 +41,9 @@ type Line = Pick<
   'firstName' | 'lastName' | 'line' | 'district' | 'township' | 'city' | 'country' | 'postcode'
 >;
 
-function addressLine({ firstName, lastName, line, district, township, city, country, postcode }: Line): string {
+function addressLine(address: Line | null): string {
+  if (address === null) return '';
+  const { firstName, lastName, line, district, township, city, country, postcode } = address;
   const places = [district?.name, township.name, postcode, city.name, country.name];
   return [`${firstName} ${lastName}`.trim(), line, ...places].filter((part) => part != null && part !== '').join(', ');
 }

@@ -4,7 +4,7 @@ import type { Caller } from '../../../platform/http/index.ts';
 import { hitLimits, isTrusted, type Limit } from '../../../platform/rate-limit/index.ts';
 import { beGuest } from '../../accounts/index.ts';
 import { enterVoucher, keepVoucher } from '../../basket/index.ts';
-import { findGiftCard } from '../../loyalty/index.ts';
+import { findGiftCard, type GiftCard } from '../../loyalty/index.ts';
 import { listOffers } from '../../promotions/index.ts';
 import type { Decision } from '../pages/page.ts';
 import { totalOf } from '../reading/amounts.rules.ts';
@@ -49,21 +49,27 @@ async function selectCoupon(
   { voucherId, isSelected }: Extract<Decision, { kind: 'coupon' }>,
 ): Promise<Considered> {
   if (caller.customer === null) return refusal('coupon', 'voucher_needs_login');
-  const { currency } = caller;
-  const offers = await listOffers(deps, caller.customer.id, { state: 'active', currency });
+  const offers = await listOffers(deps, caller.customer.id, { state: 'active', currency: caller.currency });
   const coupon = offers.find(({ id }) => id === voucherId);
   if (coupon === undefined) {
     return { kind: 'refused', errors: { coupon: [message('invalid_pk', { pk: voucherId })] } };
   }
   const isEntered = checkout.basket.basket.voucher?.id === voucherId;
+  if (isSelected === isEntered) return { kind: 'moved', caller };
+  return told('coupon', async () => {
+    await (isSelected ? enterVoucher(deps, caller, null, coupon.code) : keepVoucher(deps, caller, null, null));
+    return { kind: 'moved', caller };
+  });
+}
+
+/** What is refused on the way is told under the field. */
+async function told(field: string, work: () => Promise<Considered>): Promise<Considered> {
   try {
-    if (isSelected && !isEntered) await enterVoucher(deps, caller, null, coupon.code);
-    if (!isSelected && isEntered) await keepVoucher(deps, caller, null, null);
+    return await work();
   } catch (error) {
     if (!(error instanceof Refusal) || error.kind === 'unavailable') throw error;
-    return { kind: 'refused', errors: { coupon: [error.text] } };
+    return { kind: 'refused', errors: { [field]: [error.text] } };
   }
-  return { kind: 'moved', caller };
 }
 
 async function useBalance({ world }: Opened, amount: number): Promise<Considered> {
@@ -80,8 +86,13 @@ async function applyGiftCard(
   await countAttempt(deps, caller, now);
   const card = await findGiftCard(deps.db, code, { currency: caller.currency, now });
   if (card === null || card.balance === 0) return refusal('gift_card_code', 'gift_card_unknown');
-  const { chosen, amounts } = checkout;
-  if (chosen.giftCard !== null && chosen.giftCard.id !== card.id) return refusal('gift_card_code', 'gift_card_taken');
+  const { giftCard } = checkout.chosen;
+  if (giftCard !== null && giftCard.id !== card.id) return refusal('gift_card_code', 'gift_card_taken');
+  return giftCardOf(checkout, card, amount);
+}
+
+/** Without an amount as much of the card as it takes. */
+function giftCardOf({ amounts }: Opened['checkout'], card: GiftCard, amount: number | null): Considered {
   if (amount !== null && amount > card.balance) return refusal('amount', 'balance_short');
   if (amount !== null && amount > totalOf(amounts) - amounts.loyalty) return refusal('amount', 'more_than_total');
   return { kind: 'chosen', sets: { giftCardId: card.id, giftCardAmount: amount ?? card.balance } };

@@ -57,26 +57,28 @@ async function withoutBasket(deps: CheckoutDeps, caller: Caller, found: Page | n
 /** Null where somebody else has chosen meanwhile: it has to be decided anew. */
 async function submit(opened: Opened, found: Page, { fields, receiptOf }: Submitted): Promise<Outcome | null> {
   const { checkout, world } = opened;
-  if (found.kind === 'step' && !isReady(found.page, checkout))
+  if (found.kind === 'step' && !isReady(found.page, checkout)) {
     return shown(opened, outOfTurn(found.page, opened), null);
-  const { page } = found;
-  const decision = await considered(opened, page.submit(fields, checkout, world.deps.config));
+  }
+  const decision = await considered(opened, found.page.submit(fields, checkout, world.deps.config));
   switch (decision.kind) {
     case 'refused':
-      return shown(opened, found.kind === 'step' || page.context !== null ? [{ page }] : [], decision.errors);
+      return shown(opened, found.page.context === null ? [] : [{ page: found.page }], decision.errors);
     case 'chosen':
       return choose(opened, found, decision);
     case 'opened':
       return shown(opened, pagesNamed(decision.page), null);
     case 'place':
       return finish(opened, decision, receiptOf);
-    case 'moved': {
-      const next = await openCheckout(world.deps, decision.caller);
-      return next === null
-        ? { kind: 'empty', errors: null, isLate: false }
-        : shown(next, pagesAfter(found, next), null);
-    }
+    case 'moved':
+      return reopen(world.deps, decision.caller, found);
   }
+}
+
+async function reopen(deps: CheckoutDeps, caller: Caller, found: Page): Promise<Outcome> {
+  const opened = await openCheckout(deps, caller);
+  if (opened === null) return { kind: 'empty', errors: null, isLate: false };
+  return shown(opened, pagesAfter(found, opened), null);
 }
 
 type Considered = Awaited<ReturnType<typeof carryOut>>;

@@ -54,7 +54,7 @@ export const giftBoxPage: AsidePage = {
     if (note !== null && isLonger(note, max)) return refused('note', 'max_length', { max });
     return { kind: 'chosen', sets: { giftBox: { note: note ?? '', video, videoNotified } } };
   }),
-  context: ({ checkout: { giftBoxPrice } }) => ({
+  context: async ({ checkout: { giftBoxPrice } }) => ({
     price: giftBoxPrice === null ? null : formatAmount(giftBoxPrice),
   }),
   answers: 'nothing',

@@ -22,7 +22,7 @@ export const loyaltyPage: StepPage = {
   isDone: () => false,
   places: true,
   submit: (given, checkout) =>
-    unpaidOf(checkout.amounts) > 0 ? refused('non_field_errors', 'balance_short') : agreed(given, checkout),
+    unpaidOf(checkout.amounts) > 0 ? refused('non_field_errors', 'balance_short') : agreed(given),
   context: ({ checkout: { balance } }) => ({ balance: formatAmount(balance) }),
 };
 

@@ -1,7 +1,6 @@
 import { Type } from 'typebox';
 import { fields } from '../../../platform/http/decoding/index.ts';
 import { listOffers, presentOffer } from '../../promotions/index.ts';
-import type { Checkout } from '../checkout.ts';
 import { pk, refused, submission } from './fields.ts';
 import type { AsidePage, View } from './page.ts';
 
@@ -14,7 +13,7 @@ const Fields = Type.Object({
 export const couponPage: AsidePage = {
   name: 'CouponSelectionPage',
   resets: [],
-  submit: submission(Fields, ({ coupon: voucherId, action }, _checkout: Checkout) => {
+  submit: submission(Fields, ({ coupon: voucherId, action }) => {
     if (action === 'remove') return { kind: 'coupon', voucherId, isSelected: false };
     if (action == null || action === 'select') return { kind: 'coupon', voucherId, isSelected: true };
     return refused('action', 'invalid_choice', { value: action });

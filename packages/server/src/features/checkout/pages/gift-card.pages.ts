@@ -11,7 +11,7 @@ const { nullable, text } = fields;
 const RESETS = ['planId'] as const;
 
 /** The gift card in use. */
-function presentCard({ checkout: { chosen, amounts } }: View) {
+async function presentCard({ checkout: { chosen, amounts } }: View): Promise<object> {
   const { giftCard } = chosen;
   if (giftCard === null) return { gift_card: null };
   return {
@@ -41,7 +41,7 @@ const ApplyFields = Type.Object({
 export const giftCardApplyPage: AsidePage = {
   name: 'GiftCardApplyPage',
   resets: RESETS,
-  submit: submission(ApplyFields, ({ gift_card_code: code, amount: given }, _checkout: Checkout) => {
+  submit: submission(ApplyFields, ({ gift_card_code: code, amount: given }) => {
     const amount = given == null ? null : readAmount(given);
     if (given != null && (amount === null || amount === 0)) return refused('amount', 'invalid_amount');
     return { kind: 'gift_card', code, amount };

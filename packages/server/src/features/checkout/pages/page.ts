@@ -71,7 +71,7 @@ export interface StepPage extends AnyPage {
 /** A page beside the way: it can be submitted at any time, and the way goes on where it was. */
 export interface AsidePage extends AnyPage {
   /** Null where it has nothing to show. */
-  readonly context: ((view: View) => object | Promise<object>) | null;
+  readonly context: ((view: View) => Promise<object>) | null;
   /** What the answer to a submission shows: nothing, or the page that is due. */
   readonly answers: 'nothing' | 'due';
 }

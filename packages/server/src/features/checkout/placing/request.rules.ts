@@ -1,4 +1,4 @@
-import type { OrderPayment, PlaceRequest } from '../../orders/index.ts';
+import type { OrderCard, OrderPayment, PlaceRequest } from '../../orders/index.ts';
 import { orderAddress } from '../reading/delivery.rules.ts';
 import type { PaymentMethod, PaymentType } from '../../payments/index.ts';
 import type { Checkout } from '../checkout.ts';
@@ -37,22 +37,23 @@ export function placeRequestOf(
 }
 
 function paymentOf({ chosen, choices, amounts }: Checkout): OrderPayment | null {
-  const { paymentOption, bankAccount, paymentChoice, card, instalments } = chosen;
+  const { paymentOption, bankAccount, paymentChoice, card } = chosen;
   if (paymentOption === null) return null;
   const { id, key, names, type } = paymentOption;
   const option = { id, key, names, type };
-  const nothing = { card: null, bankAccountId: null, bank: null, choice: null };
-  if (unpaidOf(amounts) === 0) return { option, method: 'balance', ...nothing };
+  if (unpaidOf(amounts) === 0) {
+    return { option, method: 'balance', card: null, bankAccountId: null, bank: null, choice: null };
+  }
+  const choice = paymentChoice && { value: paymentChoice.value, names: paymentChoice.names };
   return {
-    ...{ option, method: METHODS[type], bankAccountId: bankAccount?.id ?? null },
-    card:
-      card === null || instalments === null
-        ? null
-        : {
-            ...{ id: card.id, installmentPlanId: instalments.plan.id, installmentCount: instalments.plan.count },
-            bin: (choices.bin ?? '').slice(0, BIN_OF_ORDERS),
-          },
+    ...{ option, method: METHODS[type], card: cardOf(chosen, choices.bin), choice },
+    bankAccountId: bankAccount && bankAccount.id,
     bank: bankAccount?.bank ?? card?.bank ?? null,
-    choice: paymentChoice === null ? null : { value: paymentChoice.value, names: paymentChoice.names },
   };
+}
+
+function cardOf({ card, instalments }: Checkout['chosen'], bin: string | null): OrderCard | null {
+  if (card === null || instalments === null || bin === null) return null;
+  const { id: installmentPlanId, count: installmentCount } = instalments.plan;
+  return { id: card.id, installmentPlanId, installmentCount, bin: bin.slice(0, BIN_OF_ORDERS) };
 }

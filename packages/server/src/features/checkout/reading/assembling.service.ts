@@ -39,24 +39,26 @@ function ofThisBasket(stored: Choices, { basket }: World): Choices {
 
 /** The choices that still mean something. */
 function settledChoices(choices: Choices, chosen: Chosen): Choices {
-  const { delivery, deliveryType, shippingAddress, billingAddress, store, quote, paymentOption } = chosen;
-  const isCard = paymentOption?.type === 'credit_card';
   return {
     ...choices,
-    deliveryOptionId: delivery?.id ?? null,
-    shippingAddressId: deliveryType === 'customer' ? (shippingAddress?.id ?? null) : null,
-    billingAddressId: billingAddress?.id ?? null,
-    retailStoreId: store?.id ?? null,
-    shippingOptionId: quote?.id ?? null,
-    paymentOptionId: paymentOption?.id ?? null,
-    bin: isCard ? choices.bin : null,
-    planId: chosen.instalments?.plan.id ?? null,
-    bankAccountId: chosen.bankAccount?.id ?? null,
+    deliveryOptionId: idOf(chosen.delivery),
+    shippingAddressId: idOf(chosen.address),
+    billingAddressId: idOf(chosen.billingAddress),
+    retailStoreId: idOf(chosen.store),
+    shippingOptionId: idOf(chosen.quote),
+    paymentOptionId: idOf(chosen.paymentOption),
+    bin: chosen.card === null ? null : choices.bin,
+    planId: idOf(chosen.instalments?.plan ?? null),
+    bankAccountId: idOf(chosen.bankAccount),
     paymentChoice: chosen.paymentChoice?.value ?? null,
-    isRedirected: paymentOption !== null && choices.isRedirected,
-    giftCardId: chosen.giftCard?.id ?? null,
+    isRedirected: chosen.paymentOption !== null && choices.isRedirected,
+    giftCardId: idOf(chosen.giftCard),
     giftCardAmount: chosen.giftCard === null ? 0 : choices.giftCardAmount,
   };
+}
+
+function idOf(chosen: { readonly id: number } | null): number | null {
+  return chosen === null ? null : chosen.id;
 }
 
 /** Whether the bank or provider still waits for the shopper. */

@@ -1,5 +1,7 @@
+import type { Address } from '../../addresses/index.ts';
 import type { OrderAddress } from '../../orders/index.ts';
 import { deliveryOptions, type DeliveryType, type ShippingQuote } from '../../shipping/index.ts';
+import type { Store } from '../../stores/index.ts';
 import type { Choices } from '../choices/choices.ts';
 import type { Chosen, Offers } from '../checkout.ts';
 import { deliveryOf, findById, orderAddress, storeAddress } from './delivery.rules.ts';
@@ -14,7 +16,7 @@ export interface Delivered {
 
 export type DeliveryChosen = Pick<
   Chosen,
-  'delivery' | 'deliveryType' | 'shippingAddress' | 'billingAddress' | 'store' | 'quote'
+  'delivery' | 'deliveryType' | 'shippingAddress' | 'address' | 'billingAddress' | 'store' | 'quote'
 >;
 
 export async function deliver(world: World, choices: Choices): Promise<Delivered> {
@@ -24,45 +26,46 @@ export async function deliver(world: World, choices: Choices): Promise<Delivered
   const deliveryType = delivery?.type ?? 'customer';
   const addresses = await world.addresses();
   const stores = deliveryType === 'retail_store' ? await world.stores() : [];
-  const store = findById(stores, choices.retailStoreId);
   const billingAddress = findById(addresses, choices.billingAddressId);
-  const shippingAddress = shippingAddressOf(world, choices, { deliveryType, addresses, store });
-  const isKnown = (delivery !== null || options.length === 0) && shippingAddress !== null && billingAddress !== null;
-  const quotes = isKnown ? await quotesFor(world, deliveryType, shippingAddress) : [];
+  const destination = destinationOf(world, choices, { deliveryType, addresses, stores, billingAddress });
+  const isKnown = billingAddress !== null && (delivery !== null || options.length === 0);
+  const quotes = isKnown ? await quotesFor(world, deliveryType, destination.shippingAddress) : [];
   const quote = findById(quotes, choices.shippingOptionId);
   return {
     offers: { deliveryOptions: options, addresses, stores, quotes },
-    chosen: { delivery, deliveryType, shippingAddress, billingAddress, store, quote },
+    chosen: { delivery, deliveryType, ...destination, billingAddress, quote },
   };
 }
 
-interface Addressed {
-  readonly deliveryType: DeliveryType;
-  readonly addresses: Offers['addresses'];
-  readonly store: Chosen['store'];
-}
+type Choosable = Pick<Offers, 'addresses' | 'stores'> & Pick<Chosen, 'deliveryType' | 'billingAddress'>;
 
-function shippingAddressOf(
-  { shopper }: World,
+function destinationOf(
+  world: World,
   choices: Choices,
-  { deliveryType, addresses, store }: Addressed,
-): OrderAddress | null {
+  { deliveryType, addresses, stores, billingAddress }: Choosable,
+): Pick<Chosen, 'shippingAddress' | 'address' | 'store'> {
   if (deliveryType === 'customer') {
     const address = findById(addresses, choices.shippingAddressId);
-    return address === null ? null : orderAddress(address);
+    return { address, shippingAddress: address && orderAddress(address), store: null };
   }
-  if (store === null || shopper === null) return null;
-  const billing = findById(addresses, choices.billingAddressId);
-  // A guest has told no name but in an address.
+  const store = findById(stores, choices.retailStoreId);
+  return { address: null, shippingAddress: store && storeFor(world, store, billingAddress), store };
+}
+
+/** A store as where the goods go. A guest has told no name but in an address. */
+function storeFor({ shopper }: World, store: Store, billing: Address | null): OrderAddress | null {
+  if (shopper === null) return null;
   const { firstName, lastName } = shopper.firstName === '' && billing !== null ? billing : shopper;
   return storeAddress(store, { ...shopper, firstName, lastName });
 }
 
-function quotesFor(
+async function quotesFor(
   world: World,
   deliveryType: DeliveryType,
-  { country, city, township, postcode }: OrderAddress,
+  address: OrderAddress | null,
 ): Promise<readonly ShippingQuote[]> {
+  if (address === null) return [];
+  const { country, city, township, postcode } = address;
   const destination = { countryCode: country.code, cityId: city.id, townshipId: township.id, postcode };
   return world.quotes(consignmentOf(world.basket, deliveryType, destination));
 }

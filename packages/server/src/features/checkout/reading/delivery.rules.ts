@@ -19,9 +19,16 @@ export function findById<Item extends { readonly id: number }>(items: readonly I
   return items.find((item) => item.id === id) ?? null;
 }
 
-/** An address of the customer's as orders keep it. */
-export function orderAddress({ customerId: _owner, isPrimary: _primary, ...address }: Address): OrderAddress {
-  return { ...address, retailStoreId: null };
+/** An address of the customer's as orders keep it: whose it is stands elsewhere. */
+export function orderAddress(address: Address): OrderAddress {
+  const { id, title, firstName, lastName, phoneNumber, email, country, city, township, district } = address;
+  const { line, postcode, notes, isCorporate, companyName, taxOffice, taxNo, eBillTaxpayer } = address;
+  const { identityNumber, extraField, remoteId } = address;
+  return {
+    ...{ id, retailStoreId: null, title, firstName, lastName, phoneNumber, email, country, city, township, district },
+    ...{ line, postcode, notes, isCorporate, companyName, taxOffice, taxNo, eBillTaxpayer },
+    ...{ identityNumber, extraField, remoteId },
+  };
 }
 
 /** A store as the address that goods go to: it is fetched by the shopper. */

@@ -24,23 +24,43 @@ export async function pay(world: World, choices: Choices, delivered: DeliveryCho
   const options = await splitOptions(world, choices, delivered);
   const option = findById(options.paymentOptions, choices.paymentOptionId);
   const basket = await world.basketFor(option?.key ?? null);
-  const details = await detailsOf(world, choices, option);
+  const { card, ...details } = await detailsOf(world, choices, option);
   const balance = await balanceFor(world, choices, option);
   const giftCard = choices.giftCardId === null ? null : await world.giftCard(choices.giftCardId);
-  const parts = {
-    ...costsOf(basket, delivered),
-    fee: details.paymentChoice?.fees[world.caller.currency] ?? 0,
-    giftBox: choices.giftBox === null ? 0 : (giftBoxPriceOf(world) ?? 0),
-    loyalty: { balance, wanted: option?.type === 'loyalty_money' ? balance : choices.loyaltyAmount },
-    giftCard: { balance: giftCard?.balance ?? 0, wanted: choices.giftCardAmount },
-  };
-  const { card, ...chosen } = details;
+  const costs = { ...costsOf(basket, delivered), ...extrasOf(world, choices, details.paymentChoice) };
+  const parts = { ...costs, ...pursesOf(world, choices, { option, balance, giftCard }) };
   const plans = plansOf(card, parts);
   const plan = plans.find((one) => one.plan.id === choices.planId) ?? null;
   return {
-    ...{ basket, balance, amounts: amountsOf({ ...parts, plan: plan?.plan ?? null }) },
+    ...{ basket, balance, amounts: amountsOf({ ...parts, plan: plan && plan.plan }) },
     offers: { ...options, ...(await listsFor(world, option)), instalments: plans },
-    chosen: { ...chosen, paymentOption: option, card, giftCard, instalments: plan },
+    chosen: { ...details, paymentOption: option, card, giftCard, instalments: plan },
+  };
+}
+
+function extrasOf(world: World, choices: Choices, choice: Chosen['paymentChoice']): Pick<Priced, 'fee' | 'giftBox'> {
+  return {
+    fee: choice?.fees[world.caller.currency] ?? 0,
+    giftBox: choices.giftBox === null ? 0 : (giftBoxPriceOf(world) ?? 0),
+  };
+}
+
+interface Purses {
+  readonly option: PaymentOption | null;
+  readonly balance: number;
+  readonly giftCard: Chosen['giftCard'];
+}
+
+/** What is to be used of what the shopper has. Whoever pays by balance uses all that is needed of it. */
+function pursesOf(
+  { deps, caller }: World,
+  choices: Choices,
+  { option, balance, giftCard }: Purses,
+): Pick<Priced, 'loyalty' | 'giftCard'> {
+  const most = deps.config.giftCardMostPerOrder.get(caller.currency) ?? Infinity;
+  return {
+    loyalty: { balance, wanted: option?.type === 'loyalty_money' ? balance : choices.loyaltyAmount },
+    giftCard: { balance: Math.min(giftCard?.balance ?? 0, most), wanted: choices.giftCardAmount },
   };
 }
 
@@ -67,16 +87,20 @@ async function splitOptions(
   { deliveryType, shippingAddress, quote }: DeliveryChosen,
 ): Promise<Pick<Offers, 'paymentOptions' | 'otherOptions'>> {
   const all = await paymentOptions(world.deps);
-  const box = choices.giftBox === null ? 0 : (giftBoxPriceOf(world) ?? 0);
+  const { giftBox } = extrasOf(world, choices, null);
   const situation = situationOf({
     ...{ basket: world.basket, deliveryType, countryCode: shippingAddress?.country.code ?? null },
-    ...{ isGuest: world.shopper?.isGuest ?? true, further: (quote?.amount ?? 0) + box },
+    ...{ isGuest: world.shopper?.isGuest ?? true, further: giftBox + (quote?.amount ?? 0) },
   });
   const offered = all.filter((option) => isOffered(option, situation));
-  const needsBalance = offered.some(({ type }) => type === 'loyalty_money');
-  const balance = needsBalance ? await world.balance() : 0;
-  const usable = offered.filter(({ type }) => type !== 'loyalty_money' || balance >= situation.amount);
+  const balance = offered.some(isBalance) ? await world.balance() : 0;
+  const isEnough = world.deps.config.loyaltyMoney && balance >= situation.amount;
+  const usable = offered.filter((option) => !isBalance(option) || isEnough);
   return { paymentOptions: usable, otherOptions: all.filter((option) => !usable.includes(option)) };
+}
+
+function isBalance({ type }: PaymentOption): boolean {
+  return type === 'loyalty_money';
 }
 
 type Details = Pick<Chosen, 'card' | 'bankAccount' | 'paymentChoice'>;
@@ -106,5 +130,5 @@ async function listsFor(
 /** Asked for only where something of the balance is to be used. */
 async function balanceFor(world: World, choices: Choices, option: PaymentOption | null): Promise<number> {
   const isUsed = choices.loyaltyAmount > 0 || option?.type === 'loyalty_money';
-  return isUsed ? world.balance() : 0;
+  return isUsed && world.deps.config.loyaltyMoney ? world.balance() : 0;
 }

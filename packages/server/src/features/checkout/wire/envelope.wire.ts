@@ -51,9 +51,8 @@ export function writeEnvelope({ contexts, errors, ...rest }: Envelope, language:
 }
 
 function presentErrors(errors: FieldErrors, language: string): Record<string, string[]> {
-  const entries = Object.entries(errors).map(([field, texts]) => [
-    field,
-    texts.map((text) => translate(text, language)),
-  ]);
+  const entries = Object.entries(errors).map(
+    ([field, texts]) => [field, texts.map((text) => translate(text, language))] as const,
+  );
   return Object.fromEntries(entries);
 }

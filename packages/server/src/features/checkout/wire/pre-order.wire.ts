@@ -38,14 +38,11 @@ function presentRest({ config }: PreOrderDeps, checkout: Checkout) {
 }
 
 function presentDelivery(config: PreOrderDeps['config'], { chosen, basket }: Checkout) {
-  const { delivery, deliveryType, shippingAddress, billingAddress, store, quote } = chosen;
-  const isComplete = shippingAddress !== null && billingAddress !== null;
+  const { delivery, shippingAddress, address, billingAddress, store, quote } = chosen;
   return {
-    shipping_address: shippingAddress && presentShortAddress(shippingAddress),
+    shipping_address: shippingAddress && presentShortAddress(address ?? shippingAddress),
     billing_address: billingAddress && presentShortAddress(billingAddress),
-    billing_and_shipping_same: isComplete
-      ? deliveryType === 'customer' && shippingAddress.id === billingAddress.id
-      : null,
+    billing_and_shipping_same: shippingAddress && billingAddress && address?.id === billingAddress.id,
     delivery_option: delivery && presentDeliveryOption(delivery, basket.showing),
     retail_store: store && presentRetailStore(store),
     shipping_option: quote && presentShippingOption(config, quote, basket),

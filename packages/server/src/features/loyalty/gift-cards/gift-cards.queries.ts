@@ -35,7 +35,7 @@ export interface GiftCardSpending {
   readonly giftCardId: number;
   /** Minor units of the card's currency. */
   readonly amount: number;
-  /** What it is for: the number of an order. */
+  /** What it is for: an attempt at paying an order, or the order's number. */
   readonly reference: string;
   readonly now: Date;
 }

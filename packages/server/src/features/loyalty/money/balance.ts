@@ -12,7 +12,10 @@ export interface LoyaltyTransaction {
   readonly amount: number;
   readonly currency: string;
   readonly reason: LoyaltyReason;
+  /** What it was for: an attempt at paying, a refund, a word of the desk's. */
   readonly reference: string;
+  /** Number of the order that it was for; null while that is not placed, and for all else. */
+  readonly orderNumber: string | null;
   readonly createdDate: Date;
 }
 

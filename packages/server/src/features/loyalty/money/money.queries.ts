@@ -30,7 +30,7 @@ export interface Spending {
   readonly currency: string;
   /** Minor units. */
   readonly amount: number;
-  /** What it is for: the number of an order. */
+  /** What it is for: an attempt at paying an order, or the order's number. */
   readonly reference: string;
   readonly now: Date;
 }
@@ -138,8 +138,11 @@ export function selectAccounts(db: Executor, customerId: number) {
 }
 
 const transactions = prepared<LoyaltyTransaction & { readonly total: number }>(`
-  select t.id, t.amount, a.currency, t.reason, t.reference, t.created_date as "createdDate", count(*) over () as total
+  select t.id, t.amount, a.currency, t.reason, t.reference, o.number as "orderNumber", t.created_date as "createdDate",
+    count(*) over () as total
   from loyalty_transactions t join loyalty_accounts a on a.id = t.account_id
+    left join payment_attempts p on p.reference = t.reference
+    left join orders o on o.number = coalesce(p.order_number, t.reference) and o.placed_at is not null
   where a.customer_id = $1 order by t.id desc limit $2 offset $3`);
 
 /** The latest first. */

@@ -3,13 +3,14 @@ import { isDeepStrictEqual } from 'node:util';
 import { SECOND } from '../../../platform/clock/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import { lockOwnBasket } from '../../basket/index.ts';
-import { type Attempt, findAttempt, findOpenAttempt } from '../../payments/index.ts';
+import { type Attempt, findAttempt, findOpenAttempt, type PostalAddress } from '../../payments/index.ts';
 import { amountToPay } from '../amounts.rules.ts';
+import type { OrderAddress } from '../order.ts';
 import type { OrderDeps } from '../order.deps.ts';
 import { type LockedOrder, lockOrderOfBasket } from './locking.queries.ts';
 import { findPlaced } from './placed.queries.ts';
 import type { Placement, PlaceRequest, Refused } from './placement.ts';
-import { checkCustomer, NotPlaced, reserveOrder } from './reserving.service.ts';
+import { lockCustomer, NotPlaced, reserveOrder } from './reserving.service.ts';
 import { abandonOrder, settlePayment } from './settling.service.ts';
 
 // A repeated click, or the client's own retries, within so long mean the same attempt.
@@ -55,14 +56,14 @@ async function beginLocked(deps: OrderDeps, tx: Tx, request: PlaceRequest): Prom
   const { head, namespace } = request.basket.basket;
   if (head === null) throw new NotPlaced({ reason: 'changed' });
   // Before the basket, as a login does.
-  await checkCustomer(tx, request);
+  const isKnown = await lockCustomer(tx, request);
   const basket = await lockOwnBasket(tx, request.caller, namespace);
   const former = await lockOrderOfBasket(tx, head.id);
   if (former?.placedAt != null) return placedBefore(tx, former.id);
-  if (basket?.id !== head.id) throw new NotPlaced({ reason: 'changed' });
-  const going = basket.isFrozen ? await goingOn(deps, tx, request, former) : null;
+  // The order that this call repeats has changed what is known of its customer: it is looked for first.
+  if (!isKnown || basket?.id !== head.id) throw new NotPlaced({ reason: 'changed' });
+  const going = basket.isFrozen ? await goOn(deps, tx, request, former) : null;
   if (going !== null) return going;
-  if (basket.isFrozen) await abandonOrder(deps, tx, head.id, deps.clock.now());
   const { orderId, attempt } = await reserveOrder(deps, tx, request, former);
   return attempt.state === 'started' ? { kind: 'to_pay', attempt } : placedBefore(tx, orderId);
 }
@@ -73,21 +74,24 @@ async function placedBefore(tx: Tx, id: number): Promise<Placement> {
   return { kind: 'placed', order };
 }
 
-/** What a call finds that another one has begun; null where it begins anew. */
-async function goingOn(
-  { clock }: OrderDeps,
-  tx: Tx,
-  request: PlaceRequest,
-  order: LockedOrder | null,
-): Promise<Begun | null> {
+/** What a call finds that another one has begun; null where that was something else, and is ended by this. */
+async function goOn(deps: OrderDeps, tx: Tx, request: PlaceRequest, order: LockedOrder | null): Promise<Begun | null> {
   const open = order === null ? null : await findOpenAttempt(tx, order.number);
-  if (order === null || open === null) return null;
-  if (open.state === 'started') return { kind: 'in_flight', attempt: open };
-  const isSame =
-    isDeepStrictEqual(order.payment, request.payment) &&
-    open.amount === amountToPay(request.amounts) &&
-    clock.now().getTime() - open.createdDate.getTime() < SAME_CLICK_MS;
-  return isSame && open.handOver !== null ? { kind: 'handed_over', handOver: open.handOver } : null;
+  if (open?.state === 'started') return { kind: 'in_flight', attempt: open };
+  const now = deps.clock.now();
+  if (open?.handOver != null && isSameClick(request, { order, open, now })) {
+    return { kind: 'handed_over', handOver: open.handOver };
+  }
+  await abandonOrder(deps, tx, request.basket.basket.head?.id ?? 0, now);
+  return null;
+}
+
+function isSameClick(
+  { payment, amounts }: PlaceRequest,
+  { order, open, now }: { order: LockedOrder | null; open: Attempt; now: Date },
+): boolean {
+  const isSame = isDeepStrictEqual(order?.payment, payment) && open.amount === amountToPay(amounts);
+  return isSame && now.getTime() - open.createdDate.getTime() < SAME_CLICK_MS;
 }
 
 const POLL_MS = 50;
@@ -122,17 +126,23 @@ function declined(attempt: Attempt | null): Placement {
 
 async function pay(deps: OrderDeps, request: PlaceRequest, attempt: Attempt): Promise<Placement> {
   deps.faults.reach('placing.reserved');
-  const { card, threeD, buyer, billingAddress, caller } = request;
+  const { card, threeD, buyer, caller } = request;
+  const [billing, shipping] = [postal(request.billingAddress), postal(request.shippingAddress)];
   const { email, phone } = buyer;
-  const name = `${billingAddress.firstName} ${billingAddress.lastName}`;
   const answer = await deps.pay(attempt, {
     ...{ card, threeD, language: caller.language },
-    buyer: { email, phone, name, address: caller.address },
+    buyer: { email, phone, name: billing.name, address: caller.address, billing, shipping },
   });
   deps.faults.reach('placing.paid');
   const placement = await settlePayment(deps, { reference: attempt.reference, answer });
   deps.faults.reach('placing.settled');
   return placement ?? refused({ reason: 'busy' });
+}
+
+function postal(address: OrderAddress): PostalAddress {
+  const { firstName, lastName, line, township, city, country, postcode, identityNumber } = address;
+  const place = { township: township.name, city: city.name, country: country.code };
+  return { name: `${firstName} ${lastName}`, line, ...place, postcode, identityNumber };
 }
 
 function refused(reason: Refused): Placement {

@@ -76,15 +76,13 @@ function newReference({ random }: OrderDeps): string {
 /**
  * Locks the customer where that is needed: promotions went by what was known of them, which must hold until the order is
  * placed; and they are counted by orders that are placed at once.
- * @throws NotPlaced changed
+ * @returns whether it still holds
  */
-export async function checkCustomer(tx: Tx, { basket, buyer, caller, gateway }: PlaceRequest): Promise<void> {
+export async function lockCustomer(tx: Tx, { basket, buyer, caller, gateway }: PlaceRequest): Promise<boolean> {
   const { customer } = caller;
-  if (customer === null || (gateway !== null && basket.basket.adjustments.length === 0)) return;
+  if (customer === null || (gateway !== null && basket.basket.adjustments.length === 0)) return true;
   const facts = await lockCustomerFacts(tx, buyer.customerId);
-  if (facts?.orderCount !== customer.orderCount || facts.segment !== customer.segment) {
-    throw new NotPlaced({ reason: 'changed' });
-  }
+  return facts?.orderCount === customer.orderCount && facts.segment === customer.segment;
 }
 
 /** One first order is enough: while one is being paid, no other is begun. The customer is locked. */

@@ -1,8 +1,10 @@
+import type { Executor } from '../../../platform/db/index.ts';
 import { askWithin } from '../gateways/asking.ts';
 import type { CardDetails } from '../gateways/card-details.ts';
 import type { Buyer, Gateway, GatewayAnswer, Gateways, Notice } from '../gateways/gateway.ts';
 import type { GatewayDeps } from '../payments.deps.ts';
 import type { Attempt } from '../payment.ts';
+import { selectAttempt } from './attempts.queries.ts';
 import { returnAddresses } from './return-addresses.rules.ts';
 
 export interface PayInput {
@@ -57,14 +59,40 @@ export function gatewayOf(
   return known;
 }
 
-/** Whose return it is that a browser brings, its signature verified; null where no gateway made these fields. */
-export function readReturn(
-  { gateways }: { readonly gateways: Gateways },
-  fields: Readonly<Record<string, string>>,
-): Notice | null {
+/** Whose return it is that a browser brings, known by its gateway; null where no gateway made these fields. */
+export function readReturn({ gateways }: { readonly gateways: Gateways }, fields: Fields): Notice | null {
+  return findReturn(gateways, fields)?.notice ?? null;
+}
+
+/**
+ * The same, and where the return itself does not tell, what the gateway makes of it: some take the money only now. That
+ * is asked for while the attempt is open and no longer, with no transaction open. One statement at most.
+ */
+export async function completeReturn(
+  deps: GatewayDeps & { readonly db: Executor },
+  fields: Fields,
+): Promise<Notice | null> {
+  const found = findReturn(deps.gateways, fields);
+  if (found === null) return null;
+  const { gateway, notice } = found;
+  if (notice.answer.kind !== 'waiting' || gateway.complete === undefined) return notice;
+  const attempt = await selectAttempt(deps.db, notice.reference);
+  if (attempt?.state !== 'started' && attempt?.state !== 'pending') return notice;
+  const { reference, gatewayReference } = attempt;
+  const answer = await askWithin<GatewayAnswer>(deps, {
+    ...{ gateway, reference, what: 'complete' },
+    ask: async (asked, signal) =>
+      (await asked.complete?.({ reference, gatewayReference, fields }, signal)) ?? notice.answer,
+  });
+  return { ...notice, answer };
+}
+
+type Fields = Readonly<Record<string, string>>;
+
+function findReturn(gateways: Gateways, fields: Fields): { gateway: Gateway; notice: Notice } | null {
   for (const gateway of gateways.values()) {
     const notice = gateway.readReturn(fields);
-    if (notice !== null) return notice;
+    if (notice !== null) return { gateway, notice };
   }
   return null;
 }

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import type { Gateway, PaymentRequest } from '../gateways/gateway.ts';
-import { askGateway, pay, readReturn } from '../index.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { CompletedReturn, Gateway, PaymentRequest } from '../gateways/gateway.ts';
+import { type AttemptState, askGateway, completeReturn, pay, readReturn } from '../index.ts';
 import { aCard, BUYER, openTill, type Till } from '../payments.support.ts';
 
 let till: Till;
@@ -102,4 +102,67 @@ it('finds whose return it is', () => {
   expect(readReturn(till.deps, { mine: 'yes' })).toEqual(notice);
   expect(readReturn(till.deps, { mine: 'no' })).toBeNull();
   expect(readReturn(till.deps, {})).toBeNull();
+});
+
+describe('a return that does not tell the end', () => {
+  const asked: CompletedReturn[] = [];
+  const withReturns = (complete: NonNullable<Gateway['complete']>) =>
+    double({
+      readReturn: ({ reference }) =>
+        reference === undefined ? null : { id: '1', reference, answer: { kind: 'waiting' } },
+      complete: (returned, signal) => {
+        asked.push(returned);
+        return complete(returned, signal);
+      },
+    });
+
+  beforeEach(() => {
+    asked.length = 0;
+  });
+
+  const captured = { kind: 'captured', gatewayReference: 'g' } as const;
+
+  async function comeBack(complete: NonNullable<Gateway['complete']>, state: AttemptState = 'pending') {
+    till.gateways.set('double', withReturns(complete));
+    const { id, reference } = await till.open({ gateway: 'double' });
+    const { db } = till.database;
+    await db.updateTable('payment_attempts').set({ state, gateway_reference: 'g' }).where('id', '=', id).execute();
+    const fields = { reference, md: '1' };
+    return { reference, fields, notice: await completeReturn(till.deps, fields) };
+  }
+
+  it('is completed with the gateway', async () => {
+    const { reference, fields, notice } = await comeBack(() => Promise.resolve(captured));
+    expect(notice).toEqual({ id: '1', reference, answer: captured });
+    expect(asked).toEqual([{ reference, gatewayReference: 'g', fields }]);
+  });
+
+  it('is unknown where that fails, and asked about later', async () => {
+    const { notice } = await comeBack(() => Promise.reject(new Error('down')));
+    expect(notice?.answer).toEqual({ kind: 'unknown' });
+  });
+
+  it.each(['captured', 'declined', 'cancelled', 'voiding', 'voided'] as const)(
+    'takes no money for an attempt that is %s',
+    async (state) => {
+      const { notice } = await comeBack(() => Promise.resolve(captured), state);
+      expect([notice?.answer, asked]).toEqual([{ kind: 'waiting' }, []]);
+    },
+  );
+
+  it('takes no money for an attempt that nobody knows, nor for fields of nobody', async () => {
+    till.gateways.set(
+      'double',
+      withReturns(() => Promise.resolve(captured)),
+    );
+    expect((await completeReturn(till.deps, { reference: 'x'.repeat(32) }))?.answer).toEqual({ kind: 'waiting' });
+    expect(await completeReturn(till.deps, {})).toBeNull();
+    expect(asked).toEqual([]);
+  });
+});
+
+it('leaves a return alone that tells the end', async () => {
+  const notice = { id: '1', reference: 'r', answer: { kind: 'captured', gatewayReference: 'g' } } as const;
+  till.gateways.set('double', double({ readReturn: () => notice, complete: () => Promise.reject(new Error('asked')) }));
+  expect(await completeReturn(till.deps, {})).toEqual(notice);
 });

@@ -7,7 +7,7 @@ export interface Question<Answer> {
   readonly gateway: Gateway;
   readonly reference: string;
   /** What is done, for the log. */
-  readonly what: 'pay' | 'find' | 'void' | 'refund';
+  readonly what: 'pay' | 'find' | 'complete' | 'void' | 'refund';
   readonly ask: (gateway: Gateway, signal: AbortSignal) => Promise<Answer>;
 }
 

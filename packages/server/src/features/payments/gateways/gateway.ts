@@ -56,6 +56,21 @@ export interface Buyer {
   readonly phone: string | null;
   /** The client's address. */
   readonly address: string;
+  /** Some gateways want to know them; an attempt at a provider's page may do without. */
+  readonly billing?: PostalAddress;
+  readonly shipping?: PostalAddress;
+}
+
+export interface PostalAddress {
+  readonly name: string;
+  readonly line: string;
+  readonly township: string;
+  readonly city: string;
+  /** ISO 3166 alpha-2, capitals. */
+  readonly country: string;
+  readonly postcode: string | null;
+  /** A national number of the person's, where the shopper gave one. */
+  readonly identityNumber: string | null;
 }
 
 export interface RefundRequest {
@@ -93,6 +108,11 @@ export interface KnownPayment {
   readonly gatewayReference: string | null;
 }
 
+/** What a shopper came back with, and the payment it is of. */
+export interface CompletedReturn extends KnownPayment {
+  readonly fields: Readonly<Record<string, string>>;
+}
+
 /**
  * The port to those who move money. Calls are made with no transaction open, carry an idempotency key and end when the
  * signal does; what fails on the way is `unknown`. A call that is rejected nevertheless counts as `unknown` too.
@@ -106,8 +126,16 @@ export interface Gateway {
   /** Gives the whole of a payment back that came too late. */
   void(payment: KnownPayment, signal: AbortSignal): Promise<RefundAnswer>;
   refund(request: RefundRequest, signal: AbortSignal): Promise<RefundAnswer>;
-  /** The shopper's return from the bank or provider; null where the fields are not the gateway's own. */
+  /**
+   * The shopper's return from the bank or provider; null where the fields are not the gateway's own. `waiting` where
+   * they prove no end: `complete` tells it then.
+   */
   readReturn(fields: Readonly<Record<string, string>>): Notice | null;
+  /**
+   * Takes the money of a shopper who has come back, or learns that it was taken; of gateways whose returns do not tell.
+   * Called more than once for one return, at the same moment too, it takes no money twice.
+   */
+  complete?(returned: CompletedReturn, signal: AbortSignal): Promise<GatewayAnswer>;
   /** A call of the gateway's own to the shop; null where it is not authentic. */
   readNotice(request: NoticeRequest): Notice | null;
 }
