@@ -84,7 +84,7 @@ export async function fillTill(
 /** Whoever has a basket was shown what it comes to in US dollars. */
 const CHECKOUTS = `
   insert into checkouts (basket_id, basket_version, delivery_option_id, shipping_address_id, billing_address_id,
-    shipping_option_id, payment_option_id, bin, installment_plan_id, seen_amount, modified_date)
+    shipping_option_id, payment_option_id, bin, installment_plan_id, seen, modified_date)
   select b.id, b.version, d.id, a.id, a.id, s.id, o.id, $1, p.id, goods.amount + $2::int, now()
   from baskets b join addresses a on a.customer_id = b.customer_id
   join delivery_options d on d.key = 'home' join shipping_options s on s.key = 'courier'

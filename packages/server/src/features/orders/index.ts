@@ -31,6 +31,7 @@ export type {
 export type { OrderDeps } from './order.deps.ts';
 export { findHandOver } from './placing/placed.queries.ts';
 export { findPlacedOf, purgeReceipts } from './placing/placed.service.ts';
+export { endAttempt, goOn } from './placing/going-on.service.ts';
 export { placeOrder } from './placing/placing.service.ts';
 export type { Placed, Placement, PlaceRequest, Refused } from './placing/placement.ts';
 export { abandonOrder, settlePayment } from './placing/settling.service.ts';
