@@ -52,5 +52,5 @@ export type {
 } from './payment.ts';
 export { type PaymentJobDeps, paymentJobs } from './payments.jobs.ts';
 export { paymentRoutes } from './payments.routes.ts';
-export type { PaymentLog, PaymentsDeps, Settlement } from './payments.deps.ts';
+export type { GatewayDeps, PaymentLog, PaymentsDeps, Settlement } from './payments.deps.ts';
 export { refundPayment, type RefundResult, type RefundWish } from './refunds/refunds.service.ts';

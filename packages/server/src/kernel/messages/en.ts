@@ -1,8 +1,10 @@
 import { ordersEn } from './orders.en.ts';
+import { paymentsEn } from './payments.en.ts';
 
 /** The English catalogue. Its keys are the message keys of the whole server; `{name}` marks a parameter. */
 export const en = {
   ...ordersEn,
+  ...paymentsEn,
   // Fields (Wire: docs/protocol/conventions.md, "Error bodies")
   required: 'This field is required.',
   null: 'This field may not be null.',
@@ -66,7 +68,6 @@ export const en = {
   csrf_bad_origin: 'CSRF Failed: Origin checking failed.',
   csrf_bad_referer: 'CSRF Failed: Referer checking failed.',
   csrf_cross_site: 'CSRF Failed: Cross-site request refused.',
-  notice_not_authentic: 'This message is not authentic.',
 
   // Accounts
   bad_credentials: 'Unable to log in with provided credentials.',
@@ -113,17 +114,6 @@ export const en = {
   page_email_title: 'E-mail address',
   page_email_confirmed: 'Your e-mail address is confirmed.',
   page_link_invalid: 'This link is not valid any more.',
-  page_bank_title: 'Test bank',
-  page_wallet_title: 'Test wallet',
-  page_bank_text: 'This page stands for the bank’s. No money moves. The shop asks for:',
-  page_wallet_text: 'This page stands for the wallet’s. No money moves. The shop asks for:',
-  page_bank_amount: '{amount} {currency} for order {order} at {shop}',
-  page_bank_confirm: 'Confirm the payment',
-  page_bank_refuse: 'Refuse',
-  page_bank_confirmed: 'The payment is confirmed.',
-  page_bank_refused: 'Nothing was paid.',
-  page_bank_return: 'Back to the shop',
-  page_bank_no_return: 'You can close this page. The shop will learn of it later.',
 
   // Mails and text messages
   mail_confirm_subject: 'Please confirm your e-mail address',
@@ -209,17 +199,11 @@ export const en = {
   invalid_store_hours: 'Opening hours are seven pairs of times such as 09:30, or none.',
   invalid_coordinates: 'Latitude and longitude are degrees, both or neither.',
   unknown_store: 'There is no such store: {code}.',
-  invalid_card_prefix: 'The first digits of a card are 4 to 8: "{value}".',
-  invalid_installments: 'Instalments need a count from 1 to 99 and a rate such as 0.031.',
   shipping_rule: 'Rule {number} has no price, names no currency it prices by weight in, or can never be met.',
   loyalty_grant: 'Granted',
   loyalty_spend: 'Spent',
   loyalty_give_back: 'Given back',
   loyalty_refund: 'Refunded',
-  invalid_iban: '"{value}" is not an IBAN.',
-  invalid_payment_gateway: 'Cards and redirections name a gateway, other ways to pay do not.',
-  invalid_payment_choices:
-    'Pay on delivery, and nothing else, has choices: each with a value of its own, a name, and fees.',
   // Promotions
   promotion_terms: 'These conditions or this benefit cannot be read.',
   limit_below_used: 'It was used {used} times already: the limit cannot be lower.',
@@ -275,29 +259,8 @@ export const en = {
   order_used_up: 'A discount, balance or gift card has been used up meanwhile. Please check your order.',
   order_abandoned:
     'The basket was changed during the payment. The payment is given back; please confirm your order again.',
-  payment_declined: 'The payment was declined.',
-  payment_insufficient_funds: 'The card has not enough funds or limit for this payment.',
-  payment_card_refused: 'This card is not accepted. Please use another one.',
-  payment_three_d_failed: 'The bank did not confirm the payment. Please try again.',
-  payment_cancelled: 'The payment was cancelled.',
-  payment_expired: 'The time for this payment is over. Please try again.',
-  payment_provider_failed: 'The payment could not be made at the moment. Please try again later.',
-  payment_return_unknown: 'The payment could not be verified.',
-  payment_waiting: 'The payment is not confirmed yet. We will tell you by e-mail.',
-  payment_credit_card: 'Credit Card',
-  payment_funds_transfer: 'Funds Transfer',
-  payment_pay_on_delivery: 'Pay On Delivery',
-  payment_loyalty_money: 'Loyalty Money',
-  payment_redirection: 'Redirection',
   single_payment: 'Single payment',
   invalid_bin: 'Enter the first six to eight digits of the card.',
-  invalid_card_number: 'Enter a valid card number.',
-  card_number_changed: 'This is another card than before. Please enter its number again.',
-  invalid_card_holder: 'Enter the name as it stands on the card.',
-  invalid_card_month: 'Enter a month from 1 to 12.',
-  invalid_card_year: 'Enter a valid year.',
-  card_expired: 'The card has expired.',
-  invalid_card_cvv: 'Enter the three or four digits of the security code.',
   invalid_amount: 'Enter an amount such as 12.50.',
   more_than_total: 'This is more than there is to pay.',
   balance_short: 'The balance is not sufficient.',
