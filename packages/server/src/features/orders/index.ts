@@ -1,4 +1,4 @@
-export { amountOf, amountToPay } from './amounts.rules.ts';
+export { amountToPay } from './amounts.rules.ts';
 export type {
   CancellationReader,
   CancellationRequest,

@@ -1,8 +1,10 @@
+import { checkoutEn } from './checkout.en.ts';
 import { ordersEn } from './orders.en.ts';
 import { paymentsEn } from './payments.en.ts';
 
 /** The English catalogue. Its keys are the message keys of the whole server; `{name}` marks a parameter. */
 export const en = {
+  ...checkoutEn,
   ...ordersEn,
   ...paymentsEn,
   // Fields (Wire: docs/protocol/conventions.md, "Error bodies")
@@ -248,35 +250,6 @@ export const en = {
   mail_back_in_stock_subject: '{product} is back in stock',
   mail_back_in_stock_text:
     'Hello,\n\nyou wanted to know when {product} is back in stock. Now it is:\n\n{link}\n\nThis is the only mail about it. If you did not ask for it, you can ignore it.',
-
-  // Checkout
-  guests_sign_in: 'Please sign in to order.',
-  unknown_checkout_page: 'There is no such step in this checkout.',
-  checkout_busy: 'Your order is being processed. Please try again in a moment.',
-  total_changed: 'Your basket or its total has changed. Please check it and confirm again.',
-  order_goods_gone: 'Some of the goods have just been sold out. Nothing was charged.',
-  order_short: 'There is not enough left of: {names}. Nothing was charged.',
-  order_used_up: 'A discount, balance or gift card has been used up meanwhile. Please check your order.',
-  order_abandoned:
-    'The basket was changed during the payment. The payment is given back; please confirm your order again.',
-  single_payment: 'Single payment',
-  invalid_bin: 'Enter the first six to eight digits of the card.',
-  invalid_amount: 'Enter an amount such as 12.50.',
-  more_than_total: 'This is more than there is to pay.',
-  balance_short: 'The balance is not sufficient.',
-  balance_needs_login: 'Please sign in to use your balance.',
-  no_loyalty_money: 'Loyalty money cannot be used at the moment.',
-  no_gift_cards: 'Gift cards cannot be used at the moment.',
-  gift_card_unknown: 'There is no such gift card, or it cannot be used any more.',
-  gift_card_taken: 'One gift card can be used for an order.',
-  no_gift_card: 'No gift card is in use.',
-  no_gift_box: 'There are no gift boxes.',
-  page_three_d_title: 'To your bank',
-  page_redirection_title: 'To the payment provider',
-  page_hand_over_text: 'The payment goes on at your bank or payment provider.',
-  page_hand_over_button: 'Continue',
-  page_hand_over_none: 'No payment is waiting.',
-  page_hand_over_back: 'Back to the checkout',
 } as const;
 
 export type MessageKey = keyof typeof en;

@@ -1,9 +1,11 @@
 import type { en } from './en.ts';
+import { checkoutTr } from './checkout.tr.ts';
 import { ordersTr } from './orders.tr.ts';
 import { paymentsTr } from './payments.tr.ts';
 
 /** The Turkish catalogue; the compiler holds its keys, a test its parameters, against the English one. */
 export const tr: Readonly<Record<keyof typeof en, string>> = {
+  ...checkoutTr,
   ...ordersTr,
   ...paymentsTr,
   required: 'Bu alan zorunlu.',
@@ -243,32 +245,4 @@ export const tr: Readonly<Record<keyof typeof en, string>> = {
   mail_back_in_stock_subject: '{product} yeniden stokta',
   mail_back_in_stock_text:
     'Merhaba,\n\n{product} yeniden stoğa girdiğinde haber vermemizi istemiştiniz. Ürün artık stokta:\n\n{link}\n\nBu ürün için başka e-posta göndermeyeceğiz. Bu bildirimi siz istemediyseniz bu e-postayı dikkate almayın.',
-
-  // Checkout
-  guests_sign_in: 'Sipariş vermek için lütfen giriş yapın.',
-  unknown_checkout_page: 'Bu ödeme sürecinde böyle bir adım yok.',
-  checkout_busy: 'Siparişiniz işleniyor. Lütfen birazdan tekrar deneyin.',
-  total_changed: 'Sepetiniz veya toplam tutar değişti. Lütfen kontrol edip yeniden onaylayın.',
-  order_goods_gone: 'Ürünlerden bazıları az önce tükendi. Herhangi bir ödeme alınmadı.',
-  order_short: 'Stokta yeterince kalmadı: {names}. Herhangi bir ödeme alınmadı.',
-  order_used_up: 'Bir indirim, bakiye veya hediye kartı bu arada tükendi. Lütfen siparişinizi kontrol edin.',
-  order_abandoned: 'Ödeme sırasında sepet değişti. Ödeme iade edilir; lütfen siparişinizi yeniden onaylayın.',
-  single_payment: 'Tek çekim',
-  invalid_bin: 'Kartın ilk altı ila sekiz rakamını girin.',
-  invalid_amount: '12.50 gibi bir tutar girin.',
-  more_than_total: 'Bu tutar ödenecek tutardan fazla.',
-  balance_short: 'Bakiye yetersiz.',
-  balance_needs_login: 'Bakiyenizi kullanmak için lütfen giriş yapın.',
-  no_loyalty_money: 'Hediye para şu anda kullanılamıyor.',
-  no_gift_cards: 'Hediye kartları şu anda kullanılamıyor.',
-  gift_card_unknown: 'Böyle bir hediye kartı yok ya da artık kullanılamıyor.',
-  gift_card_taken: 'Bir siparişte yalnızca bir hediye kartı kullanılabilir.',
-  no_gift_card: 'Kullanılan bir hediye kartı yok.',
-  no_gift_box: 'Hediye paketi seçeneği yok.',
-  page_three_d_title: 'Bankanıza yönlendiriliyorsunuz',
-  page_redirection_title: 'Ödeme sağlayıcısına yönlendiriliyorsunuz',
-  page_hand_over_text: 'Ödeme, bankanızda veya ödeme sağlayıcısında devam eder.',
-  page_hand_over_button: 'Devam',
-  page_hand_over_none: 'Bekleyen bir ödeme yok.',
-  page_hand_over_back: 'Ödeme sayfasına dön',
 };

@@ -39,7 +39,7 @@ function boughtProduct(good: Good, showing: Showing): BoughtProduct {
 }
 
 /** An amount in so many parts that differ by one at most, the larger first. */
-export function spread(amount: number, parts: number): number[] {
+function spread(amount: number, parts: number): number[] {
   const each = Math.floor(amount / parts);
   const rest = amount - each * parts;
   return Array.from({ length: parts }, (_, index) => each + (index < rest ? 1 : 0));

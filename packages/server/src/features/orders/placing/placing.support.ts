@@ -35,7 +35,7 @@ export async function fill(browser: Customer, goods: Readonly<Record<number, num
 }
 
 /** The browser's caller, as the hook would tell it. */
-export async function callerWith(shop: TestShop, browser: Customer): Promise<Caller> {
+async function callerWith(shop: TestShop, browser: Customer): Promise<Caller> {
   const key = browser.sessionKey ?? '';
   const visitor = { key, keyHash: keyHash(key), fresh: false };
   const { session, customer } = await shop.deps.identities.bySession(visitor.keyHash, shop.clock.now());
