@@ -4,4 +4,4 @@ import type { CardsDeps, GatewayDeps, MeansDeps } from '../payments/index.ts';
 import type { ShippingDeps } from '../shipping/index.ts';
 
 /** What a checkout is made with. */
-export type CheckoutDeps = BasketDeps & OrderDeps & CardsDeps & MeansDeps & GatewayDeps & ShippingDeps;
+export type CheckoutDeps = BasketDeps & OrderDeps & CardsDeps & GatewayDeps & MeansDeps & ShippingDeps;
