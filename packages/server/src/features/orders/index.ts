@@ -1,4 +1,3 @@
-export { amountOf, amountToPay } from './amounts.rules.ts';
 export type {
   CancellationReader,
   CancellationRequest,
@@ -10,6 +9,19 @@ export type {
 export { CancellationRequestObject } from './cancellations.schema.ts';
 export { presentCancellationRequest } from './cancellations.wire.ts';
 export { completedToken, secondToken } from './completed/token.rules.ts';
+export { amountOf, amountToPay } from './amounts.rules.ts';
+export { cancelOrderAtDesk, refundOrderAtDesk } from './desk/withdrawing.service.ts';
+export { cancelItems, refundItems, type Withdrawal, type Withdrawn } from './desk/cancelling.service.ts';
+export type { DeskDeps, GatewayRefund } from './desk/desk.deps.ts';
+export { orderDeskJobs } from './desk/desk.jobs.ts';
+export { holdItems, restoreItems } from './desk/holding.service.ts';
+export type { HistoryEntry, ListedOrder, OrderSearch } from './desk/listing.queries.ts';
+export { type DeskOrder, listOpenRefunds, listOrders, showOrderAtDesk } from './desk/listing.service.ts';
+export { approveOrder, confirmTransfer, prepareOrder } from './desk/preparing.service.ts';
+export { eraseRefundAccountsOf, noteTransfer } from './desk/refunding.service.ts';
+export type { OrderRefund } from './desk/refunds.queries.ts';
+export { attemptedDelivery, deliverOrder, readyForPickup, type Shipment, shipOrder } from './desk/shipping.service.ts';
+export { type Actor, type Command, onOrder, type Stepped, takeOrder } from './desk/taking.service.ts';
 export { enqueueOrderMail } from './mails/enqueueing.service.ts';
 export { type OrderJobDeps, orderJobs } from './mails/mails.jobs.ts';
 export type { OrderMailKind } from './mails/order-mail.ts';
@@ -44,3 +56,4 @@ export { type ShownOrder, showOrder } from './reading/reading.service.ts';
 export type { OrderShowing } from './showing.wire.ts';
 export type { NewOrderEvent, OrderEvent, OrderEventKind } from './timeline/event.ts';
 export { noteOrderEvent } from './timeline/events.queries.ts';
+export { type TrackingDeps, trackOrder } from './tracking/tracking.service.ts';
