@@ -14,6 +14,7 @@ import { orderRoutes } from './features/orders/index.ts';
 import { paymentRoutes } from './features/payments/index.ts';
 import { placeRoutes } from './features/places/index.ts';
 import { promotionRoutes } from './features/promotions/index.ts';
+import { returnRoutes } from './features/returns/index.ts';
 import { sessionRoutes } from './features/sessions/index.ts';
 import { shippingRoutes } from './features/shipping/index.ts';
 import { siteRoutes } from './features/site/index.ts';
@@ -43,6 +44,8 @@ export function registerRoutes(app: FastifyInstance, deps: Composition): void {
   basketRoutes(app, deps); //   /baskets/…
   orderRoutes(app, deps); //    /users/orders/…, /orders/completed/…
   loyaltyRoutes(app, deps); //  /account/loyalty…, /users/loyalty/
+  returnRoutes(app, deps); //   /orders/<number>/cancel/, /users/orders/…/cancellation_requests/
+  loyaltyRoutes(app, deps); //  /users/loyalty/
   paymentRoutes(app, deps); //  /orders/hooks/payment/…, outside production /simulator/…
   checkoutRoutes(app, deps); // /orders/checkout/, /orders/redirect-three-d/, /orders/contract/, …
   wishlistRoutes(app, deps); // /wishlists/…

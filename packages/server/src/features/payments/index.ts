@@ -37,7 +37,7 @@ export {
 export { callShop, type HookCall } from './gateways/simulator/telling.service.ts';
 export { PAYMENT_JOBS } from './job-names.ts';
 export { isOffered } from './options/options.rules.ts';
-export { type BankAccountInput, type PaymentOptionInput, plainIban } from './options/saving.rules.ts';
+export { type BankAccountInput, type PaymentOptionInput } from './options/saving.rules.ts';
 export { saveBankAccounts, savePaymentOptions } from './options/saving.service.ts';
 export type {
   Attempt,

@@ -1,12 +1,14 @@
 import { checkoutEn } from './checkout.en.ts';
 import { ordersEn } from './orders.en.ts';
 import { paymentsEn } from './payments.en.ts';
+import { returnsEn } from './returns.en.ts';
 
 /** The English catalogue. Its keys are the message keys of the whole server; `{name}` marks a parameter. */
 export const en = {
   ...checkoutEn,
   ...ordersEn,
   ...paymentsEn,
+  ...returnsEn,
   // Fields (Wire: docs/protocol/conventions.md, "Error bodies")
   required: 'This field is required.',
   null: 'This field may not be null.',
@@ -25,6 +27,9 @@ export const en = {
   invalid_date: 'Date has wrong format. Use one of these formats instead: YYYY-MM-DD.',
   future_date: 'The date may not be in the future.',
   invalid_object: 'Expected a dictionary of items.',
+  invalid_list: 'Expected a list of items.',
+  empty_list: 'This list may not be empty.',
+  max_items: 'Ensure this field has no more than {max} elements.',
   invalid_body: 'Invalid data. Expected a dictionary, but got {type}.',
   invalid_file: 'The submitted data was not a file. Check the encoding type on the form.',
   invalid_image: 'Upload a valid image. The file you uploaded was either not an image or a corrupted image.',

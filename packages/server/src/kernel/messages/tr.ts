@@ -2,12 +2,14 @@ import type { en } from './en.ts';
 import { checkoutTr } from './checkout.tr.ts';
 import { ordersTr } from './orders.tr.ts';
 import { paymentsTr } from './payments.tr.ts';
+import { returnsTr } from './returns.tr.ts';
 
 /** The Turkish catalogue; the compiler holds its keys, a test its parameters, against the English one. */
 export const tr: Readonly<Record<keyof typeof en, string>> = {
   ...checkoutTr,
   ...ordersTr,
   ...paymentsTr,
+  ...returnsTr,
   required: 'Bu alan zorunlu.',
   null: 'Bu alan boş bırakılmamalı.',
   blank: 'Bu alan boş bırakılmamalı.',
@@ -25,6 +27,9 @@ export const tr: Readonly<Record<keyof typeof en, string>> = {
   invalid_date: 'Tarih biçimi yanlış. Şu biçimi kullanın: YYYY-MM-DD.',
   future_date: 'Tarih gelecekte olamaz.',
   invalid_object: 'Anahtar ve değerlerden oluşan bir nesne bekleniyor.',
+  invalid_list: 'Bir öğe listesi bekleniyor.',
+  empty_list: 'Bu liste boş olamaz.',
+  max_items: 'Bu alanın en fazla {max} öğe içerdiğinden emin olun.',
   invalid_body: 'Geçersiz veri. Bir nesne bekleniyordu, {type} geldi.',
   invalid_file: 'Gönderilen veri bir dosya değil. Formun kodlama türünü kontrol edin.',
   invalid_image: 'Geçerli bir resim yükleyin. Yüklediğiniz dosya resim değil ya da bozuk.',
