@@ -1,4 +1,3 @@
-export { amountToPay } from './amounts.rules.ts';
 export type {
   CancellationReader,
   CancellationRequest,
