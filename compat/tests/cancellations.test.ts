@@ -241,7 +241,9 @@ describe.skipIf(serverIsGiven)('a return', () => {
     expect(returned).toMatchObject({
       status: { value: '50' },
       is_refundable: false,
-      active_cancellation_request: { easy_return: { code: someText, shipping_company: at(company, 'shipping_company') } },
+      active_cancellation_request: {
+        easy_return: { code: someText, shipping_company: at(company, 'shipping_company') },
+      },
     });
   });
 });
