@@ -7,11 +7,11 @@ import { type Attempt, findAttempt, findOpenAttempt, type PostalAddress } from '
 import { amountToPay } from '../amounts.rules.ts';
 import type { OrderAddress } from '../order.ts';
 import type { OrderDeps } from '../order.deps.ts';
-import { type LockedOrder, lockOrderOfBasket } from './locking.queries.ts';
+import { type FoundOrder, type LockedOrder, lockOrderOfBasket } from './locking.queries.ts';
 import { findPlaced } from './placed.queries.ts';
 import type { Placement, PlaceRequest, Refused } from './placement.ts';
 import { lockCustomer, NotPlaced, reserveOrder } from './reserving.service.ts';
-import { abandonOrder, settlePayment } from './settling.service.ts';
+import { abandonOrder, settleOrder, settlePayment } from './settling.service.ts';
 
 // A repeated click, or the client's own retries, within so long mean the same attempt.
 const SAME_CLICK_MS = 15 * SECOND;
@@ -29,7 +29,7 @@ const MOST_TRIES = 4;
 export async function placeOrder(deps: OrderDeps, request: PlaceRequest): Promise<Placement> {
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const begun = await begin(deps, request);
-    if (begun.kind === 'to_pay') return pay(deps, request, begun.attempt);
+    if (begun.kind === 'to_pay') return pay(deps, request, begun);
     if (begun.kind !== 'in_flight') return begun;
     const ended = await waitFor(deps, begun.attempt);
     if (ended !== null) return ended;
@@ -37,9 +37,15 @@ export async function placeOrder(deps: OrderDeps, request: PlaceRequest): Promis
   return refused({ reason: 'busy' });
 }
 
+interface ToPay {
+  readonly kind: 'to_pay';
+  readonly order: FoundOrder;
+  readonly attempt: Attempt;
+}
+
 type Begun =
   | Placement
-  | { readonly kind: 'to_pay'; readonly attempt: Attempt }
+  | ToPay
   /** Another call is with the gateway. */
   | { readonly kind: 'in_flight'; readonly attempt: Attempt };
 
@@ -65,7 +71,9 @@ async function beginLocked(deps: OrderDeps, tx: Tx, request: PlaceRequest): Prom
   const going = basket.isFrozen ? await goOn(deps, tx, request, former) : null;
   if (going !== null) return going;
   const { orderId, attempt } = await reserveOrder(deps, tx, request, former);
-  return attempt.state === 'started' ? { kind: 'to_pay', attempt } : placedBefore(tx, orderId);
+  if (attempt.state !== 'started') return placedBefore(tx, orderId);
+  const { customerId, isGuest } = request.buyer;
+  return { kind: 'to_pay', order: { id: orderId, basketId: head.id, customerId, isGuest }, attempt };
 }
 
 async function placedBefore(tx: Tx, id: number): Promise<Placement> {
@@ -124,7 +132,7 @@ function declined(attempt: Attempt | null): Placement {
   return refused({ reason: 'payment', failure: attempt?.failure ?? 'provider_failed' });
 }
 
-async function pay(deps: OrderDeps, request: PlaceRequest, attempt: Attempt): Promise<Placement> {
+async function pay(deps: OrderDeps, request: PlaceRequest, { order, attempt }: ToPay): Promise<Placement> {
   deps.faults.reach('placing.reserved');
   const { card, threeD, buyer, caller } = request;
   const [billing, shipping] = [postal(request.billingAddress), postal(request.shippingAddress)];
@@ -134,7 +142,7 @@ async function pay(deps: OrderDeps, request: PlaceRequest, attempt: Attempt): Pr
     buyer: { email, phone, name: billing.name, address: caller.address, billing, shipping },
   });
   deps.faults.reach('placing.paid');
-  const placement = await settlePayment(deps, { reference: attempt.reference, answer });
+  const placement = await settleOrder(deps, order, { reference: attempt.reference, answer });
   deps.faults.reach('placing.settled');
   return placement ?? refused({ reason: 'busy' });
 }
