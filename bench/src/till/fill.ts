@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Composition } from '@arasta/server';
 import {
   type CardInput,
@@ -102,6 +103,23 @@ const CHECKOUTS = `
 const FORGET_JOBS = `
   select graphile_worker.complete_jobs(array_agg(id)) from graphile_worker._private_jobs having count(*) > 0`;
 
+const BUSY = `
+  select count(*)::int as busy from pg_stat_activity
+  where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend' and state <> 'idle'`;
+
+const LOOK_EVERY_MS = 50;
+const QUIET_LOOKS = 4;
+const MOST_LOOKS = 400;
+
+/** Waits until the server has done what it was asked last: what is half done cannot be taken back. */
+async function untilQuiet({ pool }: Database): Promise<void> {
+  for (let looks = 0, quiet = 0; looks < MOST_LOOKS && quiet < QUIET_LOOKS; looks += 1) {
+    await pause(LOOK_EVERY_MS);
+    const { rows } = await pool.query<{ busy: number }>(BUSY);
+    quiet = rows[0]?.busy === 0 ? quiet + 1 : 0;
+  }
+}
+
 /** Orders that were not made of a basket, and baskets that never were anything else, stay as they are. */
 const TAKE_BACK = [
   'delete from orders where basket_id is not null',
@@ -121,6 +139,7 @@ const TOUCHED = `orders, order_items, order_stock, order_events, order_receipts,
 /** Takes back all orders that were placed, with everything that came of them: each customer's checkout lacks the last call again. */
 export async function renewCheckouts(database: Database): Promise<void> {
   await database.pool.query(FORGET_JOBS);
+  await untilQuiet(database);
   await inTransaction(database, [
     ['set local statement_timeout = 0'],
     ['set local synchronous_commit = off'],

@@ -4,10 +4,10 @@ import type { Attempt, PostalAddress } from '../../payments/index.ts';
 import type { OrderAddress } from '../order.ts';
 import type { OrderDeps } from '../order.deps.ts';
 import { goOn, placedBefore } from './going-on.service.ts';
-import { lockOrderOfBasket } from './locking.queries.ts';
+import { type FoundOrder, lockOrderOfBasket } from './locking.queries.ts';
 import type { Placement, PlaceRequest, Refused } from './placement.ts';
 import { type CheckedRequest, isForFirstOrder, lockCustomer, NotPlaced, reserveOrder } from './reserving.service.ts';
-import { settlePayment } from './settling.service.ts';
+import { settleOrder } from './settling.service.ts';
 
 const MOST_TRIES = 4;
 
@@ -27,7 +27,7 @@ export async function placeOrder(deps: OrderDeps, request: PlaceRequest): Promis
   const isFirstOnly = await isForFirstOrder(deps, request);
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const begun = await begin(deps, { ...request, isFirstOnly }, head.id);
-    if (begun.kind === 'to_pay') return pay(deps, request, begun.attempt);
+    if (begun.kind === 'to_pay') return pay(deps, request, begun);
     if (begun.kind !== 'frozen') return begun;
     const { caller, payment } = request;
     const going = await goOn(deps, { caller, basketId: head.id, namespace, payment });
@@ -36,9 +36,15 @@ export async function placeOrder(deps: OrderDeps, request: PlaceRequest): Promis
   return refused({ reason: 'busy' });
 }
 
+interface ToPay {
+  readonly kind: 'to_pay';
+  readonly order: FoundOrder;
+  readonly attempt: Attempt;
+}
+
 type Begun =
   | Placement
-  | { readonly kind: 'to_pay'; readonly attempt: Attempt }
+  | ToPay
   /** An attempt at paying is open for the basket. */
   | { readonly kind: 'frozen' };
 
@@ -61,10 +67,12 @@ async function beginLocked(deps: OrderDeps, tx: Tx, request: CheckedRequest, bas
   if (!isKnown || basket?.id !== basketId) throw new NotPlaced({ reason: 'changed' });
   if (basket.isFrozen) return { kind: 'frozen' };
   const { orderId, attempt } = await reserveOrder(deps, tx, request, former);
-  return attempt.state === 'started' ? { kind: 'to_pay', attempt } : placedBefore(tx, orderId);
+  if (attempt.state !== 'started') return placedBefore(tx, orderId);
+  const { customerId, isGuest } = request.buyer;
+  return { kind: 'to_pay', order: { id: orderId, basketId, customerId, isGuest }, attempt };
 }
 
-async function pay(deps: OrderDeps, request: PlaceRequest, attempt: Attempt): Promise<Placement> {
+async function pay(deps: OrderDeps, request: PlaceRequest, { order, attempt }: ToPay): Promise<Placement> {
   deps.faults.reach('placing.reserved');
   const { card, threeD, buyer, caller } = request;
   const [billing, shipping] = [postal(request.billingAddress), postal(request.shippingAddress)];
@@ -74,7 +82,7 @@ async function pay(deps: OrderDeps, request: PlaceRequest, attempt: Attempt): Pr
     buyer: { email, phone, name: billing.name, address: caller.address, billing, shipping },
   });
   deps.faults.reach('placing.paid');
-  const placement = await settlePayment(deps, { reference: attempt.reference, answer });
+  const placement = await settleOrder(deps, order, { reference: attempt.reference, answer });
   deps.faults.reach('placing.settled');
   return placement ?? refused({ reason: 'busy' });
 }
