@@ -15,7 +15,7 @@ import type {
 import type { DeliveryOption, ShippingQuote } from '../../shipping/index.ts';
 import type { Showing } from '../../storefront/index.ts';
 
-/** What can be chosen, on the wire (Wire: docs/protocol/checkout.md, "Contexts"). */
+/** What can be chosen, on the wire (Wire: docs/protocol/checkout.md, "Pages"). */
 
 type Naming = Pick<Showing, 'language' | 'fallback'>;
 type MediaConfig = Pick<Config, 'mediaUrl'>;
