@@ -27,7 +27,7 @@ export interface SchemaNode {
   readonly choices: readonly string[] | null;
   readonly required: ReadonlySet<string>;
   readonly properties: Readonly<Record<string, SchemaNode>>;
-  /** Whether `"undefined"` and `"null"` stand for absent values. */
+  /** Whether `"undefined"` and `"null"` stand for absent values: of a form in its optional fields, of a field always. */
   readonly unsetWords: boolean;
 }
 
