@@ -38,7 +38,7 @@ interface Side {
   readonly p99: number;
 }
 
-// Requests under way when a round ends still run: a login's hash takes its turn.
+// Requests under way when a round ends still run: a login's hash takes its turn, and what changes is taken back after it.
 const BETWEEN_MS = 50;
 const DRAIN_MS = 400;
 
@@ -52,7 +52,9 @@ export async function measure(
   const sample = await sampleAnswer(asked, servers.url);
   const theirUrl = await servers.ceilings.ask(sample);
   if (typeof theirUrl !== 'string') throw new TypeError('The ceiling has no address');
-  const ours = side(servers.ours, asked, servers.url, () => operation.renew?.(world));
+  const renew = () => operation.renew?.(world);
+  await renew();
+  const ours = side(servers.ours, asked, servers.url, renew);
   const theirs = side(servers.ceilings, asked, theirUrl);
   for (const one of [ours, theirs]) await one.round(pace.warmUpMs);
   const rounds = [];
@@ -75,25 +77,25 @@ export async function measure(
 
 type Round = Outcome & { readonly cpu: number; readonly rss: number };
 
-const nothing = () => undefined;
-
-function side(
+/** One server's rounds with the requests of an operation. */
+export function side(
   child: Child,
   { operation, status, request: nth, counted }: Asked,
   url: string,
-  renew: () => Promise<void> | undefined = nothing,
+  renew?: () => Promise<void> | undefined,
 ) {
   // What was asked to count statements is not asked again.
   let next = counted;
   const request = () => nth(next++);
+  const drain = operation.ceiling === 'hash' || operation.renew !== undefined ? DRAIN_MS : BETWEEN_MS;
   const built = operation.cold === true ? BUILT_COLD : BUILT;
   return {
     async round(milliseconds: number): Promise<Round> {
-      await renew();
       const before = await child.usage();
       const outcome = await runLoad({ url, milliseconds, request, isRight: operation.isRight, status, built });
       const after = await child.usage();
-      await pause(operation.ceiling === 'hash' ? DRAIN_MS : BETWEEN_MS);
+      await pause(drain);
+      await renew?.();
       return { ...outcome, cpu: (after.cpu - before.cpu) / (outcome.requests + CONNECTIONS), rss: after.rss };
     },
   };
@@ -113,7 +115,7 @@ function summary(rounds: readonly Round[]): Side {
 const OWN_HEADERS = new Set(['date', 'connection', 'keep-alive', 'content-length', 'transfer-encoding']);
 
 /** One answer of ours, for the ceiling to repeat: the same bytes and headers. */
-async function sampleAnswer({ operation, request: nth }: Asked, url: string): Promise<Plan> {
+export async function sampleAnswer({ operation, request: nth }: Asked, url: string): Promise<Plan> {
   const { path, ...request } = nth(0);
   const answer = await fetch(url + path, request);
   const headers: Record<string, string | string[]> = {};

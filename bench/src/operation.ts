@@ -21,9 +21,11 @@ export interface Operation {
   readonly statements: number | null;
   /** Whether it asks for what only a shop with products has. */
   readonly needsCatalogue?: true;
+  /** Whether it pays by card: only a server that is not production has a bank, a simulated one. */
+  readonly needsBank?: true;
   /** Puts the shop into the state that the operation is about, once, before anything of it is measured. */
   readonly prepare?: (world: World, url: string) => Promise<void>;
-  /** Takes back what requests have changed: before each round of ours. */
+  /** Takes back what requests have changed: after each round of ours, so that none of it is left for the ceiling's. */
   readonly renew?: (world: World) => Promise<void>;
   /** An operation that it is compared with, share by share, and the least part of it; null where nothing is promised. */
   readonly beside?: { readonly operation: string; readonly least: number | null };

@@ -4,10 +4,13 @@ import { operations } from './operations/index.ts';
 import type { StartAndSize } from './start-size.ts';
 import { type Comparison, compare, comparisonTable } from './comparing.ts';
 import { fixed, table, verdict } from './table.ts';
+import type { WholeCheckouts } from './till/checkouts.ts';
+import { checkoutsTable } from './till/report.ts';
 
 export interface Results extends Machine {
   readonly quick: boolean;
   readonly measured: readonly Measured[];
+  readonly checkouts: WholeCheckouts | null;
   /** Resident bytes of our server before it was asked anything. */
   readonly idle: number | null;
   readonly start: StartAndSize | null;
@@ -20,12 +23,16 @@ const MEGABYTE = 1_000_000;
 /** The results as Markdown, with what misses its target said at the end. */
 export function report(results: Results): string {
   const compared = compare(results.measured);
-  const checks = [...results.measured.flatMap(checksOf), ...compared.map(comparisonCheck), ...startChecks(results)];
+  const checks = [
+    ...[...results.measured.flatMap(checksOf), ...compared.map(comparisonCheck)],
+    ...[...checkoutChecks(results), ...startChecks(results)],
+  ];
   const missed = checks.filter(({ passed }) => !passed).map(({ says }) => says);
   const parts = [
     heading(results),
     ...(results.measured.length === 0 ? [] : [operationTable(results.measured)]),
     ...(compared.length === 0 ? [] : [comparisonTable(compared)]),
+    ...(results.checkouts === null ? [] : [checkoutsTable(results.checkouts)]),
     ...(checks.length === 0 ? [] : [startTable(results)]),
     verdict(missed),
   ];
@@ -57,6 +64,11 @@ function checksOf(measured: Measured): Check[] {
 
 function comparisonCheck({ measured, beside, share, least, passed }: Comparison): Check {
   return { passed, says: `${measured}: ${fixed(share, 2)} of ${beside}, target ${least ?? ''}` };
+}
+
+function checkoutChecks({ checkouts }: Results): Check[] {
+  if (checkouts === null) return [];
+  return [{ passed: checkouts.failed === 0, says: `whole checkouts: ${checkouts.failed} came to no order` }];
 }
 
 function operationTable(all: readonly Measured[]): string {

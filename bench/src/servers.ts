@@ -26,8 +26,10 @@ export async function startOurs(env: Readonly<Record<string, string>>, profileTo
   return { child, url };
 }
 
-export async function startServers(world: World, profileTo: string | null): Promise<Servers> {
-  const { env, databaseUrl, hashConcurrency, password, passwordHash } = world;
+/** @param withBank ours is a server for tests instead of production: it has the simulated bank, and keeps its mails */
+export async function startServers(world: World, profileTo: string | null, withBank: boolean): Promise<Servers> {
+  const { databaseUrl, hashConcurrency, password, passwordHash } = world;
+  const env = withBank ? { ...world.env, ARASTA_ENV: 'test' } : world.env;
   const { child: ours, url } = await startOurs(env, profileTo);
   const ceilings = startChild({
     file: new URL('processes/ceilings.ts', import.meta.url),

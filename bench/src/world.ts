@@ -2,6 +2,7 @@ import type { Composition } from '@arasta/server';
 import { type Baskets, fillBaskets, LARGE_BASKETS } from './baskets/fill.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import { fillCatalogue } from './catalogue/fill.ts';
+import { fillTill } from './till/fill.ts';
 import { type Database, openCluster, type Progress, type Shop } from './cluster.ts';
 import { FIRST_CUSTOMER, seedCustomers, seedSessions, shopper } from './customers.ts';
 
@@ -63,6 +64,7 @@ async function fill(shop: Shop, { products, progress, close }: Filling): Promise
     catalogue === null
       ? null
       : await fillBaskets(database, { firstCustomer: FIRST_CUSTOMER, customers: ROWS, large: LARGE_BASKETS });
+  if (catalogue !== null) await fillTill(database, deps, { firstCustomer: FIRST_CUSTOMER, customers: ROWS });
   return {
     ...{ database, env, databaseUrl, postgresVersion, catalogue, baskets },
     ...{ sessionKeys, passwordHash, password: PASSWORD },

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { cancellationReasons, order as orderShape } from '../src/contract/order.ts';
+import { atTheDesk, serverIsGiven } from '../src/server.ts';
 import { fields, type Fields } from '../src/untyped.ts';
 import { at, expectShape, listAt, someList, someText } from './support/pages.ts';
 import { openShop, register } from './support/suite.ts';
@@ -177,5 +178,72 @@ describe('a cancellation', () => {
 
     expect(error).toBeUndefined();
     expect(itemsOf(await read(order['id']))[0]).toMatchObject({ is_cancellable: false });
+  });
+});
+
+describe.skipIf(serverIsGiven)('a return', () => {
+  const atDesk = (...args: readonly string[]): Promise<string> => atTheDesk(shop.server, 'orders', ...args);
+
+  test('is asked for once the goods are there, and the money comes back when the shop says yes', async () => {
+    const { order } = await till.buy({ quantity: 2 });
+    const number = String(order['number']);
+    await atDesk('prepare', number);
+    expect(itemsOf(await read(order['id']))[0]).toMatchObject({ is_cancellable: false, status: { value: '450' } });
+    await atDesk('ship', number, '--company', 'marti-kargo', '--tracking', 'MK-4821');
+
+    const shipped = await read(order['id']);
+    // The page puts pieces with one number into one parcel, and has a button that leads to where it is.
+    for (const item of itemsOf(shipped)) {
+      expect(item).toMatchObject({
+        status: { value: '500' },
+        tracking_number: 'MK-4821',
+        tracking_url: 'https://marti.example.com/parcels/MK-4821',
+      });
+    }
+    await atDesk('deliver', number);
+    const [first, second] = itemsOf(await read(order['id']));
+    expect(first).toMatchObject({ status: { value: '550' }, is_cancellable: false, is_refundable: true });
+    const companies = listAt(first, 'available_easy_return_shipping_companies');
+    expect(companies.map((one) => at(one, 'shipping_company', 'value'))).toContain('marti-kargo');
+
+    const reason = await aReason('refund');
+    const { error } = await shop.visitor.call('cancelOrder', wish(number, [first?.['id']], reason, 'refund'));
+
+    expect(error).toBeUndefined();
+    const [asked, kept] = itemsOf(await read(order['id']));
+    expect(kept).toEqual(second);
+    const request = fields(asked?.['active_cancellation_request'], 'active_cancellation_request');
+    expect(request).toMatchObject({ cancellation_type: { value: 'refund' }, reason, order_item: first?.['id'] });
+    await atDesk('answer', String(request['id']), '--approve');
+    const after = await read(order['id']);
+    expect(itemsOf(after)[0]).toMatchObject({ status: { value: '600' }, active_cancellation_request: null });
+    expect(after['refund_amount']).toBe(first?.['price']);
+    expect(after).toMatchObject({ is_cancelled: false, is_refundable: true });
+  });
+
+  test('is asked for by the call for many, with a code to send the goods back where a carrier is named', async () => {
+    const { order } = await till.buy();
+    const number = String(order['number']);
+    await atDesk('ship', number, '--company', 'poyraz-express', '--tracking', 'PX-1');
+    await atDesk('deliver', number);
+    const [item] = itemsOf(await read(order['id']));
+    const [company] = listAt(item, 'available_easy_return_shipping_companies');
+    const asked = wish(order['id'], [item?.['id']], await aReason('refund'), 'refund');
+    const items = listAt(asked, 'cancel_order_items').map((one) => ({
+      ...fields(one, 'item'),
+      shipping_company: at(company, 'pk'),
+    }));
+
+    const { error } = await shop.visitor.call('bulkCancellation', { ...asked, cancel_order_items: items });
+
+    expect(error).toBeUndefined();
+    const [returned] = itemsOf(await read(order['id']));
+    expect(returned).toMatchObject({
+      status: { value: '50' },
+      is_refundable: false,
+      active_cancellation_request: {
+        easy_return: { code: someText, shipping_company: at(company, 'shipping_company') },
+      },
+    });
   });
 });

@@ -103,6 +103,7 @@ describe.skipIf(serverIsGiven)('loyalty money', () => {
     await till.fill();
     const { email } = await till.asCustomer();
     await atTheDesk(shop.server, 'loyalty', 'grant', email, granted, 'usd', '--reference', 'a-present');
+    await till.open();
   };
 
   test('pays a part, a card the rest', async () => {

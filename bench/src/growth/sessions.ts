@@ -3,10 +3,11 @@ import { fillCatalogue } from '../catalogue/fill.ts';
 import type { Progress, Shop } from '../cluster.ts';
 import { FIRST_CUSTOMER, seedCustomers, seedSessions } from '../customers.ts';
 import { countIn, pick } from '../operations/picking.ts';
+import { fillOrders } from '../till/orders.ts';
 import { vacuum } from '../transaction.ts';
 import { constant, type Growth } from './growth.ts';
 
-/** `--sessions`: what is read of one customer, among ever more customers with a session and a basket of three lines. */
+/** `--sessions`: what is read of one customer, among ever more customers with a session, a basket of three lines and orders. */
 
 interface Visitors {
   /** Of customers that are spread over all. */
@@ -16,6 +17,8 @@ interface Visitors {
 const PRODUCTS = 1000;
 /** Keys that requests are made with. */
 const KEYS = 5000;
+/** Orders of the customers that requests are made for; each other one has one. */
+const ORDERS = 12;
 
 async function fill({ database, deps }: Shop, size: number, progress: Progress): Promise<Visitors> {
   await fillCatalogue({ database, deps, products: PRODUCTS, progress });
@@ -25,6 +28,10 @@ async function fill({ database, deps }: Shop, size: number, progress: Progress):
   await seedSessions(database, sessionKeys, size);
   await fillBaskets(database, { firstCustomer: FIRST_CUSTOMER, customers: size, large: 0 });
   await vacuum(database, 'customers, sessions');
+  progress(`Seeding their orders`);
+  const all = { firstCustomer: FIRST_CUSTOMER, customers: size };
+  await fillOrders(database, { ...all, every: 1, first: 0, last: 0 });
+  await fillOrders(database, { ...all, every: Math.floor(size / sessionKeys.length), first: 1, last: ORDERS - 1 });
   return { sessionKeys };
 }
 
@@ -47,6 +54,12 @@ export const sessionGrowth: Growth<Visitors> = {
       limit: constant(1.3),
       request: (visitors, n) => get('/baskets/basket/', visitors, n),
       isRight: (body) => body.startsWith('{"basket":{"pk":') && countIn(body, '"unit_price":"') === LINES,
+    },
+    {
+      name: 'order list',
+      limit: constant(1.3),
+      request: (visitors, n) => get(`/users/orders/?limit=${ORDERS}`, visitors, n),
+      isRight: (body) => body.startsWith(`{"count":${ORDERS},`),
     },
   ],
 };

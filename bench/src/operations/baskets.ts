@@ -10,8 +10,8 @@ import {
 } from '../baskets/fill.ts';
 import type { Operation, Request } from '../operation.ts';
 import type { World } from '../world.ts';
-import { CSRF_TOKEN } from './accounts.ts';
-import { countIn, countOf, found, listIn, pick } from './picking.ts';
+import { sessionHeaders } from './callers.ts';
+import { countIn, countOf, found, listIn, within } from './picking.ts';
 
 /** A basket is read and changed, without a promotion and with a hundred of them (README.md, "Baskets"). */
 
@@ -27,7 +27,8 @@ type Draft = Pick<Operation, 'name' | 'ceiling' | 'share' | 'statements' | 'requ
 
 const URL = '/baskets/basket/';
 
-const small = ({ sessionKeys }: World, n: number) => LARGE_BASKETS + (n % (sessionKeys.length - LARGE_BASKETS));
+/** The customer with a basket of three lines whom the nth request means. */
+export const small = ({ sessionKeys }: World, n: number) => LARGE_BASKETS + (n % (sessionKeys.length - LARGE_BASKETS));
 const large = (_world: World, n: number) => n % LARGE_BASKETS;
 
 // Each 25 get two pieces, then one again: whatever a connection does in its turn is a change.
@@ -104,26 +105,20 @@ async function prepare(world: World, url: string, promoted: boolean): Promise<vo
   }
 }
 
-function asked({ sessionKeys }: World, method: Request['method'], customer: number, body?: object): Request {
-  const headers = {
-    accept: 'application/json',
-    'x-currency': 'usd',
-    'accept-language': 'en-us',
-    cookie: `osessionid=${pick(sessionKeys, customer)}; csrftoken=${CSRF_TOKEN}`,
-    'x-csrftoken': CSRF_TOKEN,
-  };
+function asked(world: World, method: Request['method'], customer: number, body?: object): Request {
+  const headers = sessionHeaders(world, customer);
   if (body === undefined) return { method, path: URL, headers };
   const json = { 'content-type': 'application/json' };
   return { method, path: URL, headers: { ...headers, ...json }, body: JSON.stringify(body) };
 }
 
-function basketsOf({ baskets }: World): Baskets {
+export function basketsOf({ baskets }: World): Baskets {
   if (baskets === null) throw new Error('The operation does not say that it needs a catalogue');
   return baskets;
 }
 
 function isBasketOf(body: string, world: World, customer: number, lines: number): boolean {
-  const products = listIn(body, 'basket', 'basketitem_set').map((item) => found(JSON.stringify(item), 'product', 'pk'));
+  const products = listIn(body, 'basket', 'basketitem_set').map((item) => within(item, 'product', 'pk'));
   return (
     found(body, 'basket', 'pk') === basketId(customer) &&
     products.length === lines &&

@@ -1,4 +1,6 @@
 import { CURRENCIES, noProductId } from '../catalogue/catalogue.ts';
+import type { World } from '../world.ts';
+import { CSRF_TOKEN } from './accounts.ts';
 import { pick } from './picking.ts';
 
 /** Who asks, as far as answers depend on it. */
@@ -11,6 +13,17 @@ export function headersOf(round: number): Readonly<Record<string, string>> {
     accept: 'application/json',
     'x-currency': pick(CURRENCIES, round),
     'accept-language': pick(LANGUAGES, Math.floor(round / CURRENCIES.length)),
+  };
+}
+
+/** A customer who is logged in, and may change something. */
+export function sessionHeaders({ sessionKeys }: World, customer: number): Readonly<Record<string, string>> {
+  return {
+    accept: 'application/json',
+    'x-currency': 'usd',
+    'accept-language': 'en-us',
+    cookie: `osessionid=${pick(sessionKeys, customer)}; csrftoken=${CSRF_TOKEN}`,
+    'x-csrftoken': CSRF_TOKEN,
   };
 }
 

@@ -14,7 +14,12 @@ export function catalogueOf({ catalogue }: World): Catalogue {
 
 /** What lies in an answer under these keys, one below the other; undefined where nothing does. */
 export function found(body: string, ...keys: readonly string[]): unknown {
-  let value: unknown = JSON.parse(body);
+  return within(JSON.parse(body), ...keys);
+}
+
+/** The same of what has been read already. */
+export function within(read: unknown, ...keys: readonly string[]): unknown {
+  let value = read;
   for (const key of keys) value = isRecord(value) ? value[key] : undefined;
   return value;
 }

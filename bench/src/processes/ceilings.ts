@@ -32,6 +32,9 @@ answerParent(async (question) => {
   if (!isPlan(question)) return usage();
   await serving?.close();
   serving = Fastify({ forceCloseConnections: true });
+  serving.addContentTypeParser(FORM, { parseAs: 'string' }, (_request, body, done) => {
+    done(null, new URLSearchParams(body.toString()));
+  });
   const work = works[question.ceiling](question);
   const body = question.body === '' ? undefined : Buffer.from(question.body);
   const answer = (reply: FastifyReply) => reply.code(question.status).headers(question.headers).send(body);
@@ -48,6 +51,8 @@ answerParent(async (question) => {
   });
   return serving.listen({ host: '127.0.0.1', port: 0 });
 });
+
+const FORM = 'application/x-www-form-urlencoded';
 
 const works: Readonly<Record<Ceiling, (plan: Plan) => (() => Promise<unknown>) | null>> = {
   wire: () => null,

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { text } from '../../src/untyped.ts';
+import { fields, list, text } from '../../src/untyped.ts';
 import { at, listAt, pksOf } from './pages.ts';
 import type { Shop } from './suite.ts';
 
@@ -33,8 +33,8 @@ const LEAST_STOCK = 5;
 const PLENTY = 15;
 
 /**
- * What tests buy: pieces of which there are many, others in each file, and none that `piecesOf` finds, so that the tests that
- * count pieces never see one go.
+ * What tests buy: pieces of which there are many, without any promotion, others in each file, and none that `piecesOf`
+ * finds, so that the tests that count pieces never see one go. The visitor's basket is emptied.
  */
 export async function spareGoods(shop: Shop, wanted: number): Promise<readonly Piece[]> {
   const pks = await pksOf(shop, 'product');
@@ -43,10 +43,19 @@ export async function spareGoods(shop: Shop, wanted: number): Promise<readonly P
   for (const pk of [...pks.slice(begin), ...pks.slice(0, begin)]) {
     const { data } = await shop.visitor.call('getProductByPk', pk);
     const [, ...spare] = offersOf(data).filter(({ stock }) => stock >= LEAST_STOCK);
-    found.push(...spare.filter(({ stock, most }) => stock >= PLENTY && most === null).slice(0, 1));
+    const piece = spare.find(({ stock, most }) => stock >= PLENTY && most === null);
+    if (piece !== undefined && (await isPlain(shop, piece))) found.push(piece);
     if (found.length === wanted) return found;
   }
   throw new Error('The shop has plenty of too little');
+}
+
+/** Whether some of it come to their price and bring no gift. */
+async function isPlain({ visitor }: Shop, { pk, price }: Piece): Promise<boolean> {
+  const { data } = await visitor.call('addProduct', { product: pk, quantity: 3, attributes: {} });
+  await visitor.call('clearBasket');
+  const { basketitem_set, total_amount } = fields(at(data, 'basket'), 'basket');
+  return list(basketitem_set, 'basketitem_set').length === 1 && total_amount === (3 * price).toFixed(2);
 }
 
 /** A product with variants is not sold by itself: its choices lead to what is. */

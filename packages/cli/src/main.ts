@@ -6,6 +6,7 @@ import { addDoctorCommand } from './commands/doctor.ts';
 import { addGiftCardCommands } from './commands/giftcards.ts';
 import { addGoodsCommands } from './commands/goods.ts';
 import { addImportCommand } from './commands/import.ts';
+import { addOrderCommands } from './commands/orders.ts';
 import { addLoyaltyCommands } from './commands/loyalty.ts';
 import { addPromotionCommands } from './commands/promotions.ts';
 import { addReindexCommand } from './commands/reindex.ts';
@@ -46,6 +47,7 @@ export async function main(argv: string[], out: Terminal = terminal(process)): P
   addCustomerCommands(program, { out, run });
   addImportCommand(program, { out, run });
   addGoodsCommands(program, { out, run });
+  addOrderCommands(program, { out, run });
   addPromotionCommands(program, { out, run });
   addVoucherCommands(program, { out, run });
   addLoyaltyCommands(program, { out, run });

@@ -24,8 +24,8 @@ create table checkouts (
   gift_card_amount bigint not null default 0 check (gift_card_amount >= 0),
   gift_box jsonb check (jsonb_typeof(gift_box) = 'object'),
   notes text check (length(notes) <= 2000),
-  -- The amount to pay that the shopper was shown last, in minor units.
-  seen_amount bigint,
+  -- What the shopper was shown last: currency, what the order comes to, balance and gift card taken off it.
+  seen text check (length(seen) <= 120),
   modified_date timestamptz not null
 );
 create index checkouts_delivery_option_id_idx on checkouts (delivery_option_id);

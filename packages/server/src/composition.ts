@@ -3,7 +3,7 @@ import { type FindState, stateReader, type Thaw } from './features/basket/index.
 import type { CatalogueHooks, Definitions } from './features/catalogue/index.ts';
 import type { CategoryTree } from './features/content/index.ts';
 import { type Media, openMedia } from './features/media/index.ts';
-import type { CancellationReader, OrderDeps, OrderJobDeps } from './features/orders/index.ts';
+import type { CancellationReader, DeskDeps, OrderDeps, OrderJobDeps } from './features/orders/index.ts';
 import {
   callShop,
   type CardTable,
@@ -87,6 +87,8 @@ export interface Composition extends OrderDeps {
   readonly paymentSettled: PaymentsDeps['paymentSettled'];
   readonly search: SearchMemory;
   readonly cancellations: CancellationReader;
+  readonly refundPayment: DeskDeps['refundPayment'];
+  readonly refundDone: DeskDeps['refundDone'];
   readonly bankAccountsIn: OrderJobDeps['bankAccountsIn'];
   isDraining(): boolean;
 }
@@ -126,7 +128,6 @@ export function compose(outside: Outside): Composition {
     preferences: preferences(config),
     identities: identities({ db, config }),
     findBasket: stateReader(db),
-    cancellations: () => Promise.resolve(new Map()),
     captcha: outside.captcha === undefined ? openCaptcha(config) : outside.captcha,
     mail: openMail(config, db, clock),
     sms: openSms(config, db, clock),

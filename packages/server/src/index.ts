@@ -21,6 +21,26 @@ export type {
   TypeSummary,
 } from './features/importing/index.ts';
 export {
+  approveOrder,
+  attemptedDelivery,
+  cancelOrderAtDesk,
+  confirmTransfer,
+  deliverOrder,
+  type DeskOrder,
+  type ListedOrder,
+  listOpenRefunds,
+  listOrders,
+  noteTransfer,
+  type Order,
+  type OrderRefund,
+  prepareOrder,
+  readyForPickup,
+  refundOrderAtDesk,
+  shipOrder,
+  showOrderAtDesk,
+  type Stepped,
+} from './features/orders/index.ts';
+export {
   ACCOUNT_KINDS,
   type AccountKind,
   type DeskGiftCard,
@@ -45,9 +65,16 @@ export {
   showPromotion,
   switchPromotionAtDesk,
 } from './features/promotions/index.ts';
+export {
+  type Answered,
+  approveRequests,
+  type DeskRequest,
+  listRequests,
+  rejectRequests,
+} from './features/returns/index.ts';
 export { reindexAll } from './features/search/index.ts';
 export { Refusal } from './kernel/errors.ts';
-export { translate } from './kernel/messages/index.ts';
+export { message, translate } from './kernel/messages/index.ts';
 export { type RunningServer, startServer } from './main.ts';
 export { systemClock } from './platform/clock/index.ts';
 export {

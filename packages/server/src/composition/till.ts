@@ -7,11 +7,20 @@ import {
   abandonOrder,
   attachGuestOrders,
   eraseOrdersOf,
+  type GatewayRefund,
   type OrderDeps,
   settlePayment,
 } from '../features/orders/index.ts';
-import { askGateway, bankAccounts, type Gateways, pay, type PaymentsDeps } from '../features/payments/index.ts';
+import {
+  askGateway,
+  bankAccounts,
+  type Gateways,
+  pay,
+  type PaymentsDeps,
+  refundPayment,
+} from '../features/payments/index.ts';
 import { eraseVouchersOf } from '../features/promotions/index.ts';
+import { cancellationReader, completeRequests, eraseReturnsOf } from '../features/returns/index.ts';
 import { eraseWishlists } from '../features/wishlist/index.ts';
 import type { Clock } from '../platform/clock/index.ts';
 import type { Config } from '../platform/config/index.ts';
@@ -35,12 +44,16 @@ interface Tools {
 export function till(tools: Tools, shelves: Shelves) {
   const orders = placing(tools, shelves);
   const thaw: Thaw = (tx, basketId, now) => abandonOrder(orders, tx, basketId, now);
+  const paymentSettled: PaymentsDeps['paymentSettled'] = async (settlement) => {
+    await settlePayment(orders, settlement);
+  };
   return {
     ...orders,
     thaw,
-    paymentSettled: async (settlement: Parameters<PaymentsDeps['paymentSettled']>[0]) => {
-      await settlePayment(orders, settlement);
-    },
+    paymentSettled,
+    refundPayment: (refund: GatewayRefund) => refundPayment({ ...tools, paymentSettled }, refund),
+    refundDone: completeRequests,
+    cancellations: cancellationReader(tools),
     bankAccountsIn: (currency: string) => bankAccounts(shelves, currency),
     onLogin: handOver({ config: tools.config, thaw }),
     onEmailConfirmed: CONFIRM_HOOKS,
@@ -75,6 +88,7 @@ const ERASE_HOOKS: readonly EraseHook[] = [
   eraseWishlists,
   // Baskets before orders, as placing locks them.
   (tx, { id }) => deleteBasketsOf(tx, id),
+  (tx, { id }) => eraseReturnsOf(tx, id),
   eraseOrdersOf,
   (tx, { id }) => eraseVouchersOf(tx, id),
   (tx, { id }) => eraseAddressesOf(tx, id),

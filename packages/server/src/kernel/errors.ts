@@ -24,8 +24,12 @@ export type RefusalKind =
 /** Field name → what is wrong with it. `non_field_errors` holds what belongs to no field. */
 export type FieldErrors = Readonly<Record<string, readonly Message[]>>;
 
+export type RowErrors = Readonly<Record<string, readonly FieldErrors[]>>;
+
 export interface RefusalDetails {
   readonly fields?: FieldErrors;
+  /** Of fields that hold lists of records: what is wrong with each record, in its place. */
+  readonly rows?: RowErrors;
   /** Seconds after which trying again makes sense. */
   readonly retryAfter?: number;
   /** Methods that the path does serve. */
@@ -61,6 +65,11 @@ export function invalidField(field: string, key: MessageKey, params?: MessagePar
 /** 400 with any number of messages. */
 export function invalidFields(fields: FieldErrors): Refusal {
   return new Refusal('invalid', 'invalid', message('invalid'), { fields });
+}
+
+/** 400 about records of a list: `rows` has a place for each of them. */
+export function invalidRows(rows: RowErrors, fields: FieldErrors = {}): Refusal {
+  return new Refusal('invalid', 'invalid', message('invalid'), { fields, rows });
 }
 
 /** 406: a business rule says no; `code` has the form `<area>_<number>`. */

@@ -101,6 +101,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   order_items: 'features/orders',
   order_parcels: 'features/orders',
   order_receipts: 'features/orders',
+  order_refunds: 'features/orders',
   order_stock: 'features/orders',
   orders: 'features/orders',
   outbox: 'platform/outbox',

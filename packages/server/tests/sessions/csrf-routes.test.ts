@@ -52,6 +52,10 @@ const UNSAFE: readonly Route[] = [
   { method: 'POST', url: '/baskets/basket-list/namespace/1/main/' },
   { method: 'DELETE', url: '/baskets/basket-list/id/1/' },
   { method: 'POST', url: '/users/orders/anonymous/' },
+  { method: 'POST', url: '/users/orders/anonymous/cancellation_requests/' },
+  { method: 'POST', url: '/users/orders/bulk_cancellation_requests/' },
+  { method: 'POST', url: '/users/orders/N/cancellation_requests/' },
+  { method: 'POST', url: '/orders/N/cancel/' },
   { method: 'POST', url: '/users/orders/1/reorder/' },
   { method: 'POST', url: '/wishlists/favourite-products/' },
   { method: 'DELETE', url: '/wishlists/favourite-products/1/' },
@@ -122,6 +126,7 @@ describe('without a good token', () => {
     const tested = UNSAFE.map(({ method, url }) =>
       `${method} ${url}`
         .replace('/1/x/', '/{uid}/{token}/')
+        .replace('orders/N/', 'orders/{number}/')
         .replace(/(sessions|orders)\/1\//, '$1/{id}/')
         .replace('/namespace/1/', '/namespace/{namespace}/')
         .replace('/id/1/', '/id/{pk}/')

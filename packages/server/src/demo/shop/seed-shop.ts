@@ -8,6 +8,7 @@ import {
 } from '../../features/catalogue/index.ts';
 import { saveDeliveryOptions, saveShippingCompanies, saveShippingOptions } from '../../features/shipping/index.ts';
 import { saveBankAccounts, saveCards, savePaymentOptions } from '../../features/payments/index.ts';
+import { saveCancellationReasons } from '../../features/returns/index.ts';
 import { saveFacets, saveSorters } from '../../features/search/index.ts';
 import { saveLocations, setStock, type StockDeps } from '../../features/stock/index.ts';
 import { saveStores } from '../../features/stores/index.ts';
@@ -25,6 +26,7 @@ import { sellableSkus, shelfProducts } from './products.ts';
 import { setProducts } from './sets.ts';
 import { SHELVES } from './shelves/index.ts';
 import { demoDeliveryOptions, demoShippingCompanies, demoShippingOptions } from './shipping.ts';
+import { demoReasons } from './reasons.ts';
 import { isSeeded } from './shop.queries.ts';
 import { demoLocations, demoStock } from './stock.ts';
 import { demoStores } from './stores.ts';
@@ -56,6 +58,7 @@ export async function fillShelves(deps: ShopDeps, gallery: Gallery): Promise<rea
   await saveStock(deps, gallery, products);
   await saveShipping(deps);
   await savePayments(deps);
+  await saveReasons(deps);
   // Last: by its widgets the shop is known as seeded.
   await saveContent(deps, gallery);
   return products;
@@ -101,4 +104,8 @@ async function savePayments({ db, clock }: ShopDeps): Promise<void> {
     await savePaymentOptions(tx, demoPaymentOptions(), now);
     await saveBankAccounts(tx, demoBankAccounts(), now);
   });
+}
+
+async function saveReasons({ db, clock }: ShopDeps): Promise<void> {
+  await db.transaction().execute((tx) => saveCancellationReasons(tx, demoReasons(), clock.now()));
 }

@@ -92,7 +92,7 @@ describe('looking', () => {
     await till.put(browser, tea);
     await browser.get(till.CHECKOUT);
     expect(await stored()).toEqual(
-      before.map((row, index) => (index === before.length - 1 ? { ...row, seen_amount: 3690 } : row)),
+      before.map((row, index) => (index === before.length - 1 ? { ...row, seen: 'eur 3690 0 0 0' } : row)),
     );
   });
 });

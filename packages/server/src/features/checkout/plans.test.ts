@@ -66,7 +66,7 @@ it('finds and writes a checkout by its basket', async () => {
   const { db } = shop().database;
   for (const text of [
     'select * from checkouts where basket_id = 1',
-    'update checkouts set seen_amount = 1 where basket_id = 1 and revision = 1',
+    'update checkouts set seen = 1 where basket_id = 1 and revision = 1',
     'delete from checkouts where basket_id = 1',
   ]) {
     await db.transaction().execute(async (tx) => {

@@ -141,6 +141,8 @@ describe('a customer', () => {
     expect(till.preOrder(chosen, 'shipping_address')).toMatchObject({
       ...{ pk: null, primary: null, postcode: null, title: 'Store harbour', line: '4 Harbour Street' },
       ...{ first_name: 'Ada', last_name: 'Example', email: customer.email },
+      // The store names none.
+      district: { pk: 3423, name: 'Other', city: 34, township: 3423 },
     });
     expect(till.preOrder(chosen, 'billing_and_shipping_same')).toBe(false);
     const options = await till.pass(browser, 'ShippingOptionSelectionPage', {
@@ -153,7 +155,7 @@ describe('a customer', () => {
     await till.pass(browser, 'FundsTransferChoicePage', { bank_account: account });
     const order = await orderOf(browser, await till.pass(browser, 'FundsTransferPage', { agreement: 1 }));
     expect(field(order, 'amount')).toBe('20.00');
-    expect(field(order, 'shipping_address', 'line')).toBe('4 Harbour Street');
+    expect(field(order, 'shipping_address')).toMatchObject({ line: '4 Harbour Street', district: { pk: 3423 } });
   });
 
   it('uses a part of the balance, and pays the rest by card', async () => {

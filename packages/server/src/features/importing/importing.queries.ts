@@ -5,6 +5,7 @@ import type { Executor, Tx } from '../../platform/db/index.ts';
 const KEPT = {
   attribute: ['attributes', 'key'],
   bank_account: ['bank_accounts', 'iban'],
+  cancellation_reason: ['cancellation_reasons', 'key'],
   card: ['cards', 'key'],
   category: ['categories', 'key'],
   collection: ['collections', 'key'],

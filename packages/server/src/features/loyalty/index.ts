@@ -7,7 +7,12 @@ export {
 } from './gift-cards/desk.service.ts';
 export type { DeskGiftCard, GiftCard } from './gift-cards/gift-card.ts';
 export { findGiftCard, findGiftCardById, type Purse } from './gift-cards/gift-cards.queries.ts';
-export { giveBackGiftCard, type GiftCardSpending, spendGiftCard } from './gift-cards/spending.service.ts';
+export {
+  giveBackGiftCard,
+  type GiftCardSpending,
+  refundToGiftCard,
+  spendGiftCard,
+} from './gift-cards/spending.service.ts';
 export { type LoyaltyDeps, loyaltyRoutes } from './loyalty.routes.ts';
 export { ACCOUNT_KINDS, type AccountKind, type LoyaltyTransaction } from './money/balance.ts';
 export { type DeskLoyalty, type Grant, grantLoyalty, showLoyalty } from './money/desk.service.ts';

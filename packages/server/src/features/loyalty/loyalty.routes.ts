@@ -3,25 +3,70 @@ import { notFound } from '../../kernel/errors.ts';
 import type { Config } from '../../platform/config/index.ts';
 import type { Executor } from '../../platform/db/index.ts';
 import { customerOf, pageQuery, presentPage, readPage } from '../../platform/http/index.ts';
-import { typed } from '../../platform/http/typed-app.ts';
-import { LoyaltyPage } from './loyalty.schema.ts';
-import { presentBalance, presentTransaction } from './loyalty.wire.ts';
-import { selectBalances, selectTransactions } from './money/money.queries.ts';
+import { typed, type TypedApp } from '../../platform/http/typed-app.ts';
+import { AccountBalance, AccountTransactions, LoyaltyPage } from './loyalty.schema.ts';
+import { presentBalance, presentBooking, presentSum, presentTransaction } from './loyalty.wire.ts';
+import { balanceOf, selectBalances, selectTransactions } from './money/money.queries.ts';
 
 export interface LoyaltyDeps {
   readonly db: Executor;
   readonly config: Pick<Config, 'loyaltyMoney' | 'publicUrl'>;
 }
 
+const tags = ['Loyalty'];
+
 /** What customers see of their money with the shop (Wire: docs/protocol/loyalty.md). */
-export function loyaltyRoutes(plain: FastifyInstance, { db, config }: LoyaltyDeps): void {
-  typed(plain).route({
+export function loyaltyRoutes(plain: FastifyInstance, deps: LoyaltyDeps): void {
+  const app = typed(plain);
+  balanceRoute(app, deps);
+  bookingsRoute(app, deps);
+  allRoute(app, deps);
+}
+
+function balanceRoute(app: TypedApp, { db, config }: LoyaltyDeps): void {
+  app.route({
+    method: 'GET',
+    url: '/account/loyalty-account-balance/',
+    config: { access: 'customer' },
+    schema: {
+      ...{ operationId: 'getLoyaltyBalance', tags, summary: 'Loyalty money that the customer can spend' },
+      response: { 200: AccountBalance },
+    },
+    handler: async (request) => {
+      if (!config.loyaltyMoney) throw notFound();
+      const { customer, currency } = customerOf(request);
+      return presentSum(await balanceOf(db, customer.id, currency));
+    },
+  });
+}
+
+function bookingsRoute(app: TypedApp, { db, config }: LoyaltyDeps): void {
+  app.route({
+    method: 'GET',
+    url: '/account/loyalty/',
+    config: { access: 'customer' },
+    schema: {
+      ...{ operationId: 'listLoyaltyTransactions', tags, summary: 'What became of loyalty money, the latest first' },
+      ...{ querystring: pageQuery, response: { 200: AccountTransactions } },
+    },
+    handler: async (request) => {
+      if (!config.loyaltyMoney) throw notFound();
+      const { customer, currency } = customerOf(request);
+      const page = readPage(request);
+      const slice = await selectTransactions(db, { customerId: customer.id, currency }, page);
+      return presentPage(request, config.publicUrl, { page, slice }, presentBooking);
+    },
+  });
+}
+
+function allRoute(app: TypedApp, { db, config }: LoyaltyDeps): void {
+  app.route({
     method: 'GET',
     url: '/users/loyalty/',
     config: { access: 'customer' },
     schema: {
       operationId: 'getLoyalty',
-      tags: ['Loyalty'],
+      tags,
       summary: 'Loyalty money of the customer by currency, and its transactions, the latest first',
       querystring: pageQuery,
       response: { 200: LoyaltyPage },
@@ -31,7 +76,7 @@ export function loyaltyRoutes(plain: FastifyInstance, { db, config }: LoyaltyDep
       const { customer, language } = customerOf(request);
       const page = readPage(request);
       const balances = await selectBalances(db, customer.id);
-      const slice = await selectTransactions(db, customer.id, page);
+      const slice = await selectTransactions(db, { customerId: customer.id, currency: null }, page);
       const answer = presentPage(request, config.publicUrl, { page, slice }, (one) =>
         presentTransaction(one, language),
       );

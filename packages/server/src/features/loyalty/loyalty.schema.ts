@@ -27,5 +27,20 @@ const Transaction = Type.Object({
   created_date: Type.String({ format: 'date-time' }),
 });
 
+export const AccountBalance = Type.Object({ balance: Type.Number({ description: 'In the currency of the call' }) });
+
+/** In the currency of the call. */
+export const AccountTransactions = pageSchema(
+  Type.Object({
+    amount: Type.String({ description: 'Below zero where it was spent' }),
+    currency: Choice,
+    created_date: Type.String({ format: 'date-time' }),
+    transaction: Type.Object({
+      order: Type.Union([Type.String(), Type.Null()], { description: 'Number of the order that it was for' }),
+      created_date: Type.String({ format: 'date-time' }),
+    }),
+  }),
+);
+
 /** A page of transactions beside all balances. */
 export const LoyaltyPage = Type.Object({ balances: Type.Array(Balance), ...pageSchema(Transaction).properties });

@@ -92,11 +92,58 @@ describe(`GET ${path}`, () => {
       const { email, password } = await aCustomer(without);
       const browser = without.visit();
       await browser.logIn(email, password);
-      const answer = await browser.get(path);
-      expect([answer.status, answer.json]).toEqual([404, { detail: 'Not found.' }]);
+      for (const address of [path, '/account/loyalty/', '/account/loyalty-account-balance/']) {
+        const answer = await browser.get(address);
+        expect([answer.status, answer.json]).toEqual([404, { detail: 'Not found.' }]);
+      }
     } finally {
       await without.close();
     }
+  });
+});
+
+describe('the pages of the account', () => {
+  const sum = '/account/loyalty-account-balance/';
+  const bookings = '/account/loyalty/';
+
+  it('show the balance as a number, and the transactions, in the currency of the call', async () => {
+    const { id: customerId, email, browser } = await aShopper();
+    await give(shop(), email, { sale: 5000, bank: 275 });
+    await grantLoyalty(shop().deps, { email, currency: 'try', amount: 100, kind: 'sale', reference: 'a secret word' });
+    await inTransaction(shop(), (tx) =>
+      spendLoyalty(tx, { customerId, currency: 'eur', reference: '4821990317', amount: 1000, now: now() }),
+    );
+
+    const line = (amount: string, currency = EURO) => ({
+      ...{ amount, currency, created_date: '2030-04-11T06:24:47.015000Z' },
+      transaction: { order: null, created_date: '2030-04-11T06:24:47.015000Z' },
+    });
+    expect((await browser.get(sum)).json).toEqual({ balance: 42.75 });
+    const shown = await browser.get(bookings);
+    expect(shown.json).toEqual({
+      ...{ count: 3, next: null, previous: null },
+      results: [line('-10.00'), line('50.00'), line('2.75')],
+    });
+    expect(shown.text).not.toContain('secret');
+    const liras = { headers: { 'x-currency': 'try' } };
+    expect((await browser.get(sum, liras)).json).toEqual({ balance: 1 });
+    expect((await browser.get(bookings, liras)).json).toMatchObject({
+      results: [line('1.00', { value: 'try', label: 'TRY' })],
+    });
+  });
+
+  it('are empty for whoever never had any, and come in pages', async () => {
+    const { email, browser } = await aShopper();
+    expect((await browser.get(sum)).json).toEqual({ balance: 0 });
+    expect((await browser.get(bookings)).json).toEqual({ count: 0, next: null, previous: null, results: [] });
+    await give(shop(), email, { sale: 1, bank: 2, refund: 3 });
+    expect((await browser.get(`${bookings}?limit=2&page=2`)).json).toMatchObject({
+      ...{ count: 3, next: null, results: [{ amount: '0.03' }] },
+    });
+  });
+
+  it.each([sum, bookings])('are for customers: %s', async (address) => {
+    expect((await shop().visit().get(address)).status).toBe(401);
   });
 });
 

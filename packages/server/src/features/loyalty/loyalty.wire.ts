@@ -15,6 +15,20 @@ export function presentBalance({ currency, amount }: Balance) {
   return { currency: presentCurrency(currency), amount: formatAmount(amount) };
 }
 
+/** A number, unlike nearly all other amounts. */
+export function presentSum(amount: number) {
+  return { balance: Number(formatAmount(amount)) };
+}
+
+/** A line of the ledger as the protocol has it. */
+export function presentBooking({ amount, currency, orderNumber, createdDate }: LoyaltyTransaction) {
+  const created_date = formatDateTime(createdDate);
+  return {
+    ...{ amount: formatAmount(amount), currency: presentCurrency(currency), created_date },
+    transaction: { order: orderNumber, created_date },
+  };
+}
+
 /** A line of the ledger. References are the shop's own: customers see orders only. */
 export function presentTransaction(transaction: LoyaltyTransaction, language: string) {
   const { id, amount, currency, reason, orderNumber, createdDate } = transaction;

@@ -37,7 +37,7 @@ export {
 export { callShop, type HookCall } from './gateways/simulator/telling.service.ts';
 export { PAYMENT_JOBS } from './job-names.ts';
 export { isOffered } from './options/options.rules.ts';
-export { type BankAccountInput, type PaymentOptionInput, plainIban } from './options/saving.rules.ts';
+export { type BankAccountInput, type PaymentOptionInput } from './options/saving.rules.ts';
 export { saveBankAccounts, savePaymentOptions } from './options/saving.service.ts';
 export type {
   Attempt,
@@ -52,5 +52,5 @@ export type {
 } from './payment.ts';
 export { type PaymentJobDeps, paymentJobs } from './payments.jobs.ts';
 export { paymentRoutes } from './payments.routes.ts';
-export type { PaymentLog, PaymentsDeps, Settlement } from './payments.deps.ts';
+export type { GatewayDeps, PaymentLog, PaymentsDeps, Settlement } from './payments.deps.ts';
 export { refundPayment, type RefundResult, type RefundWish } from './refunds/refunds.service.ts';

@@ -141,6 +141,22 @@ export async function selectDistricts(db: Executor, { naming, page, parentId }: 
   return sliceOf(rows);
 }
 
+/** The district that stands for all of a township that is not listed. Null where the township is none. */
+export async function findGenericDistrict(
+  db: Executor,
+  townshipId: number,
+  naming: Naming,
+): Promise<Omit<District, 'cityId' | 'townshipId'> | null> {
+  const name = nameIn(naming, 'districts');
+  const row = await db
+    .selectFrom('districts')
+    .select(['districts.id', 'districts.postcode', 'districts.is_active as isActive', name.as('name')])
+    .where('districts.township_id', '=', townshipId)
+    .where('districts.is_generic', '=', true)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
 const TOTAL = sql<number>`count(*) over ()`.as('total');
 
 // Behind the last page there are no rows and no total; such a page is refused anyway.

@@ -1,10 +1,14 @@
 import { checkoutEn } from './checkout.en.ts';
 import { ordersEn } from './orders.en.ts';
+import { paymentsEn } from './payments.en.ts';
+import { returnsEn } from './returns.en.ts';
 
 /** The English catalogue. Its keys are the message keys of the whole server; `{name}` marks a parameter. */
 export const en = {
   ...checkoutEn,
   ...ordersEn,
+  ...paymentsEn,
+  ...returnsEn,
   // Fields (Wire: docs/protocol/conventions.md, "Error bodies")
   required: 'This field is required.',
   null: 'This field may not be null.',
@@ -23,6 +27,9 @@ export const en = {
   invalid_date: 'Date has wrong format. Use one of these formats instead: YYYY-MM-DD.',
   future_date: 'The date may not be in the future.',
   invalid_object: 'Expected a dictionary of items.',
+  invalid_list: 'Expected a list of items.',
+  empty_list: 'This list may not be empty.',
+  max_items: 'Ensure this field has no more than {max} elements.',
   invalid_body: 'Invalid data. Expected a dictionary, but got {type}.',
   invalid_file: 'The submitted data was not a file. Check the encoding type on the form.',
   invalid_image: 'Upload a valid image. The file you uploaded was either not an image or a corrupted image.',
@@ -68,7 +75,6 @@ export const en = {
   csrf_bad_origin: 'CSRF Failed: Origin checking failed.',
   csrf_bad_referer: 'CSRF Failed: Referer checking failed.',
   csrf_cross_site: 'CSRF Failed: Cross-site request refused.',
-  notice_not_authentic: 'This message is not authentic.',
 
   // Accounts
   bad_credentials: 'Unable to log in with provided credentials.',
@@ -115,17 +121,6 @@ export const en = {
   page_email_title: 'E-mail address',
   page_email_confirmed: 'Your e-mail address is confirmed.',
   page_link_invalid: 'This link is not valid any more.',
-  page_bank_title: 'Test bank',
-  page_wallet_title: 'Test wallet',
-  page_bank_text: 'This page stands for the bank’s. No money moves. The shop asks for:',
-  page_wallet_text: 'This page stands for the wallet’s. No money moves. The shop asks for:',
-  page_bank_amount: '{amount} {currency} for order {order} at {shop}',
-  page_bank_confirm: 'Confirm the payment',
-  page_bank_refuse: 'Refuse',
-  page_bank_confirmed: 'The payment is confirmed.',
-  page_bank_refused: 'Nothing was paid.',
-  page_bank_return: 'Back to the shop',
-  page_bank_no_return: 'You can close this page. The shop will learn of it later.',
 
   // Mails and text messages
   mail_confirm_subject: 'Please confirm your e-mail address',
@@ -211,17 +206,11 @@ export const en = {
   invalid_store_hours: 'Opening hours are seven pairs of times such as 09:30, or none.',
   invalid_coordinates: 'Latitude and longitude are degrees, both or neither.',
   unknown_store: 'There is no such store: {code}.',
-  invalid_card_prefix: 'The first digits of a card are 4 to 8: "{value}".',
-  invalid_installments: 'Instalments need a count from 1 to 99 and a rate such as 0.031.',
   shipping_rule: 'Rule {number} has no price, names no currency it prices by weight in, or can never be met.',
   loyalty_grant: 'Granted',
   loyalty_spend: 'Spent',
   loyalty_give_back: 'Given back',
   loyalty_refund: 'Refunded',
-  invalid_iban: '"{value}" is not an IBAN.',
-  invalid_payment_gateway: 'Cards and redirections name a gateway, other ways to pay do not.',
-  invalid_payment_choices:
-    'Pay on delivery, and nothing else, has choices: each with a value of its own, a name, and fees.',
   // Promotions
   promotion_terms: 'These conditions or this benefit cannot be read.',
   limit_below_used: 'It was used {used} times already: the limit cannot be lower.',

@@ -1,11 +1,15 @@
 import type { en } from './en.ts';
 import { checkoutTr } from './checkout.tr.ts';
 import { ordersTr } from './orders.tr.ts';
+import { paymentsTr } from './payments.tr.ts';
+import { returnsTr } from './returns.tr.ts';
 
 /** The Turkish catalogue; the compiler holds its keys, a test its parameters, against the English one. */
 export const tr: Readonly<Record<keyof typeof en, string>> = {
   ...checkoutTr,
   ...ordersTr,
+  ...paymentsTr,
+  ...returnsTr,
   required: 'Bu alan zorunlu.',
   null: 'Bu alan boş bırakılmamalı.',
   blank: 'Bu alan boş bırakılmamalı.',
@@ -23,6 +27,9 @@ export const tr: Readonly<Record<keyof typeof en, string>> = {
   invalid_date: 'Tarih biçimi yanlış. Şu biçimi kullanın: YYYY-MM-DD.',
   future_date: 'Tarih gelecekte olamaz.',
   invalid_object: 'Anahtar ve değerlerden oluşan bir nesne bekleniyor.',
+  invalid_list: 'Bir öğe listesi bekleniyor.',
+  empty_list: 'Bu liste boş olamaz.',
+  max_items: 'Bu alanın en fazla {max} öğe içerdiğinden emin olun.',
   invalid_body: 'Geçersiz veri. Bir nesne bekleniyordu, {type} geldi.',
   invalid_file: 'Gönderilen veri bir dosya değil. Formun kodlama türünü kontrol edin.',
   invalid_image: 'Geçerli bir resim yükleyin. Yüklediğiniz dosya resim değil ya da bozuk.',
@@ -66,7 +73,6 @@ export const tr: Readonly<Record<keyof typeof en, string>> = {
   csrf_bad_origin: 'CSRF Başarısız: Origin denetimi başarısız.',
   csrf_bad_referer: 'CSRF Başarısız: Referer denetimi başarısız.',
   csrf_cross_site: 'CSRF Başarısız: Başka bir siteden gelen istek reddedildi.',
-  notice_not_authentic: 'Bu ileti doğrulanamadı.',
 
   bad_credentials: 'Girilen bilgilerle giriş yapılamadı.',
   account_disabled: 'Kullanıcı hesabı devre dışı.',
@@ -111,17 +117,6 @@ export const tr: Readonly<Record<keyof typeof en, string>> = {
   page_email_title: 'E-posta adresi',
   page_email_confirmed: 'E-posta adresiniz doğrulandı.',
   page_link_invalid: 'Bu bağlantı artık geçerli değil.',
-  page_bank_title: 'Deneme bankası',
-  page_wallet_title: 'Deneme cüzdanı',
-  page_bank_text: 'Bu sayfa bankanınkinin yerini tutar. Gerçek para hareketi olmaz. Mağazanın istediği ödeme:',
-  page_wallet_text: 'Bu sayfa cüzdanınkinin yerini tutar. Gerçek para hareketi olmaz. Mağazanın istediği ödeme:',
-  page_bank_amount: '{shop} mağazasındaki {order} numaralı sipariş için {amount} {currency}',
-  page_bank_confirm: 'Ödemeyi onayla',
-  page_bank_refuse: 'Reddet',
-  page_bank_confirmed: 'Ödeme onaylandı.',
-  page_bank_refused: 'Ödeme yapılmadı.',
-  page_bank_return: 'Mağazaya dön',
-  page_bank_no_return: 'Bu sayfayı kapatabilirsiniz. Mağaza ödemeyi daha sonra öğrenecek.',
 
   mail_confirm_subject: 'Lütfen e-posta adresinizi doğrulayın',
   mail_confirm_text:
@@ -205,19 +200,12 @@ export const tr: Readonly<Record<keyof typeof en, string>> = {
   invalid_store_hours: 'Çalışma saatleri 09:30 gibi saatlerden yedi çifttir veya boştur.',
   invalid_coordinates: 'Enlem ve boylam derece olarak birlikte verilir veya hiç verilmez.',
   unknown_store: 'Böyle bir mağaza yok: {code}.',
-  invalid_card_prefix: 'Kartın ilk rakamları 4 ile 8 hane arasında olmalıdır: "{value}".',
-  invalid_installments: 'Taksitler 1 ile 99 arasında bir sayı ve 0.031 gibi bir oran gerektirir.',
   shipping_rule:
     'Kural {number}: fiyatı yok, ağırlık ücreti fiyatlarından birinin para biriminde yok ya da hiç uygulanamaz.',
   loyalty_grant: 'Tanımlandı',
   loyalty_spend: 'Harcandı',
   loyalty_give_back: 'Geri verildi',
   loyalty_refund: 'İade edildi',
-  invalid_iban: '"{value}" bir IBAN değil.',
-  invalid_payment_gateway:
-    'Kart ve yönlendirme seçenekleri bir ödeme geçidi belirtir, diğer ödeme seçenekleri belirtmez.',
-  invalid_payment_choices:
-    'Yalnızca kapıda ödemenin seçenekleri olur; her birinin kendine ait bir değeri, adı ve ücreti vardır.',
   // Promotions
   promotion_terms: 'Bu koşullar veya bu avantaj okunamıyor.',
   limit_below_used: 'Şimdiden {used} kez kullanıldı: sınır bunun altında olamaz.',

@@ -6,6 +6,7 @@ import { media } from './media-variables.ts';
 import { flag, list, networks, lowerCaseList, oneOf, origins, rate, text, webAddress, wholeNumber } from './parsers.ts';
 import { orders } from './order-variables.ts';
 import { payments } from './payment-variables.ts';
+import { returns } from './return-variables.ts';
 import { baskets, shop } from './shop-variables.ts';
 import { wishlists } from './wishlist-variables.ts';
 
@@ -244,6 +245,7 @@ export const sections = {
   'Mail and text messages': messaging,
   Accounts: accounts,
   Orders: orders,
+  Returns: returns,
   Wishlists: wishlists,
   Protection: protection,
 } as const;
@@ -263,6 +265,7 @@ export const variables = {
   ...messaging,
   ...accounts,
   ...orders,
+  ...returns,
   ...wishlists,
   ...protection,
 } as const;

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { NON_FIELD, notFound, Refusal, type RefusalKind } from '../../kernel/errors.ts';
+import { type FieldErrors, NON_FIELD, notFound, Refusal, type RefusalKind } from '../../kernel/errors.ts';
 import { type Message, message, translate } from '../../kernel/messages/index.ts';
 import { TooManyHashes } from '../crypto/index.ts';
 import { isDatabaseDown } from '../db/index.ts';
@@ -95,8 +95,13 @@ function bodyOf(refusal: AnyRefusal, language: string, loginFamily: boolean): Re
   const { kind, code, text, details } = refusal;
   const say = (what: Message) => translate(what, language);
   if (kind === 'invalid') {
-    const fields = Object.entries(details.fields ?? {});
-    return Object.fromEntries(fields.map(([field, texts]) => [field, texts.map(say)]));
+    const inWords = (fields: FieldErrors) =>
+      Object.fromEntries(Object.entries(fields).map(([field, texts]) => [field, texts.map(say)]));
+    const rows = Object.entries(details.rows ?? {}).map(([field, records]): [string, unknown] => [
+      field,
+      records.map(inWords),
+    ]);
+    return { ...inWords(details.fields ?? {}), ...Object.fromEntries<unknown>(rows) };
   }
   if (kind === 'rejected' || kind === 'mismatch') return { [NON_FIELD]: say(text), error_code: code };
   if (kind === 'captcha_required' || kind === 'redirected') return { redirect_url: details.location };

@@ -36,6 +36,11 @@ export async function enqueue(db: Executor, job: NewJob): Promise<void> {
   `.execute(db);
 }
 
+/** Takes the waiting job of a key out of the queue, with the caller's transaction; one that runs is not tried again. */
+export async function withdraw(db: Executor, key: string): Promise<void> {
+  await sql`select 1 from graphile_worker.remove_job(${key})`.execute(db);
+}
+
 /** The names of the jobs in the queue, oldest first: waiting, running or given up. */
 export async function pendingJobs(db: Executor): Promise<string[]> {
   const jobs = await sql<{

@@ -1,5 +1,5 @@
 export { forgetJobs, purgeFailedJobs } from './clean-up.ts';
-export { enqueue, type NewJob, pendingJobs } from './enqueue.ts';
+export { enqueue, type NewJob, pendingJobs, withdraw } from './enqueue.ts';
 export type { JobContext, JobHandler, JobHandlers, JobOutcome } from './handlers.ts';
 export { installJobs } from './install.ts';
 export type { JobLog } from './log.ts';

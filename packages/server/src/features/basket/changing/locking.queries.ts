@@ -7,6 +7,9 @@ const SESSION = `me as (
   select id, customer_id from sessions
   where id = $1 and ended_at is null and ($2::bytea is null or key_hash = $2) for key share)`;
 
+// A customer's session has the customer's baskets only, as reading goes by.
+const OWN = '(b.session_id = me.id and me.customer_id is null or b.customer_id = me.customer_id)';
+
 /** A session as its bearer names it. */
 export interface Bearer {
   readonly sessionId: number;
@@ -22,7 +25,7 @@ interface LockedRow {
 const find = prepared<LockedRow>(`
   with ${SESSION}
   select b.id, b.status from me join baskets b
-    on b.namespace = $3 and b.status in ('active', 'frozen') and (b.session_id = me.id or b.customer_id = me.customer_id)
+    on b.namespace = $3 and b.status in ('active', 'frozen') and ${OWN}
   for update of b`);
 
 const insert = prepared<LockedRow>(`
@@ -69,7 +72,7 @@ const lockSession = prepared('select from sessions where id = $1 for no key upda
 
 const count = prepared<{ count: number }>(`
   select count(*)::integer as count from sessions me join baskets b
-    on b.status in ('active', 'frozen') and (b.session_id = me.id or b.customer_id = me.customer_id)
+    on b.status in ('active', 'frozen') and ${OWN}
   where me.id = $1`);
 
 /** How many baskets the session's owner keeps. Who counts at the same moment from this session waits. */

@@ -26,11 +26,16 @@ export async function hasGuestBasket(tx: Executor, sessionId: number): Promise<b
 }
 
 const give = prepared(`
-  update baskets set customer_id = $2, session_id = null, version = version + 1, modified_date = $3 where id = $1`);
+  update baskets set customer_id = $2, session_id = null, namespace = $3, version = version + 1, modified_date = $4
+  where id = $1`);
 
-/** A guest's basket becomes the customer's. */
-export async function giveBasket(tx: Executor, id: number, customerId: number, now: Date): Promise<void> {
-  await give(tx, [id, customerId, now]);
+/** A guest's basket becomes the customer's, under a name. */
+export async function giveBasket(
+  tx: Executor,
+  id: number,
+  { customerId, namespace, now }: { customerId: number; namespace: string; now: Date },
+): Promise<void> {
+  await give(tx, [id, customerId, namespace, now]);
 }
 
 const merge = prepared(`

@@ -27,7 +27,8 @@ export interface MergeDeps {
 /**
  * Merges a guest's baskets into the customer's, inside the login's transaction; one that the customer has none of
  * becomes theirs. What became of each line is kept to be read.
- * An attempt at paying one of them ends; one that is being paid at this moment stays as it is, a guest's with its session.
+ * An attempt at paying one of them ends. Where one is being paid at this moment both stay as they are, and the guest's
+ * becomes a further one of the customer's.
  * Where the customer keeps as many baskets as one may, it goes into the main one, or the oldest.
  * Concurrency: the session was locked by the login; what is put in at the same moment is in the guest's basket before, or
  * refused after: its key is the former one.
@@ -37,10 +38,11 @@ export async function mergeBasketsOnLogin(deps: MergeDeps, tx: Tx, login: LoginO
   const baskets = await lockBoth(tx, login.sessionId, login.customerId);
   const paying = await thawAll(deps, tx, baskets, login.now);
   const own = baskets.filter(({ isGuests }) => !isGuests);
-  for (const guest of baskets.filter(({ id, isGuests }) => isGuests && !paying.has(id))) {
+  for (const guest of baskets.filter(({ isGuests }) => isGuests)) {
     const target = targetOf(guest, own, deps.config.basketMaxCount);
     if (target === undefined) own.push(await takeOver(deps, tx, guest, login));
-    else if (!paying.has(target.id)) await merge(deps, tx, { own: target, guest }, login);
+    else if (paying.has(guest.id) || paying.has(target.id)) await putBeside(tx, guest, login);
+    else await merge(deps, tx, { own: target, guest }, login);
   }
 }
 
@@ -62,6 +64,11 @@ function targetOf(guest: OpenBasket, own: readonly OpenBasket[], most: number): 
   return named(guest.namespace) ?? (own.length < most ? undefined : (named(MAIN) ?? own[0]));
 }
 
+/** What cannot be merged now is not lost: the customer has it under a name of its own. */
+async function putBeside(tx: Tx, guest: OpenBasket, { customerId, now }: LoginOfGuest): Promise<void> {
+  await giveBasket(tx, guest.id, { customerId, namespace: `guest-${guest.id}`, now });
+}
+
 async function takeOver(
   { config }: { config: Config },
   tx: Tx,
@@ -70,7 +77,7 @@ async function takeOver(
 ): Promise<OpenBasket> {
   const { now, customerId } = login;
   const state = await readState(tx, guest.id, { pricing: null, now }, null);
-  await giveBasket(tx, guest.id, customerId, now);
+  await giveBasket(tx, guest.id, { customerId, namespace: guest.namespace, now });
   const lines = state.lines.map(({ productId, name, quantity }) => {
     return {
       productId,

@@ -20,7 +20,7 @@ const find = prepared<Row>(`
     payment_option_id as "paymentOptionId", bin, installment_plan_id as "planId", bank_account_id as "bankAccountId",
     payment_choice as "paymentChoice", is_redirected as "isRedirected", loyalty_amount as "loyaltyAmount",
     gift_card_id as "giftCardId", gift_card_amount as "giftCardAmount", gift_box as "giftBox", notes,
-    seen_amount as "seenAmount"
+    seen
   from checkouts where basket_id = $1`);
 
 export async function findChoices(db: Executor, basketId: number): Promise<StoredChoices | null> {
@@ -32,7 +32,7 @@ export async function findChoices(db: Executor, basketId: number): Promise<Store
 
 const COLUMNS = `basket_version, delivery_option_id, shipping_address_id, billing_address_id, retail_store_id,
   shipping_option_id, payment_option_id, bin, installment_plan_id, bank_account_id, payment_choice, is_redirected,
-  loyalty_amount, gift_card_id, gift_card_amount, gift_box, notes, seen_amount, modified_date`;
+  loyalty_amount, gift_card_id, gift_card_amount, gift_box, notes, seen, modified_date`;
 
 const EXCLUDED = COLUMNS.split(',').map((column) => `excluded.${column.trim()}`);
 
@@ -64,20 +64,20 @@ export async function saveChoices(
     ...[choices.billingAddressId, choices.retailStoreId, choices.shippingOptionId, choices.paymentOptionId],
     ...[choices.bin, choices.planId, choices.bankAccountId, choices.paymentChoice, choices.isRedirected],
     ...[choices.loyaltyAmount, choices.giftCardId, choices.giftCardAmount],
-    ...[giftBox === null ? null : JSON.stringify(giftBox), choices.notes, choices.seenAmount, now],
+    ...[giftBox === null ? null : JSON.stringify(giftBox), choices.notes, choices.seen, now],
   ]);
   return rows.length > 0;
 }
 
-const see = prepared('update checkouts set seen_amount = $2 where basket_id = $1 and revision = $3');
+const see = prepared('update checkouts set seen = $2 where basket_id = $1 and revision = $3');
 
 /** Notes what the shopper is shown, unless the choices are others by now. */
 export async function noteSeen(
   db: Executor,
   basketId: number,
-  { revision, amount }: { revision: number; amount: number },
+  { revision, seen }: { revision: number; seen: string },
 ): Promise<void> {
-  await see(db, [basketId, amount, revision]);
+  await see(db, [basketId, seen, revision]);
 }
 
 const redirect = prepared('update checkouts set is_redirected = true, revision = revision + 1 where basket_id = $1');

@@ -23,15 +23,15 @@ export interface Choices {
   readonly giftCardAmount: number;
   readonly giftBox: OrderGiftBox | null;
   readonly notes: string | null;
-  /** The amount to pay that the shopper was shown last; null before the first time. */
-  readonly seenAmount: number | null;
+  /** What the shopper was shown last, as `seenOf` tells it; null before the first time. */
+  readonly seen: string | null;
 }
 
 export const NOTHING_CHOSEN: Choices = {
   ...{ basketVersion: 0, deliveryOptionId: null, shippingAddressId: null, billingAddressId: null },
   ...{ retailStoreId: null, shippingOptionId: null, paymentOptionId: null, bin: null, planId: null },
   ...{ bankAccountId: null, paymentChoice: null, isRedirected: false, loyaltyAmount: 0 },
-  ...{ giftCardId: null, giftCardAmount: 0, giftBox: null, notes: null, seenAmount: null },
+  ...{ giftCardId: null, giftCardAmount: 0, giftBox: null, notes: null, seen: null },
 };
 
 /** What a way to pay goes by: all of it belongs to one option, and to one content of the basket. */

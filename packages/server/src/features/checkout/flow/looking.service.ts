@@ -3,7 +3,7 @@ import type { CheckoutDeps } from '../checkout.deps.ts';
 import type { Checkout } from '../checkout.ts';
 import { findPage } from '../pages/pages.ts';
 import { chainOf, dueOf, isReady } from './flow.rules.ts';
-import { openCheckout, seeAmount } from './opening.service.ts';
+import { openCheckout, noteShown } from './opening.service.ts';
 import type { Outcome, ShownPage } from './outcome.ts';
 
 /**
@@ -13,7 +13,7 @@ import type { Outcome, ShownPage } from './outcome.ts';
 export async function lookAtCheckout(deps: CheckoutDeps, caller: Caller, name: string | null): Promise<Outcome> {
   const opened = await openCheckout(deps, caller);
   if (opened === null) return { kind: 'empty', errors: null, isLate: false };
-  await seeAmount(opened);
+  await noteShown(opened);
   const { world, checkout } = opened;
   return { kind: 'shown', world, checkout, pages: pagesFor(checkout, name), errors: null };
 }

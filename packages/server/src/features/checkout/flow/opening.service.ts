@@ -3,6 +3,7 @@ import { type Choices, isChange, NOTHING_CHOSEN } from '../choices/choices.ts';
 import { findChoices, noteSeen, saveChoices, type StoredChoices } from '../choices/choices.queries.ts';
 import type { CheckoutDeps } from '../checkout.deps.ts';
 import type { Checkout } from '../checkout.ts';
+import { seenOf } from '../reading/amounts.rules.ts';
 import { assemble } from '../reading/assembling.service.ts';
 import { openWorld, type World } from '../reading/world.service.ts';
 
@@ -28,15 +29,24 @@ export async function openCheckout(deps: CheckoutDeps, caller: Caller): Promise<
  */
 export async function keepChoices({ world, stored }: Opened, next: Choices): Promise<Checkout | null> {
   const checkout = await assemble(world, next);
-  const choices = { ...checkout.choices, seenAmount: checkout.toPay };
+  const choices = { ...checkout.choices, seen: seenOf(checkout) };
   if (stored !== null && !isChange(stored.choices, choices)) return checkout;
   const { basketId, now, deps } = world;
   const isSaved = await saveChoices(deps.db, { basketId, revision: stored?.revision ?? null, now }, choices);
   return isSaved ? checkout : null;
 }
 
-/** Notes what the shopper is shown, where that is another amount than the last time. */
-export async function seeAmount({ world, stored, checkout }: Opened): Promise<void> {
-  if (stored === null || stored.choices.seenAmount === checkout.toPay) return;
-  await noteSeen(world.deps.db, world.basketId, { revision: stored.revision, amount: checkout.toPay });
+/**
+ * Notes what the shopper is shown, where that is something else than the last time. Not while an attempt at paying is open:
+ * what it holds is not free, so that the amounts are none that anybody could order at.
+ */
+export async function noteShown({ world, stored, checkout }: Opened): Promise<void> {
+  const seen = seenOf(checkout);
+  if (stored === null || stored.choices.seen === seen || isBeingPaid(world)) return;
+  await noteSeen(world.deps.db, world.basketId, { revision: stored.revision, seen });
+}
+
+/** Whether an attempt at paying is open for the basket. */
+export function isBeingPaid({ basket }: World): boolean {
+  return basket.basket.head?.isFrozen === true;
 }

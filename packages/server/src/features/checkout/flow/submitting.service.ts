@@ -1,7 +1,7 @@
 import { type FieldErrors, NON_FIELD, Refusal } from '../../../kernel/errors.ts';
 import { message } from '../../../kernel/messages/index.ts';
 import type { Caller } from '../../../platform/http/index.ts';
-import { findPlacedOf } from '../../orders/index.ts';
+import { endAttempt, findPlacedOf } from '../../orders/index.ts';
 import { isChange, without } from '../choices/choices.ts';
 import type { CheckoutDeps } from '../checkout.deps.ts';
 import type { Decision, StepPage } from '../pages/page.ts';
@@ -9,7 +9,7 @@ import { findPage, type Page } from '../pages/pages.ts';
 import { finish, type ReceiptOf } from '../placing/finishing.service.ts';
 import { carryOut } from './effects.service.ts';
 import { chainOf, dueOf, followingOf, isReady } from './flow.rules.ts';
-import { keepChoices, type Opened, openCheckout, seeAmount } from './opening.service.ts';
+import { isBeingPaid, keepChoices, noteShown, type Opened, openCheckout } from './opening.service.ts';
 import type { Outcome, ShownPage } from './outcome.ts';
 
 export interface Submitted {
@@ -34,13 +34,29 @@ export async function submitPage(deps: CheckoutDeps, caller: Caller, submitted: 
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const opened = await openCheckout(deps, caller);
     if (opened === null) return withoutBasket(deps, caller, found);
-    if (found === null) return shown(opened, [], { page: [message('unknown_checkout_page')] });
+    if (found === null) return unknownPage(opened);
+    if (await isThawed(opened, found)) continue;
     const outcome = await submit(opened, found, submitted);
     if (outcome !== null) return outcome;
   }
   const opened = await openCheckout(deps, caller);
   const errors = { [NON_FIELD]: [message('checkout_busy')] };
   return opened === null ? { kind: 'empty', errors, isLate: false } : shown(opened, [], errors);
+}
+
+/** Nothing is noted: a page that does not exist shows nothing to anybody. */
+function unknownPage({ world, checkout }: Opened): Outcome {
+  return { kind: 'shown', world, checkout, pages: [], errors: { page: [message('unknown_checkout_page')] } };
+}
+
+/**
+ * Who chooses anew has left the bank or provider: the attempt that is open ends, and what it held is free.
+ * @returns whether one was ended, so that the checkout has to be looked at anew
+ */
+async function isThawed({ world }: Opened, { page, kind }: Page): Promise<boolean> {
+  if (!isBeingPaid(world) || (kind === 'step' && page.places === true)) return false;
+  const { caller, basketId, basket } = world;
+  return endAttempt(world.deps, { caller, basketId, namespace: basket.basket.namespace });
 }
 
 /**
@@ -125,7 +141,7 @@ function pagesNamed(name: string): ShownPage[] {
 
 /** The checkout as it was found, and what is wrong with the submission. */
 async function shown(opened: Opened, pages: readonly ShownPage[], errors: FieldErrors | null): Promise<Outcome> {
-  await seeAmount(opened);
+  await noteShown(opened);
   const { world, checkout } = opened;
   return { kind: 'shown', world, checkout, pages, errors };
 }

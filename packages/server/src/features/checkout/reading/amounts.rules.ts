@@ -40,3 +40,9 @@ export function totalOf(amounts: Pick<OrderAmounts, 'products' | 'discount' | 's
 export function unpaidOf(amounts: OrderAmounts): number {
   return totalOf(amounts) - amounts.loyalty - amounts.giftCard;
 }
+
+/** What a shopper is shown of the amounts, to be compared with what they are shown when they order. */
+export function seenOf({ caller, amounts }: { caller: { currency: string }; amounts: OrderAmounts }): string {
+  const { interest, loyalty, giftCard } = amounts;
+  return [caller.currency, totalOf(amounts), interest, loyalty, giftCard].join(' ');
+}

@@ -27,7 +27,7 @@ export async function deliver(world: World, choices: Choices): Promise<Delivered
   const addresses = await world.addresses();
   const stores = deliveryType === 'retail_store' ? await world.stores() : [];
   const billingAddress = findById(addresses, choices.billingAddressId);
-  const destination = destinationOf(world, choices, { deliveryType, addresses, stores, billingAddress });
+  const destination = await destinationOf(world, choices, { deliveryType, addresses, stores, billingAddress });
   const isKnown = billingAddress !== null && (delivery !== null || options.length === 0);
   const quotes = isKnown ? await quotesFor(world, deliveryType, destination.shippingAddress) : [];
   const quote = findById(quotes, choices.shippingOptionId);
@@ -39,24 +39,30 @@ export async function deliver(world: World, choices: Choices): Promise<Delivered
 
 type Choosable = Pick<Offers, 'addresses' | 'stores'> & Pick<Chosen, 'deliveryType' | 'billingAddress'>;
 
-function destinationOf(
+async function destinationOf(
   world: World,
   choices: Choices,
   { deliveryType, addresses, stores, billingAddress }: Choosable,
-): Pick<Chosen, 'shippingAddress' | 'address' | 'store'> {
+): Promise<Pick<Chosen, 'shippingAddress' | 'address' | 'store'>> {
   if (deliveryType === 'customer') {
     const address = findById(addresses, choices.shippingAddressId);
     return { address, shippingAddress: address && orderAddress(address), store: null };
   }
   const store = findById(stores, choices.retailStoreId);
-  return { address: null, shippingAddress: store && storeFor(world, store, billingAddress), store };
+  return { address: null, shippingAddress: store && (await storeFor(world, store, billingAddress)), store };
 }
 
 /** A store as where the goods go. A guest has told no name but in an address. */
-function storeFor({ shopper }: World, store: Store, billing: Address | null): OrderAddress | null {
+async function storeFor(
+  world: World,
+  store: Store,
+  billing: Address | null,
+): Promise<OrderAddress | null> {
+  const { shopper } = world;
   if (shopper === null) return null;
   const { firstName, lastName } = shopper.firstName === '' && billing !== null ? billing : shopper;
-  return storeAddress(store, { ...shopper, firstName, lastName });
+  const district = store.district ?? (await world.districtOf(store.township.id));
+  return storeAddress({ ...store, district }, { ...shopper, firstName, lastName });
 }
 
 async function quotesFor(

@@ -33,7 +33,7 @@ export function orderAddress(address: Address): OrderAddress {
 
 /** A store as the address that goods go to: it is fetched by the shopper. */
 export function storeAddress(
-  store: Store,
+  store: Omit<Store, 'district'> & Pick<OrderAddress, 'district'>,
   { firstName, lastName, email, phone }: Pick<CheckoutShopper, 'firstName' | 'lastName' | 'email' | 'phone'>,
 ): OrderAddress {
   const { township, district } = store;
@@ -45,7 +45,12 @@ export function storeAddress(
     country: { id: country.id, name: country.name, isActive: country.isActive, code: country.code },
     city: { id: city.id, name: city.name, isActive: city.isActive, priority: null, postcode: null },
     township: { id: township.id, name: township.name, isActive: township.isActive, postcode: null },
-    district: district === null ? null : { ...district },
+    district: district && {
+      id: district.id,
+      name: district.name,
+      isActive: district.isActive,
+      postcode: district.postcode,
+    },
     ...{ isCorporate: false, companyName: null, taxOffice: null, taxNo: null, eBillTaxpayer: false },
     ...{ identityNumber: null, extraField: null, remoteId: null },
   };

@@ -3,7 +3,9 @@ import { findGuest } from '../../accounts/index.ts';
 import { type Address, findAddresses } from '../../addresses/index.ts';
 import { getBasket, type ShownBasket, withPaymentOption } from '../../basket/index.ts';
 import { balanceOf, findGiftCardById, type GiftCard } from '../../loyalty/index.ts';
+import type { OrderAddress } from '../../orders/index.ts';
 import { type BankAccount, bankAccounts, type Card, findCardByBin } from '../../payments/index.ts';
+import { findGenericDistrict } from '../../places/index.ts';
 import { type Consignment, quoteShipping, type ShippingQuote } from '../../shipping/index.ts';
 import { findStores, type Store } from '../../stores/index.ts';
 import type { CheckoutDeps } from '../checkout.deps.ts';
@@ -27,6 +29,8 @@ export interface World {
   addresses(): Promise<readonly Address[]>;
   /** Where goods can be fetched. */
   stores(): Promise<readonly Store[]>;
+  /** The district of a township for what is not listed. */
+  districtOf(townshipId: number): Promise<OrderAddress['district']>;
   quotes(consignment: Consignment): Promise<readonly ShippingQuote[]>;
   cardOf(bin: string): Promise<Card>;
   bankAccounts(): Promise<readonly BankAccount[]>;
@@ -61,6 +65,7 @@ function lookers(
     basketFor: remembered(String, (option: string | null) => withPaymentOption(deps, caller, basket, option)),
     addresses: once(async () => (shopper === null ? [] : findAddresses(db, shopper.customerId, naming))),
     stores: once(() => pickUpStores(deps, language)),
+    districtOf: remembered(String, (townshipId: number) => findGenericDistrict(db, townshipId, naming)),
     quotes: remembered(JSON.stringify, (consignment: Consignment) => quoteShipping(deps, consignment)),
     cardOf: remembered(String, (bin: string) => findCardByBin(deps, bin)),
     bankAccounts: once(() => bankAccounts(deps, currency)),

@@ -2,7 +2,7 @@ import { type FieldErrors, NON_FIELD } from '../../../kernel/errors.ts';
 import { message } from '../../../kernel/messages/index.ts';
 import type { Caller } from '../../../platform/http/index.ts';
 import { findPlacedOf, type Placed, settlePayment } from '../../orders/index.ts';
-import { readReturn } from '../../payments/index.ts';
+import { completeReturn } from '../../payments/index.ts';
 import type { CheckoutDeps } from '../checkout.deps.ts';
 import { refusalErrors } from '../placing/refusals.rules.ts';
 
@@ -22,7 +22,7 @@ export type Returned =
  * Concurrency: the same return twice, and the gateway's own message at the same moment, come to one order.
  */
 export async function takeReturn(deps: CheckoutDeps, caller: Caller, fields: unknown): Promise<Returned> {
-  const notice = readReturn(deps, textsOf(fields));
+  const notice = await completeReturn(deps, textsOf(fields));
   const placement = notice === null ? null : await settlePayment(deps, notice);
   if (placement === null) return { kind: 'refused', errors: { [NON_FIELD]: [message('payment_return_unknown')] } };
   if (placement.kind === 'placed') {

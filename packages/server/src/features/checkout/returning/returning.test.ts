@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { useShop } from '../../../../tests/support/app.ts';
 import { type Answer, type Customer, field } from '../../../../tests/support/customer.ts';
@@ -84,6 +85,9 @@ describe('a card with 3-D Secure', () => {
     expect([form.method, URL.canParse(form.action), 'submit' in form.fields]).toEqual(['post', true, false]);
     expect(page.text).not.toContain('canonical');
     expect(page.text).not.toMatch(/5454540000000039|"123"/);
+    const script = /<script>(.*?)<\/script>/s.exec(page.text)?.[1] ?? '';
+    const hash = createHash('sha256').update(script).digest('base64');
+    expect(page.headers['content-security-policy']).toContain(`script-src 'sha256-${hash}'`);
     // The same page for whoever loads it again, and under the other name of the cookie.
     expect((await browser.get('/orders/redirect-three-d/')).text).toBe(page.text);
     const other = shop().visit({ 'x-currency': 'eur' });

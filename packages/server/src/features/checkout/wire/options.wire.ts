@@ -8,7 +8,7 @@ import type { BankAccount, Card, Instalments, PaymentChoice, PaymentOption } fro
 import type { DeliveryOption, ShippingQuote } from '../../shipping/index.ts';
 import type { Showing } from '../../storefront/index.ts';
 
-/** What can be chosen, on the wire (Wire: docs/protocol/checkout.md, "Contexts"). */
+/** What can be chosen, on the wire (Wire: docs/protocol/checkout.md, "Pages"). */
 
 type Naming = Pick<Showing, 'language' | 'fallback'>;
 type MediaConfig = Pick<Config, 'mediaUrl'>;

@@ -7,7 +7,7 @@ export function completedPath(signer: Signer, order: Placed): string {
   return `/orders/completed/${completedToken(signer, order)}/`;
 }
 
-/** The end of every checkout (Wire: docs/protocol/checkout.md, "The end"). */
+/** The end of every checkout (Wire: docs/protocol/checkout.md, "Placing the order"). */
 export function thankYou(signer: Signer, order: Placed): Context {
   return contextOf(
     { name: 'ThankYouPage' },

@@ -3,7 +3,7 @@ import { type Address, presentShortAddress } from '../../addresses/index.ts';
 import { findCountry } from '../../places/index.ts';
 import type { Store } from '../../stores/index.ts';
 
-/** Addresses and stores as a checkout shows them (Wire: docs/protocol/checkout.md, "Contexts"). */
+/** Addresses and stores as a checkout shows them (Wire: docs/protocol/checkout.md, "Pages"). */
 
 export function presentCheckoutAddresses(addresses: readonly Address[]) {
   return addresses.map(presentShortAddress);

@@ -1,9 +1,9 @@
+import { plainIban } from '../../../kernel/iban.ts';
 import { type Static, Type } from 'typebox';
 import {
   type BankAccountInput,
   type PaymentConditions,
   type PaymentOptionInput,
-  plainIban,
   saveBankAccounts,
   savePaymentOptions,
 } from '../../payments/index.ts';

@@ -7,6 +7,7 @@ import { productType } from './product.type.ts';
 import { promotionType, voucherType } from './promotions.records.ts';
 import { type AnyRecordType, anyRecordType } from './record-type.ts';
 import { redirectType } from './redirect.record.ts';
+import { cancellationReasonType } from './returns.records.ts';
 import { facetType, sorterType } from './search.records.ts';
 import { deliveryOptionType, shippingCompanyType, shippingOptionType } from './shipping.records.ts';
 import { cardType, placeType, storeType } from './shop.records.ts';
@@ -41,4 +42,5 @@ export const RECORD_TYPES: readonly AnyRecordType[] = [
   anyRecordType(shippingCompanyType),
   anyRecordType(paymentOptionType),
   anyRecordType(bankAccountType),
+  anyRecordType(cancellationReasonType),
 ];

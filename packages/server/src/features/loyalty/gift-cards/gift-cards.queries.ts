@@ -99,6 +99,34 @@ export async function putBackOnCard(tx: Executor, reference: string, now: Date):
   await giveBack(tx, [reference, now]);
 }
 
+const refill = prepared(`
+  with spent as (
+    select gift_card_id from gift_card_transactions where reference = $1 and amount < 0 order by id desc limit 1
+  ), filled as (
+    update gift_cards as g set balance = g.balance + $2::bigint from spent s
+    where g.id = s.gift_card_id and not exists (select 1 from gift_card_transactions where reference = $3)
+    returning g.id
+  )
+  insert into gift_card_transactions (gift_card_id, amount, reference, created_date)
+  select id, $2::bigint, $3, $4::timestamptz from filled returning id`);
+
+export interface GiftCardRefund {
+  /** What the card was spent under. */
+  readonly spendingReference: string;
+  readonly amount: number;
+  /** Of the refund. */
+  readonly reference: string;
+  readonly now: Date;
+}
+
+/** Puts a part back, once for each reference; the card is locked before. @returns whether it was put back now */
+export async function refillCard(
+  tx: Executor,
+  { spendingReference, amount, reference, now }: GiftCardRefund,
+): Promise<boolean> {
+  return (await refill(tx, [spendingReference, amount, reference, now])).length > 0;
+}
+
 export interface NewGiftCards {
   /** Minor units, of each. */
   readonly amount: number;

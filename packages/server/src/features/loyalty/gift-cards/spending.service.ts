@@ -1,9 +1,11 @@
 import type { Executor } from '../../../platform/db/index.ts';
 import {
+  type GiftCardRefund,
   type GiftCardSpending,
   lockGiftCard,
   lockGiftCardsOfSpending,
   putBackOnCard,
+  refillCard,
   takeOffCard,
 } from './gift-cards.queries.ts';
 
@@ -30,4 +32,15 @@ export async function spendGiftCard(tx: Executor, spending: GiftCardSpending): P
  */
 export async function giveBackGiftCard(tx: Executor, reference: string, now: Date): Promise<void> {
   if (await lockGiftCardsOfSpending(tx, reference)) await putBackOnCard(tx, reference, now);
+}
+
+/**
+ * Gives back to the card a part of what was spent under a reference, even if it has expired meanwhile, inside the caller's
+ * transaction, once for each reference of a refund. Two statements.
+ * @returns false where that was done before, or nothing was spent
+ */
+export async function refundToGiftCard(tx: Executor, refund: GiftCardRefund): Promise<boolean> {
+  if (!Number.isSafeInteger(refund.amount) || refund.amount <= 0)
+    throw new Error('A refund is a whole number above zero');
+  return (await lockGiftCardsOfSpending(tx, refund.spendingReference)) && refillCard(tx, refund);
 }

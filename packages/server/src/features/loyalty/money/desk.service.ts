@@ -57,6 +57,6 @@ export interface DeskLoyalty {
 /** @throws Refusal not_found not_found when no registered customer has the address */
 export async function showLoyalty(deps: DeskDeps, email: string): Promise<DeskLoyalty> {
   const { id } = await showCustomer(deps, email);
-  const { items } = await selectTransactions(deps.db, id, { number: 1, size: 20 });
+  const { items } = await selectTransactions(deps.db, { customerId: id, currency: null }, { number: 1, size: 20 });
   return { accounts: await selectAccounts(deps.db, id), transactions: items };
 }

@@ -143,15 +143,15 @@ const transactions = prepared<LoyaltyTransaction & { readonly total: number }>(`
   from loyalty_transactions t join loyalty_accounts a on a.id = t.account_id
     left join payment_attempts p on p.reference = t.reference
     left join orders o on o.number = coalesce(p.order_number, t.reference) and o.placed_at is not null
-  where a.customer_id = $1 order by t.id desc limit $2 offset $3`);
+  where a.customer_id = $1 and ($4::text is null or a.currency = $4) order by t.id desc limit $2 offset $3`);
 
-/** The latest first. */
+/** The latest first; in all currencies where none is named. */
 export async function selectTransactions(
   db: Executor,
-  customerId: number,
+  { customerId, currency }: { readonly customerId: number; readonly currency: string | null },
   page: Page,
 ): Promise<Slice<LoyaltyTransaction>> {
-  const items = await transactions(db, [customerId, page.size, offsetOf(page)]);
+  const items = await transactions(db, [customerId, page.size, offsetOf(page), currency]);
   // Behind the last page there is no row to tell how many there are.
   const total = items[0]?.total ?? (page.number === 1 ? 0 : offsetOf(page));
   return { items, total };

@@ -153,7 +153,7 @@ describe('while the shopper is at the bank', () => {
     const first = await place('threeD', true);
     expect(await place('threeD', true)).toEqual(first);
     expect((await attempts()).states).toEqual(['pending']);
-    shop().clock.advance(16_000);
+    shop().clock.advance(5_000);
     const second = await place('threeD', true);
     expect(wordOf(second)).toBe('handed_over');
     expect(second).not.toEqual(first);

@@ -1,20 +1,14 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { isDeepStrictEqual } from 'node:util';
-import { SECOND } from '../../../platform/clock/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import { lockOwnBasket } from '../../basket/index.ts';
-import { type Attempt, findAttempt, findOpenAttempt, type PostalAddress } from '../../payments/index.ts';
-import { amountToPay } from '../amounts.rules.ts';
+import type { Attempt, PostalAddress } from '../../payments/index.ts';
 import type { OrderAddress } from '../order.ts';
 import type { OrderDeps } from '../order.deps.ts';
-import { type LockedOrder, lockOrderOfBasket } from './locking.queries.ts';
-import { findPlaced } from './placed.queries.ts';
+import { goOn, placedBefore } from './going-on.service.ts';
+import { type FoundOrder, lockOrderOfBasket } from './locking.queries.ts';
 import type { Placement, PlaceRequest, Refused } from './placement.ts';
-import { lockCustomer, NotPlaced, reserveOrder } from './reserving.service.ts';
-import { abandonOrder, settlePayment } from './settling.service.ts';
+import { type CheckedRequest, isForFirstOrder, lockCustomer, NotPlaced, reserveOrder } from './reserving.service.ts';
+import { settleOrder } from './settling.service.ts';
 
-// A repeated click, or the client's own retries, within so long mean the same attempt.
-const SAME_CLICK_MS = 15 * SECOND;
 const MOST_TRIES = 4;
 
 /**
@@ -27,104 +21,58 @@ const MOST_TRIES = 4;
  * @returns refused: nothing is taken, and the basket is open again
  */
 export async function placeOrder(deps: OrderDeps, request: PlaceRequest): Promise<Placement> {
+  const { head, namespace } = request.basket.basket;
+  if (head === null) return refused({ reason: 'changed' });
+  // Read before the transaction: with all connections in use, what waits for one more inside waits for ever.
+  const isFirstOnly = await isForFirstOrder(deps, request);
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-    const begun = await begin(deps, request);
-    if (begun.kind === 'to_pay') return pay(deps, request, begun.attempt);
-    if (begun.kind !== 'in_flight') return begun;
-    const ended = await waitFor(deps, begun.attempt);
-    if (ended !== null) return ended;
+    const begun = await begin(deps, { ...request, isFirstOnly }, head.id);
+    if (begun.kind === 'to_pay') return pay(deps, request, begun);
+    if (begun.kind !== 'frozen') return begun;
+    const { caller, payment } = request;
+    const going = await goOn(deps, { caller, basketId: head.id, namespace, payment });
+    if (going !== null) return going;
   }
   return refused({ reason: 'busy' });
 }
 
+interface ToPay {
+  readonly kind: 'to_pay';
+  readonly order: FoundOrder;
+  readonly attempt: Attempt;
+}
+
 type Begun =
   | Placement
-  | { readonly kind: 'to_pay'; readonly attempt: Attempt }
-  /** Another call is with the gateway. */
-  | { readonly kind: 'in_flight'; readonly attempt: Attempt };
+  | ToPay
+  /** An attempt at paying is open for the basket. */
+  | { readonly kind: 'frozen' };
 
-async function begin(deps: OrderDeps, request: PlaceRequest): Promise<Begun> {
+async function begin(deps: OrderDeps, request: CheckedRequest, basketId: number): Promise<Begun> {
   try {
-    return await deps.db.transaction().execute((tx) => beginLocked(deps, tx, request));
+    return await deps.db.transaction().execute((tx) => beginLocked(deps, tx, request, basketId));
   } catch (error) {
     if (error instanceof NotPlaced) return refused(error.refused);
     throw error;
   }
 }
 
-async function beginLocked(deps: OrderDeps, tx: Tx, request: PlaceRequest): Promise<Begun> {
-  const { head, namespace } = request.basket.basket;
-  if (head === null) throw new NotPlaced({ reason: 'changed' });
+async function beginLocked(deps: OrderDeps, tx: Tx, request: CheckedRequest, basketId: number): Promise<Begun> {
   // Before the basket, as a login does.
   const isKnown = await lockCustomer(tx, request);
-  const basket = await lockOwnBasket(tx, request.caller, namespace);
-  const former = await lockOrderOfBasket(tx, head.id);
+  const basket = await lockOwnBasket(tx, request.caller, request.basket.basket.namespace);
+  const former = await lockOrderOfBasket(tx, basketId);
   if (former?.placedAt != null) return placedBefore(tx, former.id);
   // The order that this call repeats has changed what is known of its customer: it is looked for first.
-  if (!isKnown || basket?.id !== head.id) throw new NotPlaced({ reason: 'changed' });
-  const going = basket.isFrozen ? await goOn(deps, tx, request, former) : null;
-  if (going !== null) return going;
+  if (!isKnown || basket?.id !== basketId) throw new NotPlaced({ reason: 'changed' });
+  if (basket.isFrozen) return { kind: 'frozen' };
   const { orderId, attempt } = await reserveOrder(deps, tx, request, former);
-  return attempt.state === 'started' ? { kind: 'to_pay', attempt } : placedBefore(tx, orderId);
+  if (attempt.state !== 'started') return placedBefore(tx, orderId);
+  const { customerId, isGuest } = request.buyer;
+  return { kind: 'to_pay', order: { id: orderId, basketId, customerId, isGuest }, attempt };
 }
 
-async function placedBefore(tx: Tx, id: number): Promise<Placement> {
-  const order = await findPlaced(tx, id);
-  if (order === null) throw new Error(`Order ${id} is not placed`);
-  return { kind: 'placed', order };
-}
-
-/** What a call finds that another one has begun; null where that was something else, and is ended by this. */
-async function goOn(deps: OrderDeps, tx: Tx, request: PlaceRequest, order: LockedOrder | null): Promise<Begun | null> {
-  const open = order === null ? null : await findOpenAttempt(tx, order.number);
-  if (open?.state === 'started') return { kind: 'in_flight', attempt: open };
-  const now = deps.clock.now();
-  if (open?.handOver != null && isSameClick(request, { order, open, now })) {
-    return { kind: 'handed_over', handOver: open.handOver };
-  }
-  await abandonOrder(deps, tx, request.basket.basket.head?.id ?? 0, now);
-  return null;
-}
-
-function isSameClick(
-  { payment, amounts }: PlaceRequest,
-  { order, open, now }: { order: LockedOrder | null; open: Attempt; now: Date },
-): boolean {
-  const isSame = isDeepStrictEqual(order?.payment, payment) && open.amount === amountToPay(amounts);
-  return isSame && now.getTime() - open.createdDate.getTime() < SAME_CLICK_MS;
-}
-
-const POLL_MS = 50;
-const LONGEST_WAIT_MS = 5 * SECOND;
-// Longer than the gateway's time limit: whoever asked has had an answer, or is dead.
-const DEAD_AFTER_MS = 45 * SECOND;
-
-/**
- * Waits until the attempt that another call makes has come to something. Where that call seems to have died, asks the
- * gateway in its place. @returns how it ended; null: look again
- */
-async function waitFor(deps: OrderDeps, attempt: Attempt): Promise<Placement | null> {
-  for (let waited = 0; waited < LONGEST_WAIT_MS; waited += POLL_MS) {
-    await sleep(POLL_MS);
-    const now = await findAttempt(deps.db, attempt.reference);
-    if (now === null || now.state === 'declined') return declined(now);
-    if (now.state !== 'started') return null;
-  }
-  if (deps.clock.now().getTime() - attempt.createdDate.getTime() < DEAD_AFTER_MS) return refused({ reason: 'busy' });
-  const answer = await deps.askGateway(attempt);
-  const dead = answer.kind === 'unheard';
-  const settled = dead
-    ? { kind: 'declined' as const, failure: 'provider_failed' as const, gatewayReference: null }
-    : answer;
-  return settlePayment(deps, { reference: attempt.reference, answer: settled });
-}
-
-/** The shopper's one click was declined once: asking for the money again for each of its repeats would be another's. */
-function declined(attempt: Attempt | null): Placement {
-  return refused({ reason: 'payment', failure: attempt?.failure ?? 'provider_failed' });
-}
-
-async function pay(deps: OrderDeps, request: PlaceRequest, attempt: Attempt): Promise<Placement> {
+async function pay(deps: OrderDeps, request: PlaceRequest, { order, attempt }: ToPay): Promise<Placement> {
   deps.faults.reach('placing.reserved');
   const { card, threeD, buyer, caller } = request;
   const [billing, shipping] = [postal(request.billingAddress), postal(request.shippingAddress)];
@@ -134,7 +82,7 @@ async function pay(deps: OrderDeps, request: PlaceRequest, attempt: Attempt): Pr
     buyer: { email, phone, name: billing.name, address: caller.address, billing, shipping },
   });
   deps.faults.reach('placing.paid');
-  const placement = await settlePayment(deps, { reference: attempt.reference, answer });
+  const placement = await settleOrder(deps, order, { reference: attempt.reference, answer });
   deps.faults.reach('placing.settled');
   return placement ?? refused({ reason: 'busy' });
 }

@@ -94,6 +94,7 @@ export const TEST_CARDS = {
   threeD: card('5454540000000039'),
   timeoutTaken: card('4111110000000054'),
   timeoutNotTaken: card('4111110000000062'),
+  refundRefused: card('5200820000000099'),
 };
 
 export interface Wanted {

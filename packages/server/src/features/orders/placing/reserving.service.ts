@@ -46,13 +46,13 @@ interface Naming {
 export async function reserveOrder(
   deps: OrderDeps,
   tx: Tx,
-  request: PlaceRequest,
+  request: CheckedRequest,
   former: LockedOrder | null,
 ): Promise<Reserved> {
   const now = deps.clock.now();
   const naming = { number: former?.number ?? newNumber(deps), attemptReference: newReference(deps), now };
   if (!(await isAsSeen(tx, request.basket, now))) throw new NotPlaced({ reason: 'changed' });
-  await checkFirstOrder(deps, tx, request);
+  await checkFirstOrder(tx, request);
   await redeem(tx, request, naming);
   const orderId = await reserveGoods(deps, tx, request, naming);
   const attempt = await open(deps, tx, request, naming);
@@ -85,17 +85,27 @@ export async function lockCustomer(tx: Tx, { basket, buyer, caller, gateway }: P
   return facts?.orderCount === customer.orderCount && facts.segment === customer.segment;
 }
 
-/** One first order is enough: while one is being paid, no other is begun. The customer is locked. */
-async function checkFirstOrder(deps: OrderDeps, tx: Tx, { basket, buyer }: PlaceRequest): Promise<void> {
-  const { adjustments, head } = basket.basket;
-  if (buyer.isGuest || adjustments.length === 0) return;
-  const rules = await deps.promotions();
-  const isFirstOnly = adjustments.some(({ promotionId }) =>
-    rules.byPromotion.get(promotionId)?.promotion.conditions.some(({ type }) => type === 'first_order'),
+/** A request, and whether one of its promotions is for first orders only. */
+export type CheckedRequest = PlaceRequest & { readonly isFirstOnly: boolean };
+
+/** Whether a promotion of the basket is for first orders only. */
+export async function isForFirstOrder(
+  deps: Pick<OrderDeps, 'promotions'>,
+  { basket, buyer }: PlaceRequest,
+): Promise<boolean> {
+  const { adjustments } = basket.basket;
+  if (buyer.isGuest || adjustments.length === 0) return false;
+  const { byPromotion } = await deps.promotions();
+  return adjustments.some(({ promotionId }) =>
+    byPromotion.get(promotionId)?.promotion.conditions.some(({ type }) => type === 'first_order'),
   );
-  if (isFirstOnly && (await isPayingAnother(tx, buyer.customerId, head?.id ?? 0))) {
+}
+
+/** One first order is enough: while one is being paid, no other is begun. The customer is locked. */
+async function checkFirstOrder(tx: Tx, { basket, buyer, isFirstOnly }: CheckedRequest): Promise<void> {
+  const basketId = basket.basket.head?.id ?? 0;
+  if (isFirstOnly && (await isPayingAnother(tx, buyer.customerId, basketId)))
     throw new NotPlaced({ reason: 'used_up' });
-  }
 }
 
 async function redeem(tx: Tx, { basket, buyer, caller }: PlaceRequest, { number, now }: Naming): Promise<void> {

@@ -7,7 +7,7 @@ import { releaseRedemptions } from '../../promotions/index.ts';
 import { releaseStock } from '../../stock/index.ts';
 import type { OrderDeps } from '../order.deps.ts';
 import { finishPlacing } from './finishing.service.ts';
-import { findOrderPaidBy, type LockedOrder, lockOrder, lockOrderOfBasket } from './locking.queries.ts';
+import { findOrderPaidBy, type FoundOrder, type LockedOrder, lockOrder, lockOrderOfBasket } from './locking.queries.ts';
 import { findPlaced } from './placed.queries.ts';
 import type { Placement } from './placement.ts';
 import { forgetReserved } from './writing.queries.ts';
@@ -27,7 +27,15 @@ export interface PaymentNotice {
  */
 export async function settlePayment(deps: OrderDeps, notice: PaymentNotice): Promise<Placement | null> {
   const found = await findOrderPaidBy(deps.db, notice.reference);
-  if (found === null) return null;
+  return found === null ? null : settleOrder(deps, found, notice);
+}
+
+/** As `settlePayment`, of an order that is known. */
+export async function settleOrder(
+  deps: OrderDeps,
+  found: FoundOrder,
+  notice: PaymentNotice,
+): Promise<Placement | null> {
   return deps.db.transaction().execute(async (tx) => {
     if (found.customerId !== null && !found.isGuest) await lockCustomerFacts(tx, found.customerId);
     if (found.basketId !== null) await lockById(tx, found.basketId);
@@ -47,7 +55,8 @@ async function settle(deps: OrderDeps, tx: Tx, order: LockedOrder, notice: Payme
   const isCurrent = order.attemptReference === attempt.reference && order.placedAt === null;
   if (isCurrent && before !== attempt.state) {
     if (attempt.state === 'captured') {
-      await finishPlacing(deps, tx, { ...order, method: order.payment.method, now });
+      const placed = await finishPlacing(deps, tx, { ...order, method: order.payment.method, now });
+      if (placed !== null) return { kind: 'placed', order: placed };
     }
     if (attempt.state === 'declined') await release(deps, tx, order, now);
   }

@@ -4,7 +4,7 @@ import type { Adjustment } from '../../promotions/index.ts';
 import { amountOf } from '../amounts.rules.ts';
 import type { OrderStatus } from '../order.ts';
 import type { NewItem } from './items.rules.ts';
-import type { PlaceRequest } from './placement.ts';
+import type { Placed, PlaceRequest } from './placement.ts';
 
 /** An order that is about to be written down, all its parts. */
 export interface NewOrder {
@@ -125,18 +125,20 @@ function discountColumns({ promotionId, names, kind, voucher, amount }: Adjustme
   return { n, promotion_id: promotionId, names, kind, code: voucher?.code ?? null, amount };
 }
 
-const place = prepared<{ id: number }>(`
+const place = prepared<Placed>(`
   with placed as (
-    update orders set placed_at = $2, modified_date = $2 where id = $1 and placed_at is null returning id, status
+    update orders set placed_at = $2, modified_date = $2 where id = $1 and placed_at is null returning id, number, status
   ), noted as (
     insert into order_events (order_id, kind, actor, data, created_date)
     select id, 'placed', 'customer', jsonb_build_object('status', status), $2 from placed
   )
-  select id from placed`);
+  select p.id, p.number, $2 as "placedAt", r.pre_order as receipt
+  from placed p left join order_receipts r on r.order_id = p.id`);
 
-/** Makes an order, locked by the caller's transaction, one that is seen. @returns false when it was before */
-export async function markPlaced(tx: Executor, id: number, now: Date): Promise<boolean> {
-  return (await place(tx, [id, now])).length === 1;
+/** Makes an order, locked by the caller's transaction, one that is seen. @returns null when it was before */
+export async function markPlaced(tx: Executor, id: number, now: Date): Promise<Placed | null> {
+  const [placed] = await place(tx, [id, now]);
+  return placed ?? null;
 }
 
 const free = prepared<{ productId: number; locationId: number; amount: number }>(`

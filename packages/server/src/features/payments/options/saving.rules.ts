@@ -1,4 +1,5 @@
 import { type FieldErrors, invalidFields } from '../../../kernel/errors.ts';
+import { isIban, plainIban } from '../../../kernel/iban.ts';
 import { message, type Message } from '../../../kernel/messages/index.ts';
 import type { Texts } from '../../../kernel/texts.ts';
 import type { IssuerInput } from '../cards/saving.rules.ts';
@@ -66,24 +67,12 @@ export function checkAccounts(inputs: readonly BankAccountInput[]): BankAccountI
   return accounts;
 }
 
-/** An IBAN as it is kept: capitals, no blanks. */
-export function plainIban(iban: string): string {
-  return iban.replaceAll(/\s/g, '').toUpperCase();
-}
-
 function problemsOfAccount({ iban, holderName, bank }: BankAccountInput): Message[] {
   return [
     ...(isIban(iban) ? [] : [message('invalid_iban', { value: iban })]),
     ...(isSlug(bank.key) ? [] : [message('invalid_choice', { value: bank.key })]),
     ...(holderName.trim() === '' || bank.name.trim() === '' ? [message('blank')] : []),
   ];
-}
-
-/** ISO 13616: with the country and check digits at the end and letters as numbers, the rest by 97 is 1. */
-function isIban(iban: string): boolean {
-  if (!/^[A-Z]{2}\d{2}[A-Z0-9]{8,30}$/.test(iban)) return false;
-  const digits = (iban.slice(4) + iban.slice(0, 4)).replaceAll(/[A-Z]/g, (letter) => String(letter.charCodeAt(0) - 55));
-  return BigInt(digits) % 97n === 1n;
 }
 
 function isSlug(key: string): boolean {

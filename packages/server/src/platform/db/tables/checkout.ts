@@ -24,6 +24,6 @@ interface CheckoutTable {
   gift_card_amount: Generated<number>;
   gift_box: JSONColumnType<Record<string, unknown> | null>;
   notes: string | null;
-  seen_amount: number | null;
+  seen: string | null;
   modified_date: Date;
 }

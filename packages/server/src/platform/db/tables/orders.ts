@@ -6,6 +6,7 @@ export interface OrderTables {
   order_items: OrderItemTable;
   order_parcels: OrderParcelTable;
   order_receipts: OrderReceiptTable;
+  order_refunds: OrderRefundTable;
   order_stock: OrderStockTable;
   orders: OrderTable;
 }
@@ -97,6 +98,23 @@ interface OrderDiscountTable {
   code: string | null;
   amount: number;
   cancel_amount: Generated<number>;
+}
+
+interface OrderRefundTable {
+  id: Id;
+  order_id: number;
+  reference: string;
+  amount: number;
+  gateway_amount: Generated<number>;
+  hand_amount: Generated<number>;
+  unpaid_amount: Generated<number>;
+  loyalty_amount: Generated<number>;
+  gift_card_amount: Generated<number>;
+  state: 'under_way' | 'by_hand' | 'done';
+  iban: string | null;
+  holder_name: string | null;
+  created_date: Date;
+  modified_date: Date;
 }
 
 interface OrderEventTable {

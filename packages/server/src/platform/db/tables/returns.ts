@@ -10,6 +10,7 @@ type Id = ColumnType<number, never, never>;
 
 interface CancellationReasonTable {
   id: Generated<number>;
+  key: string;
   uuid: Generated<string>;
   cancellation_type: 'cancel' | 'refund';
   subjects: JSONColumnType<Record<string, unknown>>;
@@ -34,7 +35,6 @@ interface CancellationRequestTable {
   holder_name: string | null;
   fully_refund_as_loyalty_money: Generated<boolean>;
   status_before: number;
-  refund_amount: number | null;
   refund_reference: string | null;
   answer: string | null;
   created_date: Date;

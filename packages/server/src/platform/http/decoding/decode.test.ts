@@ -275,3 +275,36 @@ describe('whole bodies', () => {
     expect(resultOf(tricky(Object.assign(Object.create(null), { constructor: 'x' })))).toEqual({ constructor: 'x' });
   });
 });
+
+describe('lists of records', () => {
+  const decode = decoderFor(
+    Type.Object({
+      it: fields.records(Type.Object({ a: kinds.text, n: Type.Optional(kinds.number) }), { min: 1, max: 2 }),
+    }),
+  );
+
+  it('are read record by record, in a form as JSON', () => {
+    const read = { it: [{ a: 'x', n: 7 }, { a: 'y' }] };
+    expect(resultOf(decode({ it: [{ a: ' x', n: '7', more: 1 }, { a: 'y' }] }))).toEqual(read);
+    expect(resultOf(decode({ it: '[{"a": "x", "n": 7}, {"a": "y"}]' }))).toEqual(read);
+  });
+
+  it.each([
+    ['nothing', undefined, 'it: This field is required.'],
+    ['null', null, 'it: This field may not be null.'],
+    ['one record', { a: 'x' }, 'it: Expected a list of items.'],
+    ['no JSON', '[', 'it: Expected a list of items.'],
+    ['no record', [], 'it: This list may not be empty.'],
+    ['too many', [{}, {}, {}], 'it: Ensure this field has no more than 2 elements.'],
+  ])('are refused: %s', (_what, it, text) => {
+    expect(resultOf(decode({ it }))).toBe(text);
+  });
+
+  it('tell what is wrong in the place of each record', () => {
+    const result = decode({ it: [{ a: 'x' }, { n: 'x' }] });
+    expect('error' in result && result.error.details.rows).toEqual({
+      it: [{}, { a: [{ key: 'required' }], n: [{ key: 'invalid_integer' }] }],
+    });
+    expect('error' in decode({ it: ['x'] })).toBe(true);
+  });
+});

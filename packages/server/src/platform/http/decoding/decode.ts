@@ -1,8 +1,8 @@
 import type { TSchema } from 'typebox';
-import { type FieldErrors, invalidFields, NON_FIELD, type Refusal } from '../../../kernel/errors.ts';
+import { type FieldErrors, invalidRows, NON_FIELD, type Refusal } from '../../../kernel/errors.ts';
 import { type Message, message } from '../../../kernel/messages/index.ts';
-import { isRecord, Rejected, type SchemaNode, schemaNode } from './nodes.ts';
-import { readScalar } from './scalars.ts';
+import { isRecord, Rejected, RejectedRows, type SchemaNode, schemaNode } from './nodes.ts';
+import { listOf, readScalar } from './scalars.ts';
 
 /**
  * Reads what a client sent as a schema wants it: text digits as numbers, `"true"` as a boolean, numbers as text,
@@ -15,19 +15,25 @@ export type Decoder = (input: unknown) => { value: unknown } | { error: Refusal 
 export function decoderFor(schema: TSchema): Decoder {
   const node = schemaNode(schema);
   return (input) => {
-    const errors: Record<string, Message[]> = {};
-    const value = readObject(node, input ?? {}, errors);
-    return Object.keys(errors).length === 0 ? { value } : { error: invalidFields(frozen(errors)) };
+    const faults: Faults = { fields: {}, rows: {} };
+    const value = readObject(node, input ?? {}, faults);
+    return isFaultless(faults) ? { value } : { error: invalidRows(faults.rows, faults.fields) };
   };
 }
 
-function frozen(errors: Record<string, Message[]>): FieldErrors {
-  return errors;
+/** What is wrong with an object: by field, and by record of the lists in it. */
+interface Faults {
+  readonly fields: Record<string, Message[]>;
+  readonly rows: Record<string, readonly FieldErrors[]>;
 }
 
-function readObject(node: SchemaNode, input: unknown, errors: Record<string, Message[]>): Record<string, unknown> {
+function isFaultless({ fields, rows }: Faults): boolean {
+  return Object.keys(fields).length + Object.keys(rows).length === 0;
+}
+
+function readObject(node: SchemaNode, input: unknown, faults: Faults): Record<string, unknown> {
   if (!isRecord(input)) {
-    errors[NON_FIELD] = [message('invalid_body', { type: Array.isArray(input) ? 'list' : typeof input })];
+    faults.fields[NON_FIELD] = [message('invalid_body', { type: Array.isArray(input) ? 'list' : typeof input })];
     return {};
   }
   if (node.raw) return input;
@@ -41,8 +47,9 @@ function readObject(node: SchemaNode, input: unknown, errors: Record<string, Mes
       });
       if (read !== undefined) value[name] = read;
     } catch (error) {
-      if (!(error instanceof Rejected)) throw error;
-      errors[name] = [error.text];
+      if (error instanceof RejectedRows) faults.rows[name] = error.rows;
+      else if (error instanceof Rejected) faults.fields[name] = [error.text];
+      else throw error;
     }
   }
   return value;
@@ -68,7 +75,21 @@ function readField(node: SchemaNode, given: Given): unknown {
     if (node.nullable) return null;
     throw new Rejected('null');
   }
-  return readScalar(node, input);
+  return readPresent(node, input);
+}
+
+function readPresent(node: SchemaNode, input: unknown): unknown {
+  return node.items === null ? readScalar(node, input) : readRecords(node, node.items, input);
+}
+
+/** @throws RejectedRows with a place for each record, empty where nothing is wrong with it */
+function readRecords(list: SchemaNode, record: SchemaNode, input: unknown): Record<string, unknown>[] {
+  const read = listOf(list, input).map((item) => {
+    const faults: Faults = { fields: {}, rows: {} };
+    return { value: readObject(record, item, faults), faults };
+  });
+  if (!read.every(({ faults }) => isFaultless(faults))) throw new RejectedRows(read.map(({ faults }) => faults.fields));
+  return read.map(({ value }) => value);
 }
 
 /** Whether a value says no more than leaving it out: a word for "unset", or `""` where text makes no sense. */

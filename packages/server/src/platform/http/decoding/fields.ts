@@ -59,6 +59,10 @@ export const dictionary = () => Type.Record(Type.String(), Type.Unknown());
 
 export const nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
 
+/** A list of records, in a form as JSON; what is wrong with one of them is told in its place. */
+export const records = <Schema extends TSchema>(schema: Schema, options: { min: number; max: number }) =>
+  Type.Array(schema, { minItems: options.min, maxItems: options.max });
+
 /** A file of a multipart form. */
 export interface UploadedFile {
   readonly name: string;

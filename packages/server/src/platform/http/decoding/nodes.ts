@@ -1,3 +1,4 @@
+import type { FieldErrors } from '../../../kernel/errors.ts';
 import { type Message, type MessageKey, type MessageParams, message } from '../../../kernel/messages/index.ts';
 
 /** A value that its field does not take. */
@@ -7,6 +8,16 @@ export class Rejected extends Error {
   constructor(key: MessageKey, params?: MessageParams) {
     super(key);
     this.text = message(key, params);
+  }
+}
+
+/** A list of records with some that its field does not take: what is wrong with each, nothing with most. */
+export class RejectedRows extends Error {
+  readonly rows: readonly FieldErrors[];
+
+  constructor(rows: readonly FieldErrors[]) {
+    super('rows');
+    this.rows = rows;
   }
 }
 
@@ -27,6 +38,8 @@ export interface SchemaNode {
   readonly choices: readonly string[] | null;
   readonly required: ReadonlySet<string>;
   readonly properties: Readonly<Record<string, SchemaNode>>;
+  /** What a list is made of. */
+  readonly items: SchemaNode | null;
   /** Whether `"undefined"` and `"null"` stand for absent values: of a form in its optional fields, of a field always. */
   readonly unsetWords: boolean;
 }
@@ -49,16 +62,18 @@ export function schemaNode(schema: unknown): SchemaNode {
     raw: inner['x-raw'] === true,
     phone: inner['x-phone'] === true,
     reference: inner['x-reference'] === true,
-    max: number(inner['maxLength'] ?? inner['maximum']),
-    min: number(inner['minLength'] ?? inner['minimum']),
+    max: firstNumber(inner, ['maxLength', 'maximum', 'maxItems']),
+    min: firstNumber(inner, ['minLength', 'minimum', 'minItems']),
     choices,
     required: new Set(Array.isArray(inner['required']) ? inner['required'].map(String) : []),
     properties: Object.fromEntries(Object.entries(properties).map(([name, field]) => [name, schemaNode(field)])),
+    items: isRecord(inner['items']) ? schemaNode(inner['items']) : null,
     unsetWords: inner['x-unset-words'] === true,
   };
 }
 
-function number(value: unknown): number | null {
+function firstNumber(schema: Record<string, unknown>, names: readonly string[]): number | null {
+  const value = names.map((name) => schema[name]).find((given) => typeof given === 'number');
   return typeof value === 'number' ? value : null;
 }
 

@@ -140,12 +140,21 @@ function readInner(value: unknown, depth: number): unknown {
   return Array.isArray(value) ? value.map((item) => readInner(item, depth - 1)) : readEntries(value, depth);
 }
 
-function parsed(text: string): unknown {
+function parsed(text: string, otherwise: 'invalid_object' | 'invalid_list' = 'invalid_object'): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new Rejected('invalid_object');
+    throw new Rejected(otherwise);
   }
+}
+
+/** A list as it came; in a form it is JSON. */
+export function listOf({ min, max }: SchemaNode, input: unknown): readonly unknown[] {
+  const value = typeof input === 'string' ? parsed(input, 'invalid_list') : input;
+  if (!Array.isArray(value)) throw new Rejected('invalid_list');
+  if (min !== null && value.length < min) throw new Rejected('empty_list');
+  if (max !== null && value.length > max) throw new Rejected('max_items', { max });
+  return value;
 }
 
 function readFile(_node: SchemaNode, input: unknown): unknown {

@@ -1,0 +1,21 @@
+import type { Clock } from '../../../platform/clock/index.ts';
+import type { Executor, Tx } from '../../../platform/db/index.ts';
+import type { StockDeps } from '../../stock/index.ts';
+
+export interface GatewayRefund {
+  /** Of the payment. */
+  readonly reference: string;
+  /** Its idempotency key. */
+  readonly refundReference: string;
+  readonly amount: number;
+}
+
+/** What it takes to carry orders out. */
+export interface DeskDeps extends StockDeps {
+  readonly db: Executor;
+  readonly clock: Clock;
+  /** Gives money back through the gateway that it came by; never in a transaction. Asked again it does so once. */
+  refundPayment(refund: GatewayRefund): Promise<'done' | 'refused' | 'unknown' | 'no_gateway'>;
+  /** Told inside the transaction in which a refund is done, whichever way its money went. */
+  refundDone(tx: Tx, refund: { readonly reference: string; readonly now: Date }): Promise<void>;
+}

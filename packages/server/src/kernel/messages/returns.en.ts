@@ -1,0 +1,23 @@
+/** What is said at the order desk, and of cancellations and returns, in English. */
+export const returnsEn = {
+  no_such_order: 'There is no such order: {number}.',
+  no_such_refund: 'There is no such refund: {id}.',
+  no_such_request: 'There is no such request: {id}.',
+  order_changed: 'The order was changed at the same moment, try again.',
+  order_not_approved: 'This waits for no approval: {status}.',
+  order_awaits_no_transfer: 'No transfer is awaited for this: {status}.',
+  order_not_prepared: 'Only what is approved can be prepared: {status}.',
+  order_not_shipped: 'Only what is approved or prepared can be shipped: {status}.',
+  order_not_ready: 'This cannot be ready for pickup: {status}.',
+  order_not_attempted: 'This is not on its way: {status}.',
+  order_not_delivered: 'This is not on its way: {status}.',
+  order_not_cancelled: 'This cannot be cancelled: {status}.',
+  order_not_refunded: 'This was not sent, or waits for an answer: {status}.',
+  request_answered: 'The request {id} was answered otherwise.',
+  invalid_url: 'Enter a valid URL.',
+  request_waiting: 'A request for this item is being looked at already.',
+  too_late_to_cancel: 'This item cannot be cancelled any more.',
+  not_returnable: 'This item cannot be sent back.',
+  loyalty_needs_account: 'Only registered customers can be refunded as loyalty money.',
+  return_policy_needed: 'Accept the return policy to go on.',
+} as const;
