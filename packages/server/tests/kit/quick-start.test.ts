@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dataFolder, run, start, type Started } from '../support/process.ts';
+import { CHECKOUT, dataFolder, run, start, type Started } from '../support/process.ts';
 
 /**
  * The published quick start, verbatim but for the base URL, against `npm start`
@@ -49,7 +51,7 @@ describe('the published quick start against npm start', () => {
 
   beforeAll(async () => {
     folder = await dataFolder();
-    server = await start({ by: 'npm', env: { ARASTA_DATA_DIR: folder.path } });
+    server = await start({ by: 'npm', env: { ARASTA_DATA_DIR: folder.path, ARASTA_DEMO: 'on' } });
   });
 
   afterAll(async () => {
@@ -61,6 +63,27 @@ describe('the published quick start against npm start', () => {
     const { stdout } = await run('bash', ['-c', CURL(server.url, folder.path)]);
     const profile: unknown = JSON.parse(stdout.slice(stdout.lastIndexOf('\n{') + 1));
     expect(profile).toMatchObject({ pk: 1, email: 'user@example.com', first_name: 'Ada' });
+  });
+
+  it.skipIf(!hasCurl)('leads by the lines of the README from the login to an order', async () => {
+    const readme = await readFile(join(CHECKOUT, 'README.md'), 'utf8');
+    const lines = Array.from(readme.matchAll(/```sh\n(.*?)```/gs), ([, block = '']) => block).filter((block) =>
+      block.includes('curl '),
+    );
+    expect(lines).toHaveLength(4);
+    const script = `cd "${folder.path}"\n${lines.join('\n')}`.replaceAll('http://localhost:8000', server.url);
+    const { stdout } = await run('bash', ['-c', script]);
+    const orders: unknown = JSON.parse(stdout.slice(stdout.lastIndexOf('{"count":')));
+    expect(orders).toMatchObject({
+      count: 1,
+      results: [
+        {
+          ...{ status: { value: '400', label: 'Approved' }, payment_option_slug: 'credit-card' },
+          ...{ bin_number: '555555', installment_count: 1, orderitem_set: [{ product: { pk: 874 }, quantity: '1' }] },
+        },
+      ],
+    });
+    expect(stdout).toContain('"redirect_url":"/orders/completed/');
   });
 
   it.skipIf(python === null)('works by Python requests (skipped where they are missing)', async () => {

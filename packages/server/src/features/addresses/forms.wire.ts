@@ -5,7 +5,7 @@ import { type Decoder, decoderFor } from '../../platform/http/decoding/index.ts'
 import { AddressBody, AddressChangeBody } from './addresses.schema.ts';
 import type { AddressChange, AddressDraft } from './saving/draft.ts';
 
-/** Forms of addresses on the wire (Wire: docs/protocol/addresses.md, "Fields"). */
+/** Forms of addresses on the wire (Wire: docs/protocol/addresses.md, "Writing"). */
 
 interface Form {
   /** Null where it is not said. */
