@@ -82,11 +82,12 @@ export async function fillTill(
   await vacuum(database, 'addresses');
 }
 
-/** Whoever has a basket was shown what it comes to in US dollars. */
+/** Whoever has a basket was shown what it comes to: US dollars, without interest, balance or gift card. */
 const CHECKOUTS = `
   insert into checkouts (basket_id, basket_version, delivery_option_id, shipping_address_id, billing_address_id,
     shipping_option_id, payment_option_id, bin, installment_plan_id, seen, modified_date)
-  select b.id, b.version, d.id, a.id, a.id, s.id, o.id, $1, p.id, goods.amount + $2::int, now()
+  select b.id, b.version, d.id, a.id, a.id, s.id, o.id, $1, p.id,
+    concat('usd ', goods.amount + $2::int, ' 0 0 0'), now()
   from baskets b join addresses a on a.customer_id = b.customer_id
   join delivery_options d on d.key = 'home' join shipping_options s on s.key = 'courier'
   join payment_options o on o.key = 'card'
