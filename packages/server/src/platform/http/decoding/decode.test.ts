@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { describe, expect, it } from 'vitest';
-import { translate } from '../../../kernel/messages/index.ts';
+import { resultOf } from './decode.support.ts';
 import { decoderFor, fields } from './index.ts';
 
 const kinds = {
@@ -33,12 +33,6 @@ function read(kind: Kind, input: unknown, how: { optional?: boolean; unsetWords?
   const field = how.optional === true ? Type.Optional(kinds[kind]) : kinds[kind];
   const schema = Type.Object({ it: field }, how.unsetWords === true ? { 'x-unset-words': true } : {});
   return resultOf(decoderFor(schema)(input === undefined ? {} : { it: input }));
-}
-
-function resultOf(result: ReturnType<ReturnType<typeof decoderFor>>): unknown {
-  if (!('error' in result)) return result.value;
-  const errors = Object.entries(result.error.details.fields ?? {});
-  return errors.map(([name, texts]) => `${name}: ${texts.map((text) => translate(text, 'en')).join(' ')}`).join('; ');
 }
 
 const value = (it: unknown) => ({ it });
@@ -273,38 +267,5 @@ describe('whole bodies', () => {
     expect(resultOf(tricky({}))).toBe('constructor: This field is required.');
     expect(resultOf(decode(Object.create({ a: 'inherited' })))).toBe('a: This field is required.');
     expect(resultOf(tricky(Object.assign(Object.create(null), { constructor: 'x' })))).toEqual({ constructor: 'x' });
-  });
-});
-
-describe('lists of records', () => {
-  const decode = decoderFor(
-    Type.Object({
-      it: fields.records(Type.Object({ a: kinds.text, n: Type.Optional(kinds.number) }), { min: 1, max: 2 }),
-    }),
-  );
-
-  it('are read record by record, in a form as JSON', () => {
-    const read = { it: [{ a: 'x', n: 7 }, { a: 'y' }] };
-    expect(resultOf(decode({ it: [{ a: ' x', n: '7', more: 1 }, { a: 'y' }] }))).toEqual(read);
-    expect(resultOf(decode({ it: '[{"a": "x", "n": 7}, {"a": "y"}]' }))).toEqual(read);
-  });
-
-  it.each([
-    ['nothing', undefined, 'it: This field is required.'],
-    ['null', null, 'it: This field may not be null.'],
-    ['one record', { a: 'x' }, 'it: Expected a list of items.'],
-    ['no JSON', '[', 'it: Expected a list of items.'],
-    ['no record', [], 'it: This list may not be empty.'],
-    ['too many', [{}, {}, {}], 'it: Ensure this field has no more than 2 elements.'],
-  ])('are refused: %s', (_what, it, text) => {
-    expect(resultOf(decode({ it }))).toBe(text);
-  });
-
-  it('tell what is wrong in the place of each record', () => {
-    const result = decode({ it: [{ a: 'x' }, { n: 'x' }] });
-    expect('error' in result && result.error.details.rows).toEqual({
-      it: [{}, { a: [{ key: 'required' }], n: [{ key: 'invalid_integer' }] }],
-    });
-    expect('error' in decode({ it: ['x'] })).toBe(true);
   });
 });
