@@ -5,8 +5,9 @@ import { callerOf, forShoppers, pageQuery, pageSchema, presentPage, readPage } f
 import { typed, type TypedApp } from '../../platform/http/typed-app.ts';
 import { findUser } from '../accounts/index.ts';
 import type { AddressesDeps } from './addresses.deps.ts';
-import { AddressBody, AddressChangeBody, AddressObject, DetailedAddressObject } from './addresses.schema.ts';
-import { presentAddress, presentDetailedAddress, readChange, readDraft } from './addresses.wire.ts';
+import { AddressChangeForm, AddressForm, AddressObject, DetailedAddressObject } from './addresses.schema.ts';
+import { presentAddress, presentDetailedAddress } from './addresses.wire.ts';
+import { readChangeForm, readForm } from './forms.wire.ts';
 import { ownerOf } from './owner.ts';
 import { type Naming, selectAddresses } from './reading/addresses.queries.ts';
 import { addAddress, changeAddress, getAddress, removeAddress } from './saving/saving.service.ts';
@@ -96,12 +97,12 @@ function addRoute(app: TypedApp, deps: AddressesDeps): void {
       tags,
       summary: 'Adds an address',
       consumes: ['application/json', 'application/x-www-form-urlencoded'],
-      body: AddressBody,
+      body: AddressForm,
       response: { 201: AddressObject },
     },
     handler: async (request, reply) => {
-      const address = { draft: readDraft(request.body), isPrimary: request.body.primary ?? false };
-      return reply.code(201).send(presentAddress(await addAddress(deps, whose(deps, request), address)));
+      const address = await addAddress(deps, whose(deps, request), readForm(request.body));
+      return reply.code(201).send(presentAddress(address));
     },
   });
 }
@@ -137,13 +138,13 @@ function replaceRoute(app: TypedApp, deps: AddressesDeps): void {
       summary: 'Writes an address anew; what is left out is empty, but `primary` stays',
       consumes: ['application/json', 'application/x-www-form-urlencoded'],
       params: ByPk,
-      body: AddressBody,
+      body: AddressForm,
       response: { 200: AddressObject },
     },
     handler: async (request) => {
       const which = { ...whose(deps, request), id: request.params.pk };
-      const change = { change: readDraft(request.body), isPrimary: request.body.primary ?? null };
-      return presentAddress(await changeAddress(deps, which, change));
+      const { draft, ...form } = readForm(request.body);
+      return presentAddress(await changeAddress(deps, which, { ...form, change: draft }));
     },
   });
 }
@@ -160,13 +161,12 @@ function changeRoute(app: TypedApp, deps: AddressesDeps): void {
       summary: 'Changes an address; what is left out stays',
       consumes: ['application/json', 'application/x-www-form-urlencoded'],
       params: ByPk,
-      body: AddressChangeBody,
+      body: AddressChangeForm,
       response: { 200: AddressObject },
     },
     handler: async (request) => {
       const which = { ...whose(deps, request), id: request.params.pk };
-      const change = { change: readChange(request.body), isPrimary: request.body.primary ?? null };
-      return presentAddress(await changeAddress(deps, which, change));
+      return presentAddress(await changeAddress(deps, which, readChangeForm(request.body)));
     },
   });
 }

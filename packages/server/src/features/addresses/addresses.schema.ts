@@ -34,6 +34,13 @@ export const AddressBody = Type.Object({
 /** What of an address is to be different. */
 export const AddressChangeBody = Type.Partial(AddressBody);
 
+// All that is wrong with an address is told at once: forms are read where their places and rules are looked up too.
+const asItCame = (body: typeof AddressBody | typeof AddressChangeBody) =>
+  Type.Unsafe<Readonly<Record<string, unknown>>>({ ...body, 'x-raw': true });
+
+export const AddressForm = asItCame(AddressBody);
+export const AddressChangeForm = asItCame(AddressChangeBody);
+
 const nullableText = Type.Union([Type.String(), Type.Null()]);
 const place = { pk: Type.Integer(), name: Type.String() };
 const nullable = fields.nullable;

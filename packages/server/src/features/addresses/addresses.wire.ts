@@ -2,14 +2,7 @@ import { hash } from 'node:crypto';
 import type { Static } from 'typebox';
 import { presentUserObject, type UserRecord } from '../accounts/index.ts';
 import type { Address } from './address.ts';
-import type {
-  AddressBody,
-  AddressChangeBody,
-  AddressObject,
-  DetailedAddressObject,
-  ShortAddressObject,
-} from './addresses.schema.ts';
-import type { AddressChange, AddressDraft } from './saving/draft.ts';
+import type { AddressObject, DetailedAddressObject, ShortAddressObject } from './addresses.schema.ts';
 
 /** Addresses on the wire (Wire: docs/protocol/addresses.md). */
 
@@ -109,48 +102,4 @@ function digestOf(address: ShownAddress): string {
   const { country, city, township, district } = address;
   const places = [country.id, city.id, township.id, district?.id ?? null];
   return hash('md5', JSON.stringify([presentTexts(address), places]));
-}
-
-/** A new address, or the whole of one. What is left out is empty. */
-export function readDraft(body: Static<typeof AddressBody>): AddressDraft {
-  return {
-    ...BLANK,
-    ...readChange(body),
-    ...{ title: body.title, firstName: body.first_name, lastName: body.last_name, phoneNumber: body.phone_number },
-    ...{ line: body.line, countryId: body.country, cityId: body.city },
-  };
-}
-
-const BLANK = {
-  ...{ email: null, townshipId: null, districtId: null, postcode: null, notes: null, isCorporate: false },
-  ...{ companyName: null, taxOffice: null, taxNo: null, eBillTaxpayer: false, identityNumber: null, extraField: null },
-} as const;
-
-/** What was sent of an address. A flag that is null says no more than one that is absent. */
-export function readChange(body: Static<typeof AddressChangeBody>): AddressChange {
-  return sent({
-    title: body.title,
-    firstName: body.first_name,
-    lastName: body.last_name,
-    phoneNumber: body.phone_number,
-    email: body.email,
-    countryId: body.country,
-    cityId: body.city,
-    townshipId: body.township,
-    districtId: body.district,
-    line: body.line,
-    postcode: body.postcode,
-    notes: body.notes,
-    isCorporate: body.is_corporate ?? undefined,
-    companyName: body.company_name,
-    taxOffice: body.tax_office,
-    taxNo: body.tax_no,
-    eBillTaxpayer: body.e_bill_taxpayer ?? undefined,
-    identityNumber: body.identity_number,
-    extraField: body.extra_field,
-  });
-}
-
-function sent(change: { readonly [Key in keyof AddressDraft]: AddressDraft[Key] | undefined }): AddressChange {
-  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
 }

@@ -43,6 +43,32 @@ const MISTAKES: readonly (readonly [string, Record<string, unknown>, Record<stri
   ['a city of another country', { city: 10_276 }, { city: unknown(10_276) }],
   ['a township of another city', { township: 601 }, { township: unknown(601) }],
   ['a district of another township', { district: 3401 }, { district: unknown(3401) }],
+  [
+    'faults of form beside those of rules',
+    { line: '', primary: 'perhaps', phone_number: '1', city: 999 },
+    {
+      ...{ line: ['This field may not be blank.'], primary: ['Must be a valid boolean.'], city: unknown(999) },
+      phone_number: ['Ensure this field has at least 11 characters.'],
+    },
+  ],
+  [
+    'an unreadable place above others',
+    { country: [], city: 999, township: 601, phone_number: '15551112233x' },
+    {
+      country: ['Incorrect type. Expected pk value, received list.'],
+      phone_number: ['Enter a valid phone number.'],
+    },
+  ],
+  [
+    'an unreadable place below an unknown one',
+    { city: 999, township: true },
+    { city: unknown(999), township: ['Incorrect type. Expected pk value, received boolean.'] },
+  ],
+  [
+    'an unreadable township above a good district',
+    { township: true, district: 3423 },
+    { township: ['Incorrect type. Expected pk value, received boolean.'] },
+  ],
   ['a place that is none', { city: { name: 'x' } }, { city: ['Incorrect type. Expected pk value, received null.'] }],
   ['a place beyond numbers', { country: '9'.repeat(16) }, { country: unknown('9'.repeat(16)) }],
   ['a short phone', { phone_number: '0555 111' }, { phone_number: ['Ensure this field has at least 11 characters.'] }],
@@ -87,6 +113,25 @@ it('wants what an address cannot be without', async () => {
   const noTownship = anAddress({ township: undefined, district: undefined });
   const refusal = { status: 400, json: { township: REQUIRED } };
   await expectRefused(shop(), () => ada.browser.post(ADDRESSES, noTownship), refusal);
+});
+
+it.each(['undefined', 'null', ''])('takes a place that a form leaves open for none: %j', async (none) => {
+  const open = { country: none, city: none, township: none, district: none };
+  const refusal = { status: 400, json: { country: REQUIRED, city: REQUIRED } };
+  await expectRefused(shop(), () => ada.browser.post(ADDRESSES, anAddress(open)), refusal);
+  await expectRefused(shop(), () => ada.browser.put(urlOf(pk), anAddress(open)), refusal);
+  const before = (await ada.browser.get(urlOf(pk))).json;
+  expect((await ada.browser.patch(urlOf(pk), { country: none, city: none })).json).toEqual(before);
+});
+
+it('says what is missing and what is wrong of the rest at once', async () => {
+  const given = { country: 792, city: 999, phone_number: '1' };
+  const json = {
+    ...{ title: REQUIRED, first_name: REQUIRED, last_name: REQUIRED, line: REQUIRED, city: unknown(999) },
+    phone_number: ['Ensure this field has at least 11 characters.'],
+  };
+  await expectRefused(shop(), () => ada.browser.post(ADDRESSES, given), { status: 400, json });
+  await expectRefused(shop(), () => ada.browser.put(urlOf(pk), given), { status: 400, json });
 });
 
 it('says it in Turkish', async () => {

@@ -20,8 +20,9 @@ export async function writeOutcome(deps: CheckoutDeps, caller: Caller, outcome: 
 async function envelopeOf(deps: CheckoutDeps, outcome: Outcome): Promise<Envelope> {
   switch (outcome.kind) {
     case 'shown': {
-      const { checkout, errors } = outcome;
-      const contexts = await Promise.all(outcome.pages.map((page) => presentPage(deps, outcome, page)));
+      const { checkout } = outcome;
+      const { pages, errors } = shownIn(outcome);
+      const contexts = await Promise.all(pages.map((page) => presentPage(deps, outcome, page)));
       const isBeforeEntry = checkout.shopper === null;
       return { ...NOTHING, contexts, errors, isBeforeEntry, preOrder: writePreOrder(deps, checkout) };
     }
@@ -37,6 +38,13 @@ async function envelopeOf(deps: CheckoutDeps, outcome: Outcome): Promise<Envelop
     case 'empty':
       return { ...NOTHING, errors: outcome.errors, redirectUrl: outcome.isLate ? null : BASKET };
   }
+}
+
+/** The pages that have something to show, and what is wrong; without the others it is told why. */
+function shownIn({ checkout, pages, errors }: Extract<Outcome, { kind: 'shown' }>) {
+  const reasonOf = ({ page }: ShownPage) => ('answers' in page ? (page.without?.(checkout) ?? null) : null);
+  const reason = pages.map(reasonOf).find((found) => found !== null) ?? null;
+  return { pages: pages.filter((page) => reasonOf(page) === null), errors: errors ?? reason };
 }
 
 async function presentPage(

@@ -16,5 +16,5 @@ export {
 export { type LoyaltyDeps, loyaltyRoutes } from './loyalty.routes.ts';
 export { ACCOUNT_KINDS, type AccountKind, type LoyaltyTransaction } from './money/balance.ts';
 export { type DeskLoyalty, type Grant, grantLoyalty, showLoyalty } from './money/desk.service.ts';
-export { balanceOf, eraseLoyaltyOf } from './money/money.queries.ts';
+export { balanceOf, eraseLoyaltyOf, loyaltyOfOrders } from './money/money.queries.ts';
 export { giveBackLoyalty, refundToLoyalty, spendLoyalty, type Spending } from './money/spending.service.ts';

@@ -67,6 +67,14 @@ const amounts = {
   shipping_refund_amount: amount(),
 };
 
+const LoyaltyTransactionObject = Type.Object({
+  id: Type.Integer(),
+  amount: Type.String({ description: 'Two decimals, below zero where it was spent' }),
+  reason: Choice,
+  currency: Choice,
+  created_date: time(),
+});
+
 /** As an order keeps it: without a district it has one that stands in. */
 const OrderAddressObject = Type.Object({ ...DetailedAddressObject.properties, district: DistrictObject });
 
@@ -78,7 +86,7 @@ export const OrderObject = Type.Object({
   currency: Choice,
   orderitem_set: Type.Array(OrderItemObject),
   discountitem_set: Type.Array(DiscountItemObject),
-  loyaltytransaction_set: Type.Array(Type.Unknown()),
+  loyaltytransaction_set: Type.Array(LoyaltyTransactionObject),
   is_cancelled: Type.Boolean(),
   is_cancellable: Type.Boolean(),
   is_refundable: Type.Boolean(),

@@ -65,7 +65,7 @@ export interface NewOrder {
   readonly payment: OrderPayment;
   readonly shippingAddress: OrderAddress;
   /** Minor units; products and discount follow from the items. */
-  readonly amounts: { readonly interest?: number; readonly giftCard?: number };
+  readonly amounts: { readonly interest?: number; readonly giftCard?: number; readonly loyalty?: number };
   readonly refunded: number;
   readonly giftBox: { readonly note: string } | null;
   readonly notes: string | null;
@@ -115,12 +115,13 @@ function giftBoxOf({ giftBox }: Pick<NewOrder, 'giftBox'>): string | null {
 }
 
 function amountsOf({ items, amounts, refunded }: Pick<NewOrder, 'items' | 'amounts' | 'refunded'>) {
-  const { interest = 0, giftCard = 0 } = amounts;
+  const { interest = 0, giftCard = 0, loyalty = 0 } = amounts;
   const products = items.reduce((sum, { price = 10_000, quantity = 1 }) => sum + price * quantity, 0);
   const discount = items.reduce((sum, item) => sum + (item.discount ?? 0), 0);
   return {
     ...{ products_amount: products, discount_amount: discount, shipping_amount: 500, interest_amount: interest },
     ...{ amount: products - discount + 500 + interest, gift_card_amount: giftCard, refund_amount: refunded },
+    loyalty_amount: loyalty,
   };
 }
 

@@ -45,7 +45,7 @@ it('shows what can be done about items, and what was asked for', async () => {
     [open, { ...NOTHING, isRefundable: true, easyReturnCompanies: [acme] }],
   ]);
   const order = await getOrder(shop().deps.db, id);
-  const shown = await showOrder({ cancellations: () => Promise.resolve(known) }, order);
+  const shown = await showOrder({ db: shop().deps.db, cancellations: () => Promise.resolve(known) }, order);
   const wire = presentOrder(shown, { language: 'tr', config: shop().deps.config });
   expect([wire.is_cancellable, wire.is_refundable]).toEqual([false, true]);
   const approved = {

@@ -1,6 +1,7 @@
 import { message, translate } from '../../kernel/messages/index.ts';
 import { formatAmount } from '../../kernel/money.ts';
 import { formatDateTime } from '../../platform/http/index.ts';
+import type { LoyaltyTransaction } from '../loyalty/index.ts';
 import { pictureUrl } from '../media/index.ts';
 import { amountOf } from './amounts.rules.ts';
 import { presentItem } from './items.wire.ts';
@@ -11,7 +12,7 @@ import type { ShownOrder } from './reading/reading.service.ts';
 import { nameOf, type OrderShowing, placedOf, presentCurrency, presentStatus } from './showing.wire.ts';
 
 /** The order object (Wire: docs/protocol/orders.md, "The order object"). */
-export function presentOrder({ order, cancellations }: ShownOrder, showing: OrderShowing) {
+export function presentOrder({ order, cancellations, loyalty }: ShownOrder, showing: OrderShowing) {
   const items = order.items.map((item) =>
     presentItem(item, { order, cancellation: cancellations.get(item.id) }, showing),
   );
@@ -19,7 +20,7 @@ export function presentOrder({ order, cancellations }: ShownOrder, showing: Orde
     ...{ id: order.id, number: order.number, status: presentStatus(order.status, showing) },
     ...{ currency: presentCurrency(order.currency), orderitem_set: items },
     discountitem_set: order.discounts.map((discount) => presentDiscount(discount, order, showing)),
-    loyaltytransaction_set: [],
+    loyaltytransaction_set: loyalty.map((transaction) => presentLoyalty(transaction, showing)),
     ...{ is_cancelled: order.status === 100, is_payable: order.status === 300 },
     is_cancellable: items.some((item) => item.is_cancellable),
     is_refundable: items.some((item) => item.is_refundable),
@@ -74,6 +75,15 @@ function presentPayment({ option, card, bank }: OrderPayment, showing: OrderShow
 
 function presentBank({ id, key, name, logo }: OrderBank, { config }: OrderShowing) {
   return { pk: id, name, slug: key, logo: logo === null ? null : pictureUrl(config, logo) };
+}
+
+/** References are the shop's own. */
+function presentLoyalty({ id, amount, reason, currency, createdDate }: LoyaltyTransaction, { language }: OrderShowing) {
+  return {
+    ...{ id, amount: formatAmount(amount), created_date: formatDateTime(createdDate) },
+    reason: { value: reason, label: translate(message(`loyalty_${reason}`), language) },
+    currency: presentCurrency(currency),
+  };
 }
 
 function presentDiscount(discount: OrderDiscount, order: Order, showing: OrderShowing) {

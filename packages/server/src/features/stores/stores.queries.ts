@@ -11,6 +11,7 @@ export interface Store {
   /** Its names in all languages it has one in. */
   readonly names: Texts;
   readonly township: StoreTownship;
+  /** Its own, or else its township's generic one. */
   readonly district: StoreDistrict | null;
   readonly isActive: boolean;
   readonly address: string;
@@ -99,7 +100,8 @@ const FROM = `
   join townships t on t.id = s.township_id
   join cities c on c.id = t.city_id
   join countries k on k.id = c.country_id
-  left join districts d on d.id = s.district_id
+  left join districts d on d.id = coalesce(s.district_id,
+    (select g.id from districts g where g.township_id = t.id and g.is_generic))
   where s.is_active`;
 
 const storesPage = prepared<StoreRow>(`

@@ -3,10 +3,13 @@ import { useShop } from '../../../tests/support/app.ts';
 import { field } from '../../../tests/support/customer.ts';
 import { loadPlaces } from '../places/index.ts';
 import { aStore } from '../../../tests/support/stores.ts';
+import type { Executor } from '../../platform/db/index.ts';
+import { selectStore, selectStores } from './stores.queries.ts';
 import { save } from './stores.support.ts';
 
 const shop = useShop({ env: { MEDIA_URL: 'https://cdn.example.com/shop' } });
 
+const NAMING = { language: 'en', fallback: 'en' };
 const ANY_PK: unknown = expect.any(Number);
 const LISTS = ['/stores/', '/address/retail_store/'];
 const TURKISH = { 'accept-language': 'tr-TR,tr;q=0.9' };
@@ -73,7 +76,7 @@ describe.each(LISTS)('GET %s', (path) => {
           },
         },
       },
-      district: null,
+      district: { pk: 3423, is_active: true, name: 'Other', city: 34, township: 3423, postcode: null },
       address: '4 Harbour Street',
       phone_number: '0216 000 00 01',
       fax_phone_number: null,
@@ -159,6 +162,37 @@ describe.each(LISTS)('GET %s', (path) => {
     await save(db, aStore({ code: 'HS-04', isActive: false }));
     await shop().catchUp();
     expect((await get(path, { 'if-none-match': etag })).status).toBe(304);
+  });
+});
+
+describe('a store without a district of its own', () => {
+  it('has its township’s generic one, and none where there is none', async () => {
+    const { db } = shop().database;
+    const { id } = await db
+      .selectFrom('retail_stores')
+      .select('id')
+      .where('code', '=', 'HS-01')
+      .executeTakeFirstOrThrow();
+    const district = async (from: Executor) => (await selectStore(from, NAMING, id))?.district;
+    expect(await district(db)).toEqual({ id: 3423, isActive: true, name: 'Other', postcode: null });
+    await db.transaction().execute(async (tx) => {
+      const generic = (is_generic: boolean) =>
+        tx
+          .updateTable('districts')
+          .set({ is_generic })
+          .where('township_id', '=', 3423)
+          .where('id', '=', 3423)
+          .execute();
+      await generic(false);
+      expect(await district(tx)).toBeNull();
+      await generic(true);
+    });
+  });
+
+  it('is found there', async () => {
+    const filter = { cityId: null, townshipId: null, districtId: 3423, page: { number: 1, size: 10 } };
+    const { items } = await selectStores(shop().database.db, NAMING, filter);
+    expect(items.map(({ code }) => code)).toEqual(['HS-01']);
   });
 });
 

@@ -1,4 +1,4 @@
-import { invalidFields, notAuthenticated, notFound, rejected } from '../../../kernel/errors.ts';
+import { type FieldErrors, invalidFields, notAuthenticated, notFound, rejected } from '../../../kernel/errors.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import type { Address } from '../address.ts';
 import type { AddressesDeps } from '../addresses.deps.ts';
@@ -17,6 +17,14 @@ export interface Which {
   readonly naming: Naming;
 }
 
+/** How an address was filled in. */
+interface Filled {
+  /** Null where it is not said. */
+  readonly isPrimary: boolean | null;
+  /** Fields that could not be read, and why; something stands in for each. */
+  readonly unreadable: FieldErrors;
+}
+
 /**
  * Adds an address; one without an e-mail address gets the owner's. A primary one takes the place of the former.
  * Concurrency: of calls at once each adds one, as long as there is room; the last primary one is it.
@@ -26,19 +34,24 @@ export interface Which {
 export async function addAddress(
   deps: AddressesDeps,
   { owner, naming }: Omit<Which, 'id'>,
-  { draft, isPrimary }: { draft: AddressDraft; isPrimary: boolean },
+  { draft, isPrimary, unreadable }: Filled & { readonly draft: AddressDraft },
 ): Promise<Address> {
   const { config } = deps;
   const { customerId } = owner;
   const { found, countryCode, problems } = await judgePlaces(deps, deps.db, draft);
-  const all = { ...textProblems(config, { draft, countryCode }), ...problems };
+  const all = { ...textProblems(config, { draft, countryCode }), ...problems, ...unreadable };
   if (Object.keys(all).length > 0 || found === null) throw invalidFields(all);
   return deps.db.transaction().execute(async (tx) => {
     const locked = await lockOwner(tx, owner);
     if (locked === null) throw notAuthenticated();
     const most = config.addressMaxCount;
     const reachable = { ...found, email: found.email ?? locked.email };
-    const id = await insertAddress(tx, customerId, { draft: reachable, isPrimary, most, now: deps.clock.now() });
+    const id = await insertAddress(tx, customerId, {
+      draft: reachable,
+      isPrimary: isPrimary ?? false,
+      most,
+      now: deps.clock.now(),
+    });
     if (id === null) throw rejected('address_100_1', 'addresses_full', { max: most });
     return getAddress(tx, { owner, id, naming });
   });
@@ -60,14 +73,14 @@ async function judgePlaces(deps: AddressesDeps, db: AddressesDeps['db'], draft: 
 export function changeAddress(
   deps: AddressesDeps,
   which: Which,
-  { change, isPrimary }: { change: AddressChange; isPrimary: boolean | null },
+  { change, isPrimary, unreadable }: Filled & { readonly change: AddressChange },
 ): Promise<Address> {
   const { owner, id } = which;
   return deps.db.transaction().execute(async (tx) => {
     if ((await lockOwner(tx, owner)) === null) throw notAuthenticated();
     const stored = await findStored(tx, { customerId: owner.customerId, id }, which.naming);
     if (stored === null) throw notFound();
-    const draft = await judgeChange(deps, tx, stored, change);
+    const draft = await judgeChange(deps, tx, stored, { change, unreadable });
     await updateAddress(tx, { customerId: owner.customerId, id }, { draft, isPrimary, now: deps.clock.now() });
     return getAddress(tx, which);
   });
@@ -77,18 +90,18 @@ async function judgeChange(
   deps: AddressesDeps,
   tx: Tx,
   stored: StoredAddress,
-  change: AddressChange,
+  { change, unreadable }: Pick<Filled, 'unreadable'> & { readonly change: AddressChange },
 ): Promise<PlacedDraft> {
   const before: Judged = { draft: draftOf(stored), countryCode: stored.address.country.code };
   const draft = changed(before.draft, change);
   // Places that were closed meanwhile are good enough for who lives there.
   if (liesAt(draft, before.draft)) {
-    const problems = newProblems(deps.config, before, { ...before, draft });
+    const problems = { ...newProblems(deps.config, before, { ...before, draft }), ...unreadable };
     if (Object.keys(problems).length > 0) throw invalidFields(problems);
     return { ...draft, townshipId: stored.address.township.id };
   }
   const { found, countryCode, problems } = await judgePlaces(deps, tx, draft);
-  const all = { ...newProblems(deps.config, before, { draft, countryCode }), ...problems };
+  const all = { ...newProblems(deps.config, before, { draft, countryCode }), ...problems, ...unreadable };
   if (Object.keys(all).length > 0 || found === null) throw invalidFields(all);
   return found;
 }

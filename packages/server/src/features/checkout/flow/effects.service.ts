@@ -54,7 +54,10 @@ async function selectCoupon(
   if (coupon === undefined) {
     return { kind: 'refused', errors: { coupon: [message('invalid_pk', { pk: voucherId })] } };
   }
-  const isEntered = checkout.basket.basket.voucher?.id === voucherId;
+  const { voucher, adjustments } = checkout.basket.basket;
+  const isEntered = voucher?.id === voucherId;
+  const countsByItself = !isEntered && adjustments.some(({ voucher: given }) => given?.id === voucherId);
+  if (!isSelected && countsByItself) return refusal('coupon', 'coupon_counts_by_itself');
   if (isSelected === isEntered) return { kind: 'moved', caller };
   return told('coupon', async () => {
     await (isSelected ? enterVoucher(deps, caller, null, coupon.code) : keepVoucher(deps, caller, null, null));

@@ -1,4 +1,6 @@
 import { Type } from 'typebox';
+import { NON_FIELD } from '../../../kernel/errors.ts';
+import { message } from '../../../kernel/messages/index.ts';
 import { formatAmount } from '../../../kernel/money.ts';
 import { fields } from '../../../platform/http/decoding/index.ts';
 import type { Checkout } from '../checkout.ts';
@@ -54,9 +56,8 @@ export const giftBoxPage: AsidePage = {
     if (note !== null && isLonger(note, max)) return refused('note', 'max_length', { max });
     return { kind: 'chosen', sets: { giftBox: { note: note ?? '', video, videoNotified } } };
   }),
-  context: async ({ checkout: { giftBoxPrice } }) => ({
-    price: giftBoxPrice === null ? null : formatAmount(giftBoxPrice),
-  }),
+  without: ({ giftBoxPrice }) => (giftBoxPrice === null ? { [NON_FIELD]: [message('no_gift_box')] } : null),
+  context: async ({ checkout: { giftBoxPrice } }) => ({ price: formatAmount(giftBoxPrice ?? 0) }),
   answers: 'nothing',
 };
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { message } from '../../../kernel/messages/index.ts';
 import { readCard, type TypedFields } from './card.rules.ts';
 
 const NOW = new Date('2030-04-30T23:00:00Z');
@@ -41,6 +42,21 @@ describe('a typed card', () => {
     ['a code of two digits', { card_cvv: '12' }, 'card_cvv'],
   ])('is refused with %s', (_what, over, name) => {
     expect(wrong(over)).toEqual([name]);
+  });
+
+  it.each<[string, TypedFields]>([
+    ['absent', {}],
+    ['null', { card_holder: null, card_number: null, card_month: null, card_year: null, card_cvv: null }],
+    ['blank', { card_holder: ' ', card_number: ' ', card_month: ' ', card_year: ' ', card_cvv: ' ' }],
+  ])('says first what is missing: %s', (_what, given) => {
+    const required = [message('required')];
+    expect(readCard({ agreement: true, ...given }, { bin: '555555', now: NOW })).toEqual({
+      kind: 'refused',
+      errors: {
+        ...{ card_holder: required, card_number: required },
+        ...{ card_month: required, card_year: required, card_cvv: required },
+      },
+    });
   });
 
   it('must be the card that the instalments were chosen for', () => {

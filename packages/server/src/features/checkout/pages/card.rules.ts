@@ -21,23 +21,33 @@ export interface Against {
 
 /** Reads a card, or says what is wrong with it. No message repeats anything of it. */
 export function readCard(given: TypedFields, against: Against): { readonly card: CardDetails } | Decision {
-  const holder = (given.card_holder ?? '').trim();
-  const number = (given.card_number ?? '').replaceAll(/[\s-]/g, '');
-  const cvv = (given.card_cvv ?? '').trim();
-  const [month, year] = [wholeNumber(given.card_month), fourDigits(wholeNumber(given.card_year))];
+  const typed = {
+    holder: trimmed(given.card_holder),
+    number: trimmed(given.card_number).replaceAll(/[\s-]/g, ''),
+    ...{ month: trimmed(given.card_month), year: trimmed(given.card_year), cvv: trimmed(given.card_cvv) },
+  };
+  const [month, year] = [wholeNumber(typed.month), fourDigits(wholeNumber(typed.year))];
   const found = problems({
     agreement: given.agreement === true ? null : message('confirm_required'),
-    card_holder: holderProblem(holder),
-    card_number: numberProblem(number, against.bin),
-    card_month: month >= 1 && month <= 12 ? null : message('invalid_card_month'),
-    card_year: yearProblem({ month, year }, against.now),
-    card_cvv: /^[0-9]{3,4}$/.test(cvv) ? null : message('invalid_card_cvv'),
+    card_holder: missing(typed.holder) ?? holderProblem(typed.holder),
+    card_number: missing(typed.number) ?? numberProblem(typed.number, against.bin),
+    card_month: missing(typed.month) ?? monthProblem(month),
+    card_year: missing(typed.year) ?? yearProblem({ month, year }, against.now),
+    card_cvv: missing(typed.cvv) ?? cvvProblem(typed.cvv),
   });
-  return found ?? { card: new CardDetails({ holder, number, month, year, cvv }) };
+  return found ?? { card: new CardDetails({ ...typed, month, year }) };
 }
 
-function wholeNumber(text: string | null | undefined): number {
-  return /^[0-9]{1,4}$/.test(text?.trim() ?? '') ? Number(text) : -1;
+function trimmed(text: string | null | undefined): string {
+  return (text ?? '').trim();
+}
+
+function missing(text: string): Message | null {
+  return text === '' ? message('required') : null;
+}
+
+function wholeNumber(text: string): number {
+  return /^[0-9]{1,4}$/.test(text) ? Number(text) : -1;
 }
 
 /** `30` is 2030. */
@@ -46,14 +56,20 @@ function fourDigits(year: number): number {
 }
 
 function holderProblem(holder: string): Message | null {
-  if (holder === '') return message('required');
   return /^[\p{L}\p{M} .'’-]{2,}$/u.test(holder) ? null : message('invalid_card_holder');
 }
 
 function numberProblem(number: string, bin: string): Message | null {
-  if (number === '') return message('required');
   if (!/^[0-9]{12,19}$/.test(number) || !hasCheckDigit(number)) return message('invalid_card_number');
   return number.startsWith(bin) ? null : message('card_number_changed');
+}
+
+function monthProblem(month: number): Message | null {
+  return month >= 1 && month <= 12 ? null : message('invalid_card_month');
+}
+
+function cvvProblem(cvv: string): Message | null {
+  return /^[0-9]{3,4}$/.test(cvv) ? null : message('invalid_card_cvv');
 }
 
 // Nobody's card is good for longer.

@@ -23,7 +23,7 @@ export function submission<Schema extends TObject, Rest extends readonly unknown
   };
 }
 
-export const pk = () => fields.wholeNumber({ minimum: 1 });
+export const pk = fields.pk;
 
 export function refused(field: string, key: MessageKey, params?: MessageParams): Decision {
   return { kind: 'refused', errors: { [field]: [message(key, params)] } };

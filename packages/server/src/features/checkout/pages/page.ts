@@ -72,6 +72,8 @@ export interface StepPage extends AnyPage {
 export interface AsidePage extends AnyPage {
   /** Null where it has nothing to show. */
   readonly context: ((view: View) => Promise<object>) | null;
+  /** Why there is nothing to show in this checkout; null where there is. */
+  without?(checkout: Checkout): FieldErrors | null;
   /** What the answer to a submission shows: nothing, or the page that is due. */
   readonly answers: 'nothing' | 'due';
 }

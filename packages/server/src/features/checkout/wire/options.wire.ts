@@ -1,17 +1,10 @@
-import { type MessageKey, message, translate } from '../../../kernel/messages/index.ts';
+import { message, translate } from '../../../kernel/messages/index.ts';
 import { formatAmount } from '../../../kernel/money.ts';
 import { textIn } from '../../../kernel/texts.ts';
 import type { Config } from '../../../platform/config/index.ts';
 import type { ShownBasket } from '../../basket/index.ts';
 import { pictureUrl } from '../../media/index.ts';
-import type {
-  BankAccount,
-  Card,
-  Instalments,
-  PaymentChoice,
-  PaymentOption,
-  PaymentType,
-} from '../../payments/index.ts';
+import type { BankAccount, Card, Instalments, PaymentChoice, PaymentOption } from '../../payments/index.ts';
 import type { DeliveryOption, ShippingQuote } from '../../shipping/index.ts';
 import type { Showing } from '../../storefront/index.ts';
 
@@ -39,16 +32,8 @@ export function presentShippingOption(config: MediaConfig, quote: ShippingQuote,
   };
 }
 
-const TYPE_LABELS: Readonly<Record<PaymentType, MessageKey>> = {
-  credit_card: 'payment_credit_card',
-  funds_transfer: 'payment_funds_transfer',
-  pay_on_delivery: 'payment_pay_on_delivery',
-  loyalty_money: 'payment_loyalty_money',
-  redirection: 'payment_redirection',
-};
-
 export function presentPaymentOption({ id, key, names, type }: PaymentOption, { language, fallback }: Naming) {
-  const label = translate(message(TYPE_LABELS[type]), language);
+  const label = translate(message(`payment_type_${type}`), language);
   const name = textIn(names, language, fallback) ?? key;
   return { pk: id, name, slug: key, payment_type: type, payment_type_label: label };
 }

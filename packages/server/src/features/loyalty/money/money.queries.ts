@@ -157,6 +157,22 @@ export async function selectTransactions(
   return { items, total };
 }
 
+const ofOrders = prepared<LoyaltyTransaction & { readonly orderNumber: string }>(`
+  select t.id, t.amount, a.currency, t.reason, t.reference, o.number as "orderNumber", t.created_date as "createdDate"
+  from orders o join loyalty_accounts a on a.customer_id = o.customer_id join loyalty_transactions t on t.account_id = a.id
+    left join payment_attempts p on p.reference = t.reference
+  where o.number = any ($1::text[])
+    and (p.order_number = o.number or t.reference = o.number or starts_with(t.reference, o.number || '-'))
+  order by t.id`);
+
+/**
+ * What customers spent for their orders, got back and were refunded (a refund's reference is the order's number and what
+ * follows a hyphen), the oldest first. One statement for all of them.
+ */
+export function loyaltyOfOrders(db: Executor, numbers: readonly string[]) {
+  return ofOrders(db, [numbers]);
+}
+
 const erase = prepared('delete from loyalty_accounts where customer_id = $1');
 
 /** Deletes the accounts of an erased customer with their transactions. */

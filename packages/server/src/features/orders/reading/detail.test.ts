@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { useShop } from '../../../../tests/support/app.ts';
 import { field } from '../../../../tests/support/customer.ts';
+import { giveBackLoyalty, refundToLoyalty, spendLoyalty } from '../../loyalty/index.ts';
+import { give, inTransaction } from '../../loyalty/money/money.fixture.ts';
 import { ADDRESS, aBuyer, anOrder, aParcel, type Buyer, TRANSFER } from '../orders.support.ts';
 
 const shop = useShop({
@@ -122,6 +124,37 @@ describe('GET /users/orders/<id>/', () => {
     expect(field(json, 'orderitem_set', 0, 'product', 'name')).toBe('Mavi atkı');
     expect(field(json, 'discountitem_set', 0, 'name')).toBe('Bahar');
     expect(field(json, 'payment_option')).toMatchObject({ name: 'Kredi kartı', payment_type_label: 'Kredi Kartı' });
+  });
+
+  it('shows what became of loyalty money for it: spent, given back and refunded, and nothing else', async () => {
+    const [ada, bob] = [await aBuyer(shop()), await aBuyer(shop())];
+    const { db, clock } = shop().deps;
+    for (const { email } of [ada, bob]) await give(shop(), email, { sale: 5000 });
+    const { id, number } = await anOrder(shop(), { customerId: ada.id, amounts: { loyalty: 1250 } });
+    const other = await anOrder(shop(), { customerId: ada.id, amounts: { loyalty: 100 } });
+    const money = { customerId: ada.id, currency: 'eur', now: clock.now() };
+    await inTransaction(shop(), async (tx) => {
+      await spendLoyalty(tx, { ...money, amount: 1250, reference: number });
+      await spendLoyalty(tx, { ...money, amount: 100, reference: other.number });
+      await spendLoyalty(tx, { ...money, customerId: bob.id, amount: 300, reference: number });
+      await refundToLoyalty(tx, { ...money, amount: 400, reference: `${number}-1` });
+      await giveBackLoyalty(tx, other.number, clock.now());
+    });
+    const line = (amount: string, value: string, label: string) => ({
+      ...{
+        id: ANY_PK,
+        amount,
+        reason: { value, label },
+        currency: { value: 'eur', label: 'EUR' },
+        created_date: PLACED,
+      },
+    });
+    const own = [line('-12.50', 'spend', 'Spent'), line('4.00', 'refund', 'Refunded')];
+    const others = [line('-1.00', 'spend', 'Spent'), line('1.00', 'give_back', 'Given back')];
+    expect(field((await ada.browser.get(`${LIST}${id}/`)).json, 'loyaltytransaction_set')).toEqual(own);
+    const { json } = await ada.browser.get(LIST);
+    expect([0, 1].map((at) => field(json, 'results', at, 'loyaltytransaction_set'))).toEqual([others, own]);
+    expect(await db.selectFrom('loyalty_transactions').select('id').execute()).toHaveLength(7);
   });
 
   it('shows parcels with the goods in them, and the newest with the order', async () => {

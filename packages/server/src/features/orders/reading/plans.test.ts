@@ -81,6 +81,24 @@ it('reads a page of orders in one statement besides the session’s', async () =
   expect(seen).toHaveLength(2);
 });
 
+it('reads the loyalty money of all orders on a page in one statement more', async () => {
+  const bob = await aBuyer(shop());
+  for (const loyalty of [0, 100, 200]) await anOrder(shop(), { customerId: bob.id, amounts: { loyalty } });
+  const { db } = shop().deps;
+  await sql`
+    with accounts as (
+      insert into loyalty_accounts (customer_id, currency, kind, created_date)
+      select id, 'eur', 'sale', now() from customers returning id
+    )
+    insert into loyalty_transactions (account_id, amount, reference, reason, created_date)
+    select a.id, 100, 'grant-' || n, 'grant', now() from accounts a, generate_series(1, 20) n`.execute(db);
+  await sql`analyze`.execute(db);
+  const seen = await statementsOf(() => bob.browser.get('/users/orders/'));
+  expect(seen).toHaveLength(3);
+  const plan = await planOf(seen, 'from orders o join loyalty_accounts', `array['1', '2']`);
+  expect(plan).not.toMatch(/Seq Scan on (orders|loyalty_transactions)/);
+});
+
 it('reads orders by their indexes', async () => {
   const { id, number, placedAt } = await anOrder(shop(), { customerId: ada.id });
   const seen = await statementsOf(async () => {

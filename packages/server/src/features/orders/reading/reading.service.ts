@@ -1,30 +1,40 @@
 import { notFound } from '../../../kernel/errors.ts';
 import type { Page, Slice } from '../../../kernel/page.ts';
 import type { Shopper } from '../../../platform/http/index.ts';
+import { loyaltyOfOrders, type LoyaltyTransaction } from '../../loyalty/index.ts';
 import type { ItemCancellation } from '../cancellation.ts';
 import type { Order } from '../order.ts';
 import { findLatestOrder, findOrderOf, findOrders, type OrderFilter } from './orders.queries.ts';
 import type { OrderReadingDeps } from './reading.deps.ts';
 
-/** An order, and what can be done about its items. */
+/** An order, what can be done about its items, and what became of loyalty money for it. */
 export interface ShownOrder {
   readonly order: Order;
   readonly cancellations: ReadonlyMap<number, ItemCancellation>;
+  readonly loyalty: readonly LoyaltyTransaction[];
 }
 
-/** Adds to orders what can be cancelled and sent back of them, all at once. */
-async function withCancellations(
-  { cancellations }: Pick<OrderReadingDeps, 'cancellations'>,
-  orders: readonly Order[],
-): Promise<ShownOrder[]> {
+type ShowingDeps = Pick<OrderReadingDeps, 'cancellations' | 'db'>;
+
+/** Orders with what belongs to them elsewhere, all at once: one statement where loyalty money moved, none where not. */
+async function withTheRest({ cancellations, db }: ShowingDeps, orders: readonly Order[]): Promise<ShownOrder[]> {
   if (orders.length === 0) return [];
   const found = await cancellations(orders);
-  return orders.map((order) => ({ order, cancellations: found }));
+  const moved = orders.filter(({ amounts, refunds }) => amounts.loyalty > 0 || refunds.amount > 0);
+  const transactions =
+    moved.length === 0
+      ? []
+      : await loyaltyOfOrders(
+          db,
+          moved.map(({ number }) => number),
+        );
+  const byNumber = Map.groupBy(transactions, ({ orderNumber }) => orderNumber);
+  return orders.map((order) => ({ order, cancellations: found, loyalty: byNumber.get(order.number) ?? [] }));
 }
 
 /**
  * A page of the shopper's orders, newest first, and how many there are; without a filter there is nothing. A guest has the
- * most recent one only, whatever is asked for. One statement, besides those for cancellations.
+ * most recent one only, whatever is asked for. One statement, besides those for cancellations and loyalty money.
  */
 export async function listOrders(
   deps: OrderReadingDeps,
@@ -36,7 +46,7 @@ export async function listOrders(
     isGuest || filter === null
       ? await latestAsList(deps, customerId, page)
       : await findOrders(deps.db, { customerId }, filter, page);
-  return { items: await withCancellations(deps, items), total };
+  return { items: await withTheRest(deps, items), total };
 }
 
 async function latestAsList({ db }: OrderReadingDeps, customerId: number, page: Page): Promise<Slice<Order>> {
@@ -60,6 +70,8 @@ export async function getOwnOrder(
 }
 
 /** One order as it is shown. */
-export async function showOrder(deps: Pick<OrderReadingDeps, 'cancellations'>, order: Order): Promise<ShownOrder> {
-  return { order, cancellations: await deps.cancellations([order]) };
+export async function showOrder(deps: ShowingDeps, order: Order): Promise<ShownOrder> {
+  const [shown] = await withTheRest(deps, [order]);
+  if (shown === undefined) throw new Error('An order went missing while it was shown');
+  return shown;
 }

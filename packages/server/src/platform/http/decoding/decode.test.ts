@@ -13,6 +13,8 @@ const kinds = {
   flag: fields.flag(),
   number: fields.wholeNumber({ minimum: -5, maximum: 100 }),
   reference: fields.reference(),
+  pk: fields.pk(),
+  nullableReference: fields.nullable(fields.reference()),
   date: fields.date(),
   choice: fields.choice(['a', 'b']),
   dictionary: fields.dictionary(),
@@ -171,7 +173,12 @@ describe('what clients send', () => {
     ['reference', { pk: 12, name: 'x' }, value(12)],
     ['reference', { pk: '12' }, value(12)],
     ['reference', 0, value(0)],
-    ['reference', '', refusal('Invalid pk "" - object does not exist.')],
+    ...['', 'undefined', 'null'].flatMap((none) => [missing('reference', none), missing('pk', none)]),
+    ['pk', '12', value(12)],
+    ['pk', 0, refusal('Ensure this value is greater than or equal to 1.')],
+    ['pk', 'x', INTEGER],
+    ['pk', null, NULL],
+    ['nullableReference', '', value(null)],
     ['reference', 'x', refusal('Invalid pk "x" - object does not exist.')],
     ['reference', -1, refusal('Invalid pk "-1" - object does not exist.')],
     ['reference', 1.5, refusal('Invalid pk "1.5" - object does not exist.')],
@@ -199,6 +206,10 @@ describe('what clients send', () => {
     expect(read(kind, input)).toEqual(expected);
   });
 
+  function missing(kind: Kind, none: string): [Kind, unknown, unknown] {
+    return [kind, none, refusal('This field is required.')];
+  }
+
   function flagOf(input: unknown, it: boolean): [Kind, unknown, unknown] {
     return ['flag', input, value(it)];
   }
@@ -220,6 +231,9 @@ describe('what clients send', () => {
   it.each(['undefined', 'null'])('"%s" stands for nothing where the form says so, in optional fields', (word) => {
     for (const kind of ['text', 'flag', 'number', 'date', 'choice', 'nullable', 'nullableDate'] as const) {
       expect(read(kind, word, { optional: true, unsetWords: true })).toEqual({});
+    }
+    for (const kind of ['pk', 'reference', 'nullableReference'] as const) {
+      expect(read(kind, word, { optional: true })).toEqual({});
     }
     expect(read('flag', word, { optional: true })).toBe(BOOLEAN);
     expect(read('date', word, { unsetWords: true })).toBe(DATE);

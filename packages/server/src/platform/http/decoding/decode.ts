@@ -92,9 +92,9 @@ function readRecords(list: SchemaNode, record: SchemaNode, input: unknown): Reco
   return read.map(({ value }) => value);
 }
 
-/** Whether an optional value says no more than leaving it out: a word for "unset", or `""` where text makes no sense. */
+/** Whether a value says no more than leaving it out: a word for "unset", or `""` where text makes no sense. */
 function isUnset(node: SchemaNode, { required, unsetWords, input }: Given): boolean {
-  if (required || typeof input !== 'string') return false;
-  if (unsetWords && UNSET_WORDS.has(input)) return true;
+  if (typeof input !== 'string' || (required && !node.unsetWords)) return false;
+  if ((unsetWords || node.unsetWords) && UNSET_WORDS.has(input)) return true;
   return input === '' && node.type !== 'string' && !node.nullable;
 }

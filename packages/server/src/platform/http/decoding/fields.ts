@@ -38,9 +38,15 @@ export const flag = () => Type.Boolean();
 
 export const wholeNumber = (options: { minimum?: number; maximum?: number } = {}) => Type.Integer(options);
 
-/** What another object is known by. Clients post the whole object back too: then its `pk` counts. */
+// What a storefront's form sends where nothing is chosen: `""` and words that are absent values.
+const CHOSEN = { 'x-unset-words': true } as const;
+
+/** A pk that was picked from a list; where nothing was picked it is missing. */
+export const pk = () => Type.Integer({ minimum: 1, ...CHOSEN });
+
+/** What another object is known by, picked as well. Clients post the whole object back too: then its `pk` counts. */
 export const reference = (description = 'A pk, or an object with one') =>
-  Type.Integer({ 'x-reference': true, description });
+  Type.Integer({ 'x-reference': true, ...CHOSEN, description });
 
 /** `YYYY-MM-DD`; one-digit months and days are accepted. */
 export const date = () => Type.String({ format: 'date' });

@@ -40,7 +40,7 @@ export interface SchemaNode {
   readonly properties: Readonly<Record<string, SchemaNode>>;
   /** What a list is made of. */
   readonly items: SchemaNode | null;
-  /** Whether `"undefined"` and `"null"` stand for absent values. */
+  /** Whether `"undefined"` and `"null"` stand for absent values: of a form in its optional fields, of a field always. */
   readonly unsetWords: boolean;
 }
 
