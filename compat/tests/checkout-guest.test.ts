@@ -106,9 +106,12 @@ describe("a guest's checkout", () => {
     expect(piecesIn(order)).toEqual([piece.pk, piece.pk]);
     expect((await shop.visitor.call('getBasket')).data).toMatchObject({ basketitem_set: [] });
 
-    const path = new URL(shop.visitor.browser.whereabouts).pathname.split('/').at(-2);
+    const { pathname } = new URL(shop.visitor.browser.whereabouts);
+    // By the storefront's address for JSON, too.
+    const page = await shop.visitor.openPage(`${pathname}?format=json`);
+    expect(await page.json()).toEqual({ campaigns: [], order });
     await shop.visitor.begin();
-    const { data, error } = await shop.visitor.call('fetchCheckoutResult', path);
+    const { data, error } = await shop.visitor.call('fetchCheckoutResult', pathname.split('/').at(-2));
     expect([data, error]).toEqual([undefined, { status: 404, data: { detail: 'Not found.' } }]);
   });
 

@@ -90,6 +90,67 @@ describe('the choices that the client makes by itself', () => {
   });
 });
 
+describe('a change while the card is typed', () => {
+  /** How often the client has chosen instalments by itself. */
+  const instalments = (): number => till.posted.filter((name) => name === 'InstallmentSelectionPage').length;
+
+  test('of shipping makes the client choose the instalments again, once', async () => {
+    await till.fill();
+    await till.asCustomer();
+    await till.typeCard(cards.approved);
+    const before = till.page.preOrder;
+
+    await till.act('setShippingOption', till.page.offers('shippingOptions').at(-1)?.['pk']);
+
+    const { preOrder } = till.page;
+    expect(instalments()).toBeLessThanOrEqual(2);
+    expect(minor(preOrder['unpaid_amount'])).toBeGreaterThan(minor(before['unpaid_amount']));
+    expect(preOrder['installment']).toMatchObject({
+      installment_count: 1,
+      price_with_accrued_interest: preOrder['unpaid_amount'],
+    });
+    await till.act('completeCreditCardPayment', card(cards.approved));
+    expect(await till.thanks()).toMatchObject({ amount: preOrder['total_amount'] });
+  });
+
+  test('of the way to get the goods comes to an end, and can be paid for', async () => {
+    await till.fill();
+    await till.asCustomer();
+    await till.typeCard(cards.approved);
+    const count = till.posted.length;
+
+    await till.act(
+      'setDeliveryOption',
+      till.page.offer('deliveryOptions', 'delivery_option_type', 'retail_store')['pk'],
+    );
+    await till.act('setRetailStore', {
+      retailStorePk: till.page.offers('retailStores')[0]?.['pk'],
+      billingAddressPk: till.page.offers('addressList')[0]?.['pk'],
+    });
+
+    expect(till.posted.length - count).toBeLessThanOrEqual(12);
+    expect(till.page.shippingIsDone).toBe(true);
+    expect(await till.payWithCard()).toMatchObject({ status: { value: '400' } });
+  });
+
+  test('of the basket comes to an end, and is paid for as it is then', async () => {
+    await till.fill();
+    await till.asCustomer();
+    await till.typeCard(cards.approved);
+    const [piece] = await basket.goods();
+    const count = till.posted.length;
+    await basket.ask('addProduct', { product: piece.pk, quantity: 1, attributes: {} });
+
+    // Another address makes the page fetch the checkout again, with all that it remembers.
+    await till.book.add({ title: 'Work' });
+    await shop.visitor.settle();
+
+    expect(till.posted.length - count).toBeLessThanOrEqual(12);
+    expect(till.page.preOrder).toMatchObject({ basket: { total_quantity: 2 } });
+    expect(await till.payWithCard()).toMatchObject({ amount: till.page.preOrder['total_amount'] });
+  });
+});
+
 describe('the shipping step', () => {
   test('takes two addresses', async () => {
     await till.fill();

@@ -32,8 +32,11 @@ const LEAST_STOCK = 5;
 /** Enough for all that the tests of a file buy. */
 const PLENTY = 15;
 
+/** US dollars: shipping is not free, and twenty are worth a coupon. */
+const FAIR = { least: 15, most: 60 };
+
 /**
- * What tests buy: pieces of which there are many, without any promotion, others in each file, and none that `piecesOf`
+ * What tests buy: pieces of which there are many, at a fair price without any promotion, others in each file, and none that `piecesOf`
  * finds, so that the tests that count pieces never see one go. The visitor's basket is emptied.
  */
 export async function spareGoods(shop: Shop, wanted: number): Promise<readonly Piece[]> {
@@ -43,12 +46,14 @@ export async function spareGoods(shop: Shop, wanted: number): Promise<readonly P
   for (const pk of [...pks.slice(begin), ...pks.slice(0, begin)]) {
     const { data } = await shop.visitor.call('getProductByPk', pk);
     const [, ...spare] = offersOf(data).filter(({ stock }) => stock >= LEAST_STOCK);
-    const piece = spare.find(({ stock, most }) => stock >= PLENTY && most === null);
+    const piece = spare.find(({ stock, most, price }) => stock >= PLENTY && most === null && isFair(price));
     if (piece !== undefined && (await isPlain(shop, piece))) found.push(piece);
     if (found.length === wanted) return found;
   }
   throw new Error('The shop has plenty of too little');
 }
+
+const isFair = (price: number): boolean => price >= FAIR.least && price <= FAIR.most;
 
 /** Whether some of it come to their price and bring no gift. */
 async function isPlain({ visitor }: Shop, { pk, price }: Piece): Promise<boolean> {

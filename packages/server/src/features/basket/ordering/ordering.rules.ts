@@ -1,12 +1,14 @@
 import type { Basket, BasketState, Price } from '../basket.ts';
 
 /**
- * Whether a basket is still what its shopper saw: the same content, sold at the same prices. Whether there are enough pieces
- * is for the reservation to say.
+ * Whether a basket is still what its shopper saw: the same content, sold at the same prices. Lines that have no price in the
+ * shopper's price list, or are sold no more, were not shown and are not ordered. Whether there are enough pieces is for
+ * the reservation to say.
  */
 export function isUnchanged(seen: Basket, { head, lines }: BasketState): boolean {
-  if (seen.head?.id !== head.id || seen.head.version !== head.version || seen.lines.length !== lines.length)
-    return false;
+  const sold = lines.filter(({ offering }) => offering?.isSold === true && offering.price !== null);
+  if (seen.head?.id !== head.id || seen.head.version !== head.version) return false;
+  if (seen.lines.length !== sold.length) return false;
   const byId = new Map(lines.map((line) => [line.id, line]));
   return seen.lines.every(({ line, price }) => {
     const now = byId.get(line.id);

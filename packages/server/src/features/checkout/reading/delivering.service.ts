@@ -53,11 +53,7 @@ async function destinationOf(
 }
 
 /** A store as where the goods go. A guest has told no name but in an address. */
-async function storeFor(
-  world: World,
-  store: Store,
-  billing: Address | null,
-): Promise<OrderAddress | null> {
+async function storeFor(world: World, store: Store, billing: Address | null): Promise<OrderAddress | null> {
   const { shopper } = world;
   if (shopper === null) return null;
   const { firstName, lastName } = shopper.firstName === '' && billing !== null ? billing : shopper;

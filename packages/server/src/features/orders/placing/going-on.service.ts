@@ -58,11 +58,20 @@ export async function endAttempt(
 
 type Found = Placement | { readonly kind: 'in_flight'; readonly attempt: Attempt };
 
-async function look(deps: OrderDeps, tx: Tx, { caller, basketId, namespace, payment }: GoingOn): Promise<Found | null> {
-  const basket = await lockOwnBasket(tx, caller, namespace);
-  const order = await lockOrderOfBasket(tx, basketId);
+async function look(deps: OrderDeps, tx: Tx, going: GoingOn): Promise<Found | null> {
+  const basket = await lockOwnBasket(tx, going.caller, going.namespace);
+  const order = await lockOrderOfBasket(tx, going.basketId);
   if (order?.placedAt != null) return placedBefore(tx, order.id);
-  if (basket?.id !== basketId || !basket.isFrozen) return null;
+  if (basket?.id !== going.basketId || !basket.isFrozen) return null;
+  return joinOrEnd(deps, tx, going, order);
+}
+
+async function joinOrEnd(
+  deps: OrderDeps,
+  tx: Tx,
+  { basketId, payment }: GoingOn,
+  order: LockedOrder | null,
+): Promise<Found | null> {
   const open = order === null ? null : await findOpenAttempt(tx, order.number);
   if (open?.state === 'started') return { kind: 'in_flight', attempt: open };
   const now = deps.clock.now();

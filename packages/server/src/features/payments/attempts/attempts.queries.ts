@@ -40,12 +40,13 @@ export async function insertAttempt(tx: Executor, row: AttemptRow): Promise<Atte
 }
 
 // Half a minute, and each time twice as long; a bank that the shopper is at is not left alone for longer than a quarter
-// of an hour, and is asked when the shopper's time is over.
+// of an hour, and is asked when the shopper's time is over. One that will not give money back is asked once a day.
 const nextCheck = (state: string, checks: string, now: string) => `
   case when ${state} in ('started', 'pending') and a.expires_at > ${now}::timestamptz then a.expires_at end,
-  ${now}::timestamptz + make_interval(secs => least(30 * power(2, least(${checks}, 10)),
-    case when ${state} in ('started', 'pending', 'voiding') then 900 else 21600 end))`;
+  ${now}::timestamptz + make_interval(secs => least(30 * power(2, least(${checks}, 12)),
+    case when ${state} in ('started', 'pending') then 900 when ${state} = 'voiding' then 86400 else 21600 end))`;
 
+// Whoever repeats that money came does not put off that it goes back: a return can be posted again and again.
 const move = prepared<Attempt & { before: AttemptState }>(`
   with before as (select id, state from payment_attempts where reference = $1 for update)
   update payment_attempts as a set
@@ -53,15 +54,16 @@ const move = prepared<Attempt & { before: AttemptState }>(`
     gateway_reference = case when m.moved then coalesce($3, a.gateway_reference) else a.gateway_reference end,
     failure = case when m.moved then $4 else a.failure end,
     hand_over = case when m.moved then $5::jsonb else a.hand_over end,
-    checks = case when m.moved then 0 when m.state = any($6::text[]) then a.checks + 1 else a.checks end,
+    checks = case when m.moved then 0 when w.watched then a.checks + 1 else a.checks end,
     check_at = case
-      when a.gateway is not null and m.state = any($6::text[])
+      when a.gateway is not null and w.watched
         then least(${nextCheck('m.state', 'case when m.moved then 0 else a.checks end', '$7')})
       when m.moved then null
       else a.check_at end,
     modified_date = case when m.moved then $7::timestamptz else a.modified_date end
   from before b
   cross join lateral (select coalesce($2::jsonb ->> b.state, b.state) as state, $2::jsonb ? b.state as moved) m
+  cross join lateral (select m.state = any($6::text[]) and (m.moved or m.state <> 'voiding') as watched) w
   where a.id = b.id
   returning b.state as before, ${COLUMNS}`);
 

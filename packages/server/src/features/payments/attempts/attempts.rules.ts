@@ -1,4 +1,4 @@
-import { DAY, later, SECOND } from '../../../platform/clock/index.ts';
+import { DAY, HOUR, later, SECOND } from '../../../platform/clock/index.ts';
 import type { GatewayAnswer } from '../gateways/gateway.ts';
 import type { Attempt, AttemptState, PaymentMethod } from '../payment.ts';
 
@@ -29,6 +29,12 @@ export const CANCELLING: Moves = { pending: 'cancelled', awaiting: 'cancelled' }
 /** Money that was transferred, or paid at the door. */
 export const CONFIRMING: Moves = { awaiting: 'captured' };
 
+/** Whether money may come all the same for an attempt that was declined: nobody at the gateway has refused it. */
+export function mayBePaidLate(answer: GatewayAnswer): boolean {
+  if (answer.kind !== 'declined' || answer.neverAsked === true) return false;
+  return answer.failure === 'expired' || answer.failure === 'provider_failed';
+}
+
 /** How an attempt begins. Nothing has to be asked where there is nothing to pay. */
 export function firstState(method: PaymentMethod, amount: number): AttemptState {
   if (amount === 0 || method === 'balance') return 'captured';
@@ -39,6 +45,8 @@ export function firstState(method: PaymentMethod, amount: number): AttemptState 
 export const FIRST_CHECK = 60 * SECOND;
 const UNHEARD_AFTER = 180 * SECOND;
 const WATCHED_FOR = 2 * DAY;
+// Goods and basket are held for no longer than this after the shopper's time, whoever is silent.
+const SILENT_FOR = 6 * HOUR;
 
 /** What a look at the gateway leads to: word for the order, another look later, or none any more. */
 export type Verdict = { readonly settle: GatewayAnswer } | 'later' | 'over';
@@ -46,8 +54,8 @@ export type Verdict = { readonly settle: GatewayAnswer } | 'later' | 'over';
 const EXPIRED = { kind: 'declined', failure: 'expired', gatewayReference: null } as const;
 
 /**
- * What follows from the gateway's word on an attempt. One that is over is watched for two days more: a shopper may have
- * paid at the bank after all, and the bank's message may be lost.
+ * What follows from the gateway's word on an attempt. One that is over is watched for two days more, and for as long as
+ * its gateway is silent: a shopper may have paid at the bank after all, and the bank's message may be lost.
  */
 export function verdictOn(attempt: Attempt, answer: GatewayAnswer, now: Date): Verdict {
   return attempt.state === 'started' || attempt.state === 'pending'
@@ -56,13 +64,13 @@ export function verdictOn(attempt: Attempt, answer: GatewayAnswer, now: Date): V
 }
 
 function verdictOnOpen(attempt: Attempt, answer: GatewayAnswer, now: Date): Verdict {
-  if (answer.kind === 'unknown') return 'later';
-  if (answer.kind !== 'waiting' && answer.kind !== 'unheard') return { settle: answer };
+  if (answer.kind !== 'waiting' && answer.kind !== 'unheard' && answer.kind !== 'unknown') return { settle: answer };
   return isOver(attempt, answer, now) ? { settle: EXPIRED } : 'later';
 }
 
 /** Nobody can go on with a payment whose shopper was never handed over, nor with one that the gateway does not know. */
 function isOver({ state, createdDate, expiresAt }: Attempt, { kind }: GatewayAnswer, now: Date): boolean {
+  if (kind === 'unknown') return later(expiresAt ?? createdDate, SILENT_FOR) <= now;
   const lost = state === 'started' || kind === 'unheard';
   const end = lost ? later(createdDate, UNHEARD_AFTER) : expiresAt;
   return end !== null && end <= now;
@@ -71,5 +79,6 @@ function isOver({ state, createdDate, expiresAt }: Attempt, { kind }: GatewayAns
 function verdictOnClosed({ createdDate }: Attempt, answer: GatewayAnswer, now: Date): Verdict {
   if (answer.kind === 'captured') return { settle: answer };
   if (answer.kind === 'declined' || answer.kind === 'voided') return 'over';
+  if (answer.kind === 'unknown') return 'later';
   return later(createdDate, WATCHED_FOR) <= now ? 'over' : 'later';
 }

@@ -5,7 +5,7 @@ import type { GatewayAnswer } from '../gateways/gateway.ts';
 import { PAYMENT_JOBS } from '../job-names.ts';
 import type { Attempt, AttemptState, PaymentMethod } from '../payment.ts';
 import { insertAttempt, type Move, moveAttempt, selectAttempt, selectAttemptOf } from './attempts.queries.ts';
-import { CANCELLING, CONFIRMING, FIRST_CHECK, firstState, movesOf } from './attempts.rules.ts';
+import { CANCELLING, CONFIRMING, FIRST_CHECK, firstState, mayBePaidLate, movesOf } from './attempts.rules.ts';
 
 export interface NewAttempt {
   /** 24 to 40 small letters and digits, never used before. Default: one of the database's. */
@@ -56,13 +56,12 @@ export async function settleAttempt(
 const OPEN = ['started', 'pending', 'voiding'] as const;
 
 function moveFor(answer: GatewayAnswer, now: Date): Move {
-  const failure = answer.kind === 'declined' ? answer.failure : null;
   return {
     moves: movesOf(answer),
     gatewayReference: 'gatewayReference' in answer ? answer.gatewayReference : null,
-    failure,
+    failure: answer.kind === 'declined' ? answer.failure : null,
     handOver: answer.kind === 'handed_over' ? answer.handOver : null,
-    watched: failure === 'expired' ? [...OPEN, 'declined'] : OPEN,
+    watched: mayBePaidLate(answer) ? [...OPEN, 'declined'] : OPEN,
     now,
   };
 }

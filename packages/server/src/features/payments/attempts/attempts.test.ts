@@ -110,6 +110,10 @@ describe('settleAttempt', () => {
     STATES.map((state, index) => [state, answer.kind, CHANGES[answer.kind][index] ?? state] as const),
   );
 
+  // Money that is on its way back is not put off by whoever repeats that it came.
+  const isAskedAgain = (before: AttemptState, after: AttemptState) =>
+    after === 'voiding' ? before !== 'voiding' : after === 'started' || after === 'pending';
+
   it.each(cases)('%s told %s is %s', async (state, kind, after) => {
     const attempt = await inState(state);
     const row = await rowOf(attempt);
@@ -122,7 +126,7 @@ describe('settleAttempt', () => {
     if (state !== after) expect(same.modified_date).toEqual(till.clock.now());
     // Only that the gateway is asked again is noted of an attempt that stays as it is.
     else expect({ ...same, checks: 0, check_at: null }).toEqual({ ...row, checks: 0, check_at: null });
-    const asked = ['started', 'pending', 'voiding'].includes(after);
+    const asked = isAskedAgain(state, after);
     if (asked) expect(same.check_at).toEqual(seconds(30));
     else if (state !== after) expect(same.check_at).toBeNull();
     else expect([same.check_at, same.checks]).toEqual([row.check_at, row.checks]);
@@ -153,10 +157,20 @@ describe('settleAttempt', () => {
     expect(waits).toEqual([30, 30, 60, 120, 240, 120, 900, 900]);
   });
 
-  it('watches an attempt that has expired: the shopper may have paid after all', async () => {
-    const attempt = await inState('pending');
-    await settle(attempt, { kind: 'declined', failure: 'expired', gatewayReference: null });
-    expect(await rowOf(attempt)).toMatchObject({ state: 'declined', failure: 'expired', check_at: seconds(30) });
+  it.each(['expired', 'provider_failed'] as const)(
+    'watches an attempt that is declined as %s: the shopper may have paid after all',
+    async (failure) => {
+      const attempt = await inState('pending');
+      await settle(attempt, { kind: 'declined', failure, gatewayReference: null });
+      expect(await rowOf(attempt)).toMatchObject({ state: 'declined', failure, check_at: seconds(30) });
+    },
+  );
+
+  it('does not watch an attempt that no gateway was asked for', async () => {
+    const attempt = await inState('started');
+    const answer = { kind: 'declined', failure: 'provider_failed', gatewayReference: null, neverAsked: true } as const;
+    await settle(attempt, answer);
+    expect(await rowOf(attempt)).toMatchObject({ state: 'declined', failure: 'provider_failed', check_at: null });
   });
 
   it('knows no other reference', async () => {

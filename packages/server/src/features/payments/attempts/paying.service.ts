@@ -15,6 +15,13 @@ export interface PayInput {
   readonly language: string;
 }
 
+const NEVER_ASKED: GatewayAnswer = {
+  kind: 'declined',
+  failure: 'provider_failed',
+  gatewayReference: null,
+  neverAsked: true,
+};
+
 /**
  * Asks the attempt's gateway for the money; with no transaction open. Whatever goes wrong or takes too long is
  * `unknown`, and a job asks what became of it. Asked again with the same attempt, it takes no money twice. A gateway
@@ -22,7 +29,7 @@ export interface PayInput {
  */
 export async function pay(deps: GatewayDeps, attempt: Attempt, input: PayInput): Promise<GatewayAnswer> {
   const gateway = gatewayOf(deps, attempt);
-  if (gateway === null) return { kind: 'declined', failure: 'provider_failed', gatewayReference: null };
+  if (gateway === null) return NEVER_ASKED;
   const { reference, orderNumber, amount, currency, installmentCount, method } = attempt;
   return askWithin(deps, {
     ...{ gateway, reference, what: 'pay' },

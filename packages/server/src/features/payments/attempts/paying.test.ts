@@ -87,11 +87,11 @@ it.each<[string, Gateway['pay']]>([
   expect(till.lines.join('\n')).not.toMatch(/5555|987|Ada/);
 });
 
-it('declines where the shop does not have the gateway, and cannot ask it later', async () => {
+it('declines where the shop does not have the gateway, and does not ask for it later', async () => {
   const attempt = await till.open({ gateway: 'gone' });
   const input = { card: aCard(), threeD: false, buyer: BUYER, language: 'en' };
   expect(await pay(till.deps, attempt, input)).toEqual({
-    ...{ kind: 'declined', failure: 'provider_failed', gatewayReference: null },
+    ...{ kind: 'declined', failure: 'provider_failed', gatewayReference: null, neverAsked: true },
   });
   expect(await askGateway(till.deps, attempt)).toEqual({ kind: 'unknown' });
 });

@@ -7,7 +7,7 @@ export type PaymentFailure =
   | 'card_refused'
   | 'three_d_failed'
   | 'cancelled_by_shopper'
-  /** The shopper did not come back in time, or the gateway has never heard of it. */
+  /** The shopper did not come back in time, or the gateway has never heard of it or does not answer. */
   | 'expired'
   | 'provider_failed';
 
@@ -22,7 +22,13 @@ export interface HandOver {
 /** What a gateway knows of a payment. */
 export type GatewayAnswer =
   | { readonly kind: 'captured'; readonly gatewayReference: string }
-  | { readonly kind: 'declined'; readonly failure: PaymentFailure; readonly gatewayReference: string | null }
+  | {
+      readonly kind: 'declined';
+      readonly failure: PaymentFailure;
+      readonly gatewayReference: string | null;
+      /** The shop's own word, where there was nobody to ask: no money can come. */
+      readonly neverAsked?: true;
+    }
   | { readonly kind: 'handed_over'; readonly handOver: HandOver; readonly gatewayReference: string | null }
   /** The shopper is still at the bank or provider. */
   | { readonly kind: 'waiting' }
