@@ -46,7 +46,7 @@ function addressOf(buyer: Buyer) {
 const PICTURE = 'https://cdn.example/scarves/blue.jpg';
 
 const NOTHING_TO_DO = {
-  ...{ is_cancellable: false, is_refundable: false, is_tradable: false, cancellationrequest_set: [] },
+  ...{ is_cancellable: true, is_refundable: false, is_tradable: false, cancellationrequest_set: [] },
   ...{ active_cancellation_request: null, available_easy_return_shipping_companies: [] },
 };
 
@@ -95,7 +95,7 @@ describe('GET /users/orders/<id>/', () => {
             ...{ created_date: PLACED, modified_date: MODIFIED },
           },
         ],
-        ...{ loyaltytransaction_set: [], is_cancelled: false, is_cancellable: false, is_refundable: false },
+        ...{ loyaltytransaction_set: [], is_cancelled: false, is_cancellable: true, is_refundable: false },
         ...{ is_payable: false, shipping_address: addressOf(ada), billing_address: addressOf(ada) },
         payment_option: {
           ...{ pk: 1, name: 'Credit card', slug: 'credit-card' },
