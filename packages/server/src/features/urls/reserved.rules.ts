@@ -7,7 +7,16 @@ const RESERVED: ReadonlySet<string> = new Set([
   ...['console', 'csrf_token', 'current_user', 'desk', 'docs', 'email-subscription', 'flat-page', 'forms'],
   ...['group-product', 'health', 'hooks', 'i18n', 'image-search', 'landing-page', 'list', 'loyalty-card', 'media'],
   ...['menus', 'misc', 'openapi.json', 'orders', 'payment-gateway', 'payments', 'pretty_urls', 'product', 'products'],
-  ...['retail_store_stock', 'robots.txt', 'search', 'shippings', 'shop', 'shop-flat-page', 'similar-products'],
+  ...[
+    'retail_store_stock',
+    'robots.txt',
+    'search',
+    'shippings',
+    'shop',
+    'shop-flat-page',
+    'similar-products',
+    'simulator',
+  ],
   ...['sitemap', 'sitemap.xml', 'special-page', 'stores', 'subscriptions', 'users', 'widgets', 'wishlists'],
   ...['.well-known'],
 ]);
