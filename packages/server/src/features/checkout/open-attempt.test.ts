@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { useShop } from '../../../tests/support/app.ts';
 import { expectBooksBalanced } from '../../../tests/support/books.ts';
@@ -171,5 +172,29 @@ describe('a login while the gateway is asked for the money', () => {
     await checkPayments(shop().deps);
     const list = (await guest.get('/baskets/basket-list/')).json;
     expect(JSON.stringify(list)).toMatch(/"namespace":"guest-\d+"/);
+  });
+});
+
+describe('an address that is deleted at the moment it is chosen', () => {
+  it('is chosen by nobody, and the call that chose it does not fail', async () => {
+    const start = await browser.get(till.CHECKOUT);
+    await till.pass(browser, 'DeliveryOptionSelectionPage', {
+      delivery_option: till.pkOf(start, 'delivery_options', 'home'),
+    });
+    await till.pass(browser, 'AddressSelectionPage', { shipping_address: address, billing_address: address });
+    const pk = await till.addAddress(browser);
+    const choosing = await shop()
+      .deps.db.transaction()
+      .execute(async (tx) => {
+        await tx.deleteFrom('addresses').where('id', '=', pk).execute();
+        // The call does not see that yet, and has to wait where it would keep the address.
+        const call = till.submit(browser, 'AddressSelectionPage', { shipping_address: pk, billing_address: address });
+        await sleep(300);
+        return { call };
+      });
+    expect((await choosing.call).status).toBe(200);
+    const now = await browser.get(till.CHECKOUT);
+    expect(till.preOrder(now, 'shipping_address')).toBeNull();
+    expect(till.preOrder(now, 'billing_address', 'pk')).toBe(address);
   });
 });

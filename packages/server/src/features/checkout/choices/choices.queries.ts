@@ -37,9 +37,11 @@ const COLUMNS = `basket_version, delivery_option_id, shipping_address_id, billin
 const EXCLUDED = COLUMNS.split(',').map((column) => `excluded.${column.trim()}`);
 
 // What was read is changed, or nothing is: whoever reads before another one's write and writes after it begins anew.
+// Addresses are locked first, as deleting one does; one that is gone by now is none.
 const save = prepared<{ revision: number }>(`
+  with kept as (select id from addresses where id = any(array[$5, $6]::bigint[]) order by id for key share)
   insert into checkouts as c (basket_id, ${COLUMNS})
-  select b.id, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18::jsonb, $19, $20, $21
+  select b.id, $3, $4, (select id from kept where id = $5), (select id from kept where id = $6), $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18::jsonb, $19, $20, $21
   from baskets b where b.id = $1 and b.status in ('active', 'frozen')
   on conflict (basket_id) do update set revision = c.revision + 1, (${COLUMNS}) = row(${EXCLUDED.join(', ')})
     where c.revision = $2::integer
