@@ -56,6 +56,9 @@ create index orders_user_email_idx on orders (user_email) where is_guest;
 create index orders_status_idx on orders (status, placed_at) where placed_at is not null;
 create index orders_attempt_reference_idx on orders (attempt_reference) where attempt_reference is not null;
 
+-- Orders that came to nothing: they are thrown away in the end.
+create index orders_unplaced_idx on orders (modified_date) where placed_at is null;
+
 create table order_parcels (
   id bigint generated always as identity primary key,
   order_id bigint not null references orders on delete cascade,

@@ -2,7 +2,7 @@ import type { Composition } from './composition.ts';
 import { ACCOUNT_JOBS, accountJobs } from './features/accounts/index.ts';
 import { expireBaskets } from './features/basket/index.ts';
 import { purgePriceHistory } from './features/catalogue/index.ts';
-import { orderDeskJobs, orderJobs, purgeReceipts } from './features/orders/index.ts';
+import { orderDeskJobs, orderJobs, purgeOrders } from './features/orders/index.ts';
 import { purgeCheckouts } from './features/checkout/index.ts';
 import { PAYMENT_JOBS, paymentJobs } from './features/payments/index.ts';
 import { keepDocuments } from './features/search/index.ts';
@@ -19,7 +19,7 @@ export function jobHandlers(deps: Composition): JobHandlers {
     'baskets.expire': (_payload, { now }) => expireBaskets(deps, now),
     ...orderJobs(deps),
     ...orderDeskJobs(deps),
-    'orders.purge': (_payload, { now }) => purgeReceipts(deps, now),
+    'orders.purge': (_payload, { now }) => purgeOrders(deps, now),
     ...wishlistJobs(deps),
     ...paymentJobs(deps),
     'search.keep': (_payload, { now }) => keepDocuments(deps, now),

@@ -41,7 +41,7 @@ export type {
 } from './order.ts';
 export type { OrderDeps } from './order.deps.ts';
 export { findHandOver } from './placing/placed.queries.ts';
-export { findPlacedOf, purgeReceipts } from './placing/placed.service.ts';
+export { findPlacedOf, purgeOrders } from './placing/placed.service.ts';
 export { endAttempt, goOn } from './placing/going-on.service.ts';
 export { placeOrder } from './placing/placing.service.ts';
 export type { Placed, Placement, PlaceRequest, Refused } from './placing/placement.ts';

@@ -19,6 +19,8 @@ export interface GoingOn {
   readonly namespace: string;
   /** Null where the shopper chooses anew. */
   readonly payment: OrderPayment | null;
+  /** The attempt that the call came upon, where it knows: it may be over by now. */
+  readonly reference?: string | null;
 }
 
 // Clients repeat a call within three seconds; who submits later means it anew.
@@ -34,11 +36,18 @@ const MOST_TRIES = 4;
 export async function goOn(deps: OrderDeps, going: GoingOn): Promise<Placement | null> {
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const found = await deps.db.transaction().execute((tx) => look(deps, tx, going));
-    if (found === null || found.kind !== 'in_flight') return found;
+    if (found === null) return endOf(deps, going);
+    if (found.kind !== 'in_flight') return found;
     const ended = await waitFor(deps, found.attempt);
     if (ended !== null) return ended;
   }
   return { kind: 'refused', refused: { reason: 'busy' } };
+}
+
+/** What the call came upon may have been declined meanwhile: then that is its end too. */
+async function endOf(deps: OrderDeps, { reference = null }: GoingOn): Promise<Placement | null> {
+  const attempt = reference === null ? null : await findAttempt(deps.db, reference);
+  return attempt?.state === 'declined' ? declined(attempt) : null;
 }
 
 /**
@@ -47,7 +56,7 @@ export async function goOn(deps: OrderDeps, going: GoingOn): Promise<Placement |
  */
 export async function endAttempt(
   deps: OrderDeps,
-  { caller, basketId, namespace }: Omit<GoingOn, 'payment'>,
+  { caller, basketId, namespace }: Omit<GoingOn, 'payment' | 'reference'>,
 ): Promise<boolean> {
   return deps.db.transaction().execute(async (tx) => {
     const basket = await lockOwnBasket(tx, caller, namespace);

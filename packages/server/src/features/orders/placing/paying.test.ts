@@ -6,6 +6,7 @@ import { aCustomer } from '../../../../tests/support/worlds.ts';
 import { checkPayments } from '../../payments/attempts/checking.service.ts';
 import { aCheckout, aGuestWith, aPiece, fill, ordersIn, stockOf, TEST_CARDS, wordOf } from './placing.support.ts';
 import { placeOrder } from './placing.service.ts';
+import { purgeOrders } from './placed.service.ts';
 import { settlePayment } from './settling.service.ts';
 
 const shop = useShop({ env: { DEFAULT_CURRENCY: 'eur', AVAILABLE_CURRENCIES: 'eur,usd' } });
@@ -223,5 +224,34 @@ describe('while the shopper is at the bank', () => {
       expect(now?.placed_at !== null).toBe(placed);
       expect(await stockOf(shop(), piece)).toBe(placed ? '3/1' : '3/0');
     }
+  });
+});
+
+describe('clean-up', () => {
+  it('throws away what came to nothing a month ago, receipts after a day, and nothing that is placed or being paid', async () => {
+    const { db } = shop().deps;
+    await place('declined');
+    const lost = (await attempts()).order?.id;
+    const other = await aGuestWith(shop(), { [tea]: 1 });
+    await placeOrder(shop().deps, await byCard('success', false, other));
+    const placed = (await attempts()).order?.id;
+    await shop().runJobs();
+    const left = async () => (await ordersIn(shop())).flatMap(({ id }) => (id === lost || id === placed ? [id] : []));
+    shop().clock.advance(29 * 86_400_000);
+    await purgeOrders(shop().deps, shop().clock.now());
+    expect(await left()).toEqual([lost, placed]);
+    expect(await db.selectFrom('order_receipts').select('order_id').execute()).toEqual([]);
+    const paying = await aGuestWith(shop(), { [tea]: 1 });
+    await placeOrder(shop().deps, await byCard('threeD', true, paying));
+    const open = (await attempts()).order?.id ?? 0;
+    await db
+      .updateTable('orders')
+      .set({ modified_date: new Date(0) })
+      .where('id', '=', open)
+      .execute();
+    shop().clock.advance(2 * 86_400_000);
+    await purgeOrders(shop().deps, shop().clock.now());
+    expect(await left()).toEqual([placed]);
+    expect((await ordersIn(shop())).map(({ id }) => id)).toContain(open);
   });
 });

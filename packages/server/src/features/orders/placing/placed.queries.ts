@@ -48,3 +48,12 @@ export async function findHandOver(
   const [row] = await handOver(db, [basketId]);
   return row ?? null;
 }
+
+const purgeUnplaced = prepared(`
+  delete from orders o where o.placed_at is null and o.modified_date < $1 and not exists (
+    select from payment_attempts a where a.order_number = o.number and a.state in ('started', 'pending', 'voiding'))`);
+
+/** Throws away orders that nobody went on with since `before`; one whose attempt is not over stays. */
+export async function deleteUnplaced(db: Executor, before: Date): Promise<void> {
+  await purgeUnplaced(db, [before]);
+}

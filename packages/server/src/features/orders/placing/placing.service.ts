@@ -30,7 +30,7 @@ export async function placeOrder(deps: OrderDeps, request: PlaceRequest): Promis
     if (begun.kind === 'to_pay') return pay(deps, request, begun);
     if (begun.kind !== 'frozen') return begun;
     const { caller, payment } = request;
-    const going = await goOn(deps, { caller, basketId: head.id, namespace, payment });
+    const going = await goOn(deps, { caller, basketId: head.id, namespace, payment, reference: begun.reference });
     if (going !== null) return going;
   }
   return refused({ reason: 'busy' });
@@ -46,7 +46,7 @@ type Begun =
   | Placement
   | ToPay
   /** An attempt at paying is open for the basket. */
-  | { readonly kind: 'frozen' };
+  | { readonly kind: 'frozen'; readonly reference: string | null };
 
 async function begin(deps: OrderDeps, request: CheckedRequest, basketId: number): Promise<Begun> {
   try {
@@ -65,7 +65,7 @@ async function beginLocked(deps: OrderDeps, tx: Tx, request: CheckedRequest, bas
   if (former?.placedAt != null) return placedBefore(tx, former.id);
   // The order that this call repeats has changed what is known of its customer: it is looked for first.
   if (!isKnown || basket?.id !== basketId) throw new NotPlaced({ reason: 'changed' });
-  if (basket.isFrozen) return { kind: 'frozen' };
+  if (basket.isFrozen) return { kind: 'frozen', reference: former?.attemptReference ?? null };
   const { orderId, attempt } = await reserveOrder(deps, tx, request, former);
   if (attempt.state !== 'started') return placedBefore(tx, orderId);
   const { customerId, isGuest } = request.buyer;
