@@ -13,7 +13,9 @@ import type { PromotionTables } from './promotions.ts';
 import type { ReturnTables } from './returns.ts';
 import type { SearchTables } from './search.ts';
 import type { ShippingTables } from './shipping.ts';
+import type { StaffTables } from './staff.ts';
 import type { StoreTables } from './stores.ts';
+import type { SupportTables } from './support.ts';
 import type { TillTables } from './till.ts';
 import type { UrlTables } from './urls.ts';
 import type { WishlistTables } from './wishlists.ts';
@@ -36,7 +38,9 @@ export interface Tables
     ReturnTables,
     SearchTables,
     ShippingTables,
+    StaffTables,
     StoreTables,
+    SupportTables,
     TillTables,
     UrlTables,
     WishlistTables {}
