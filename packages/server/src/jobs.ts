@@ -3,6 +3,7 @@ import { ACCOUNT_JOBS, accountJobs } from './features/accounts/index.ts';
 import { expireBaskets } from './features/basket/index.ts';
 import { purgePriceHistory } from './features/catalogue/index.ts';
 import { orderDeskJobs, orderJobs, purgeOrders } from './features/orders/index.ts';
+import { expireLoyalty } from './features/loyalty/index.ts';
 import { purgeCheckouts } from './features/checkout/index.ts';
 import { PAYMENT_JOBS, paymentJobs } from './features/payments/index.ts';
 import { keepDocuments } from './features/search/index.ts';
@@ -20,6 +21,9 @@ export function jobHandlers(deps: Composition): JobHandlers {
     ...orderJobs(deps),
     ...orderDeskJobs(deps),
     'orders.purge': (_payload, { now }) => purgeOrders(deps, now),
+    'loyalty.expire': async (_payload, { now }) => {
+      await expireLoyalty(deps, now);
+    },
     ...wishlistJobs(deps),
     ...paymentJobs(deps),
     'search.keep': (_payload, { now }) => keepDocuments(deps, now),
@@ -40,6 +44,7 @@ export const schedule: readonly ScheduledJob[] = [
   { name: ACCOUNT_JOBS.purge, cron: '17 * * * *' },
   { name: 'baskets.expire', cron: '27 * * * *' },
   { name: 'orders.purge', cron: '57 * * * *' },
+  { name: 'loyalty.expire', cron: '7 * * * *' },
   { name: WISHLIST_JOBS.keepAlerts, cron: '37 * * * *' },
   { name: PAYMENT_JOBS.check, cron: '* * * * *' },
   { name: PAYMENT_JOBS.refund, cron: '* * * * *' },

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { hasTwoDecimals } from '../../kernel/currency.ts';
-import { BadSetting } from './parsers.ts';
+import { BadSetting, type Percentage } from './parsers.ts';
 import type { Variable } from './declarations.ts';
 import { variables } from './variables.ts';
 
@@ -17,13 +17,14 @@ export type Settings = {
 /** The whole configuration: the settings with what follows from them filled in. */
 export type Config = Omit<
   Settings,
-  'publicUrl' | 'mediaUrl' | 'captchaProvider' | 'docs' | 'hashConcurrency' | 'secretKey'
+  'publicUrl' | 'mediaUrl' | 'captchaProvider' | 'docs' | 'hashConcurrency' | 'secretKey' | 'loyaltyEarnRate'
 > & {
   readonly publicUrl: string;
   readonly mediaUrl: string;
   readonly captchaProvider: 'none' | 'development' | 'hcaptcha' | 'recaptcha';
   readonly docs: boolean;
   readonly hashConcurrency: number;
+  readonly loyaltyEarnRate: Percentage;
   /** Null only in development, until the key kept in the data folder is read. */
   readonly secretKey: string | null;
   readonly development: boolean;
@@ -91,6 +92,8 @@ function complete(settings: Settings): Config {
     captchaProvider: settings.captchaProvider ?? (development ? 'development' : 'none'),
     docs: settings.docs ?? !production,
     hashConcurrency: settings.hashConcurrency ?? Math.max(1, availableParallelism() - 1),
+    // The demo shop shows what it looks like.
+    loyaltyEarnRate: settings.loyaltyEarnRate ?? { hundredths: development ? 200 : 0 },
     development,
     production,
   };

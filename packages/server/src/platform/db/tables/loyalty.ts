@@ -4,6 +4,10 @@ export interface LoyaltyTables {
   gift_card_transactions: GiftCardTransactionTable;
   gift_cards: GiftCardTable;
   loyalty_accounts: LoyaltyAccountTable;
+  loyalty_cards: LoyaltyCardTable;
+  loyalty_earnings: LoyaltyEarningTable;
+  loyalty_lot_uses: LoyaltyLotUseTable;
+  loyalty_lots: LoyaltyLotTable;
   loyalty_transactions: LoyaltyTransactionTable;
 }
 
@@ -23,8 +27,48 @@ interface LoyaltyTransactionTable {
   account_id: number;
   amount: number;
   reference: string;
-  reason: 'grant' | 'spend' | 'give_back' | 'refund';
+  reason: 'grant' | 'spend' | 'give_back' | 'refund' | 'earn' | 'take_back' | 'expire';
   created_date: Date;
+}
+
+interface LoyaltyCardTable {
+  id: Id;
+  customer_id: number;
+  number: string;
+  created_date: Date;
+  modified_date: Date;
+}
+
+interface LoyaltyEarningTable {
+  id: Id;
+  customer_id: number;
+  order_number: string;
+  currency: string;
+  rate: number;
+  counts: 'goods' | 'total';
+  counted_amount: number;
+  paid_amount: number;
+  state: Generated<'pending' | 'earned'>;
+  amount: number;
+  owed_amount: Generated<number>;
+  created_date: Date;
+  modified_date: Date;
+}
+
+interface LoyaltyLotTable {
+  id: Id;
+  account_id: number;
+  earning_id: number | null;
+  amount: number;
+  left_amount: number;
+  expires_at: Date | null;
+  created_date: Date;
+}
+
+interface LoyaltyLotUseTable {
+  transaction_id: number;
+  lot_id: number;
+  amount: number;
 }
 
 interface GiftCardTable {
