@@ -1,6 +1,9 @@
+import { sql } from 'kysely';
+import { expect } from 'vitest';
 import type { TestShop } from '../../../../tests/support/app.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import { type AccountKind, grantLoyalty } from '../index.ts';
+import { putIn } from './money.queries.ts';
 
 export function inTransaction<Result>(shop: TestShop, work: (tx: Tx) => Promise<Result>): Promise<Result> {
   return shop.deps.db.transaction().execute(work);
@@ -36,4 +39,51 @@ export async function ledgerOf(shop: TestShop, customerId: number) {
     .orderBy('loyalty_transactions.id')
     .execute();
   return { accounts, transactions };
+}
+
+/** Gives euros that expire, in minor units, as an order would that earned them. @returns the order's number */
+export async function earn(
+  shop: TestShop,
+  customerId: number,
+  { amount, expiresAt, now = shop.clock.now() }: { amount: number; expiresAt: Date | null; now?: Date },
+): Promise<string> {
+  const { db } = shop.deps;
+  const number = shop.deps.random.text(12, '0123456789');
+  const { id } = await db
+    .insertInto('loyalty_earnings')
+    .values({
+      ...{ customer_id: customerId, order_number: number, currency: 'eur', rate: 10_000, counts: 'goods' },
+      ...{ counted_amount: amount, paid_amount: amount, state: 'earned', amount },
+      ...{ created_date: now, modified_date: now },
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const money = { customerId, currency: 'eur', amount, reference: number, now };
+  const earned = { earningId: id, expiresAt };
+  await inTransaction(shop, (tx) => putIn(tx, { ...money, kind: 'sale', reason: 'earn', earned }));
+  return number;
+}
+
+/** What is left of a customer's lots, the first to be spent first: `500 until 2030-05-01`. */
+export async function lotsOf(shop: TestShop, customerId: number): Promise<string[]> {
+  const { rows } = await sql<{ left: number; expires: Date | null }>`
+    select l.left_amount as left, l.expires_at as expires from loyalty_lots l join loyalty_accounts a on a.id = l.account_id
+    where a.customer_id = ${customerId}
+    order by array_position('{sale,bank,refund}'::text[], a.kind), l.expires_at nulls last, l.id`.execute(shop.deps.db);
+  return rows.map(({ left, expires }) => `${left} until ${expires?.toISOString().slice(0, 10) ?? 'ever'}`);
+}
+
+/** Expects that lots, accounts and ledger say the same of every customer's money. */
+export async function expectLotsToAgree(shop: TestShop): Promise<void> {
+  const { rows } = await sql`
+    select a.id, a.balance,
+      (select coalesce(sum(left_amount), 0) from loyalty_lots where account_id = a.id)::bigint as lots,
+      (select coalesce(sum(amount), 0) from loyalty_transactions where account_id = a.id)::bigint as ledger
+    from loyalty_accounts a
+    where a.balance <> (select coalesce(sum(left_amount), 0) from loyalty_lots where account_id = a.id)
+      or a.balance <> (select coalesce(sum(amount), 0) from loyalty_transactions where account_id = a.id)
+      or exists (
+        select from loyalty_lots l where l.account_id = a.id and l.left_amount <> l.amount + (
+          select coalesce(sum(u.amount), 0) from loyalty_lot_uses u where u.lot_id = l.id))`.execute(shop.deps.db);
+  expect(rows).toEqual([]);
 }
