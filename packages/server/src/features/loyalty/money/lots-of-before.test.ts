@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { useShop } from '../../../../tests/support/app.ts';
+import { expectBooksBalanced } from '../../../../tests/support/books.ts';
 import { aCustomer } from '../../../../tests/support/worlds.ts';
 import { balanceOf, giveBackLoyalty, spendLoyalty } from '../index.ts';
-import { expectLotsToAgree, inTransaction, lotsOf } from './money.fixture.ts';
+import { inTransaction, lotsOf } from './money.fixture.ts';
 
 const shop = useShop();
 
@@ -41,7 +42,7 @@ it('makes lots of the money that customers had, of which orders under way can gi
     ) t (customer_id, kind, amount, reference, reason) using (customer_id, kind)`.execute(db);
   await sql.raw(await readFile(MIGRATION, 'utf8')).execute(db);
 
-  await expectLotsToAgree(shop());
+  await expectBooksBalanced(shop().deps.db);
   expect(await lotsOf(shop(), ada.id)).toEqual(['600 until ever', '50 until ever']);
   expect(await lotsOf(shop(), bob.id)).toEqual(['0 until ever']);
   const now = shop().clock.now();
@@ -52,5 +53,5 @@ it('makes lots of the money that customers had, of which orders under way can gi
   expect(await left()).toBe(1050);
   const order = { customerId: ada.id, currency: 'eur', reference: 'next', amount: 1050, now };
   expect(await inTransaction(shop(), (tx) => spendLoyalty(tx, order))).toBe(true);
-  await expectLotsToAgree(shop());
+  await expectBooksBalanced(shop().deps.db);
 });

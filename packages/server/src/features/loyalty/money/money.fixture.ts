@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import { expect } from 'vitest';
 import type { TestShop } from '../../../../tests/support/app.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import { type AccountKind, grantLoyalty } from '../index.ts';
@@ -71,19 +70,4 @@ export async function lotsOf(shop: TestShop, customerId: number): Promise<string
     where a.customer_id = ${customerId}
     order by array_position('{sale,bank,refund}'::text[], a.kind), l.expires_at nulls last, l.id`.execute(shop.deps.db);
   return rows.map(({ left, expires }) => `${left} until ${expires?.toISOString().slice(0, 10) ?? 'ever'}`);
-}
-
-/** Expects that lots, accounts and ledger say the same of every customer's money. */
-export async function expectLotsToAgree(shop: TestShop): Promise<void> {
-  const { rows } = await sql`
-    select a.id, a.balance,
-      (select coalesce(sum(left_amount), 0) from loyalty_lots where account_id = a.id)::bigint as lots,
-      (select coalesce(sum(amount), 0) from loyalty_transactions where account_id = a.id)::bigint as ledger
-    from loyalty_accounts a
-    where a.balance <> (select coalesce(sum(left_amount), 0) from loyalty_lots where account_id = a.id)
-      or a.balance <> (select coalesce(sum(amount), 0) from loyalty_transactions where account_id = a.id)
-      or exists (
-        select from loyalty_lots l where l.account_id = a.id and l.left_amount <> l.amount + (
-          select coalesce(sum(u.amount), 0) from loyalty_lot_uses u where u.lot_id = l.id))`.execute(shop.deps.db);
-  expect(rows).toEqual([]);
 }
