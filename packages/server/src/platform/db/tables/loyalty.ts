@@ -115,6 +115,38 @@ export const LOYALTY_DATA: PersonalData<LoyaltyTables> = {
       ...erased('customer_id'),
     },
   },
+  loyalty_cards: {
+    owner: { customer: 'customer_id' },
+    archive: 'loyalty_card',
+    ends: 'With the customer’s account.',
+    columns: { ...plain('id', 'created_date', 'modified_date'), ...erased('customer_id', 'number') },
+  },
+  loyalty_earnings: {
+    owner: { customer: 'customer_id' },
+    archive: 'loyalty_earnings',
+    ends: 'With the customer’s account.',
+    columns: {
+      ...plain('id', 'currency', 'rate', 'counts', 'state', 'created_date', 'modified_date'),
+      ...money('counted_amount', 'paid_amount', 'amount', 'owed_amount'),
+      ...erased('customer_id', 'order_number'),
+    },
+  },
+  loyalty_lot_uses: {
+    owner: { parent: 'loyalty_transactions', column: 'transaction_id' },
+    archive: null,
+    ends: 'With the transaction.',
+    columns: { ...internal('transaction_id', 'lot_id'), ...money('amount') },
+  },
+  loyalty_lots: {
+    owner: { parent: 'loyalty_accounts', column: 'account_id' },
+    archive: 'lots',
+    ends: 'With the account.',
+    columns: {
+      ...plain('id', 'expires_at', 'created_date'),
+      ...money('amount', 'left_amount'),
+      ...internal('account_id', 'earning_id'),
+    },
+  },
   loyalty_transactions: {
     owner: { parent: 'loyalty_accounts', column: 'account_id' },
     archive: 'transactions',
