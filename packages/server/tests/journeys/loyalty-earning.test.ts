@@ -1,75 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { setSegment } from '../../src/features/accounts/index.ts';
-import { enrolAtDesk, issueGiftCards, settleEarning, showLoyalty } from '../../src/features/loyalty/index.ts';
-import { earn as earnBefore, give, inTransaction, ledgerOf } from '../../src/features/loyalty/money/money.fixture.ts';
-import {
-  cancelOrderAtDesk,
-  deliverOrder,
-  refundOrderAtDesk,
-  confirmTransfer,
-  shipOrder,
-} from '../../src/features/orders/index.ts';
-import { openDesk } from '../../src/features/returns/returns.support.ts';
-import { type Buyer, anOrder, aBuyer, idOf, PARCEL, WAY } from '../../src/features/orders/desk/desk.support.ts';
+import { enrolAtDesk } from '../../src/features/loyalty/index.ts';
+import { earn as earnBefore, give, ledgerOf } from '../../src/features/loyalty/money/money.fixture.ts';
+import { aBuyer, anOrder, type Buyer, idOf, WAY } from '../../src/features/orders/desk/desk.support.ts';
+import { deliverOrder, type Order, refundOrderAtDesk } from '../../src/features/orders/index.ts';
 import { aPiece } from '../../src/features/orders/placing/placing.support.ts';
 import { approveRequests, rejectRequests } from '../../src/features/returns/index.ts';
-import type { Order } from '../../src/features/orders/index.ts';
+import { openDesk } from '../../src/features/returns/returns.support.ts';
 import { DAY } from '../../src/platform/clock/index.ts';
-import { type TestShop, useShop } from '../support/app.ts';
-import { expectBooksBalanced } from '../support/books.ts';
-
-/** Ten per cent of goods at 10.00 EUR each; shipping is 5.00. */
-const EARNING = { LOYALTY_EARN_PERCENT: '10', LOYALTY_EXPIRE_DAYS: '30' };
+import { useShop } from '../support/app.ts';
+import { EARNING, earningWorld } from './loyalty.support.ts';
 
 const EURO = { value: 'eur', label: 'EUR' };
 
-function world(shop: () => TestShop) {
-  const deps = () => shop().deps;
-  const now = () => shop().clock.now();
-  const itemsOf = (order: Order, indexes: readonly number[] | null) =>
-    indexes === null ? null : indexes.map((index) => idOf(order, index));
-  const ship = (order: Order) => shipOrder(deps(), { ...PARCEL, number: order.number });
-  return {
-    ship,
-    async buy(buyer: Buyer, pieces: number, over: Parameters<typeof anOrder>[2]['over'] = {}): Promise<Order> {
-      const piece = await aPiece(shop(), pieces);
-      return anOrder(shop(), buyer.browser, { goods: { [piece]: pieces }, over });
-    },
-    async deliver(order: Order, indexes: readonly number[] | null = null): Promise<void> {
-      await ship(order);
-      await deliverOrder(deps(), { number: order.number, itemIds: itemsOf(order, indexes) });
-      await shop().runJobs();
-    },
-    async cancel(order: Order, indexes: readonly number[] | null = null): Promise<void> {
-      await cancelOrderAtDesk(deps(), { number: order.number, itemIds: itemsOf(order, indexes), way: WAY });
-      await shop().runJobs();
-    },
-    async refund(order: Order, indexes: readonly number[] | null = null): Promise<void> {
-      await refundOrderAtDesk(deps(), { number: order.number, itemIds: itemsOf(order, indexes), way: WAY });
-      await shop().runJobs();
-    },
-    settle: (order: Order) =>
-      inTransaction(shop(), (tx) => settleEarning(deps(), tx, { orderId: order.id, now: now() })),
-    /** `balance (pending) owed`, in cents. */
-    async standing({ email }: Buyer): Promise<string> {
-      const { accounts, pending, owed } = await showLoyalty(deps(), email);
-      const sum = (amounts: readonly { readonly amount: number }[]) =>
-        amounts.reduce((total, one) => total + one.amount, 0);
-      return `${sum(accounts)} (${sum(pending)}) ${sum(owed)}`;
-    },
-    async lines({ id }: Buyer): Promise<string[]> {
-      const { transactions } = await ledgerOf(shop(), id);
-      return transactions.map(({ reason, amount }) => `${reason} ${amount}`);
-    },
-    async agree(): Promise<void> {
-      await expectBooksBalanced(deps().db);
-    },
-  };
-}
-
 describe('an order', () => {
   const shop = useShop({ env: EARNING });
-  const { agree, buy, cancel, deliver, lines, refund, settle, ship, standing } = world(shop);
+  const { agree, buy, cancel, deliver, lines, refund, settle, ship, standing } = earningWorld(shop);
 
   it('earns once it has reached its buyer; until then it is pending', async () => {
     const buyer = await aBuyer(shop());
@@ -243,101 +188,5 @@ describe('an order', () => {
       expect(await db.selectFrom(table).select('id').where('customer_id', '=', buyer.id).execute()).toEqual([]);
     }
     await agree();
-  });
-});
-
-describe('a programme for members, which gives on approval', () => {
-  const env = { ...EARNING, LOYALTY_EARN_FOR: 'members', LOYALTY_EARN_AT: 'approved', LOYALTY_EARN_ON: 'total' };
-  const shop = useShop({ env: { ...env, LOYALTY_EARN_PERCENT_BY_SEGMENT: 'vip:20' } });
-  const { agree, buy, cancel, lines, refund, ship, standing } = world(shop);
-
-  async function aMember(): Promise<Buyer> {
-    const buyer = await aBuyer(shop());
-    await enrolAtDesk(shop().deps, buyer.email);
-    return buyer;
-  }
-
-  it('gives others nothing, who may join later', async () => {
-    const buyer = await aBuyer(shop());
-    await buy(buyer, 1);
-    await enrolAtDesk(shop().deps, buyer.email);
-    expect(await standing(buyer)).toBe('0 (0) 0');
-    await buy(buyer, 1);
-    expect(await standing(buyer)).toBe('150 (0) 0');
-    await agree();
-  });
-
-  it('gives when a paid order is placed, and takes back what is cancelled or comes back', async () => {
-    const buyer = await aMember();
-    const order = await buy(buyer, 3);
-    expect([await standing(buyer), await lines(buyer)]).toEqual(['350 (0) 0', ['earn 350']]);
-    await cancel(order, [0]);
-    expect(await standing(buyer)).toBe('250 (0) 0');
-    await ship(order);
-    await refund(order);
-    // Shipping was paid, and is kept.
-    expect(await standing(buyer)).toBe('50 (0) 0');
-    await agree();
-  });
-
-  it('waits for money that is to come', async () => {
-    const buyer = await aMember();
-    const piece = await aPiece(shop(), 1);
-    const order = await anOrder(shop(), buyer.browser, { goods: { [piece]: 1 }, method: 'transfer' });
-    expect(await standing(buyer)).toBe('0 (150) 0');
-    await Promise.all(Array.from({ length: 5 }, () => confirmTransfer(shop().deps, order.number)));
-    await shop().runJobs();
-    expect([await standing(buyer), await lines(buyer)]).toEqual(['150 (0) 0', ['earn 150']]);
-    await agree();
-  });
-
-  it('gives more in a segment', async () => {
-    const buyer = await aMember();
-    await setSegment(shop().deps, buyer.email, 'vip');
-    await buy(buyer, 1);
-    expect(await standing(buyer)).toBe('300 (0) 0');
-    await agree();
-  });
-
-  it('keeps the books, though five orders of one customer come back while another is placed', async () => {
-    const buyer = await aMember();
-    await give(shop(), buyer.email, { bank: 2000 });
-    await issueGiftCards(shop().deps, { count: 1, amount: 5000, currency: 'eur', expiresAt: null });
-    const { db } = shop().deps;
-    const { id: giftCardId } = await db.selectFrom('gift_cards').select('id').executeTakeFirstOrThrow();
-    const amounts = { products: 1000, discount: 0, shipping: 500, fee: 0, giftBox: 0, interest: 0 };
-    const over = { amounts: { ...amounts, loyalty: 200, giftCard: 300 }, giftCardId };
-    const orders: Order[] = [];
-    for (let each = 0; each < 5; each += 1) {
-      const order = await buy(buyer, 1, over);
-      await ship(order);
-      orders.push(order);
-    }
-    // 10 % of 15.00 less 5.00, five times.
-    expect(await standing(buyer)).toBe('1500 (0) 0');
-    await Promise.all([...orders.map((order) => refund(order)), buy(buyer, 1, over)]);
-    await shop().runJobs();
-    // The sixth spends 2.00 and earns 1.00; of the others 0.67 each is taken back: a third of them, shipping, is kept. How much
-    // of that is still owed goes by who came first.
-    const [balance = 0, , owed = 0] = (await standing(buyer)).split(/[ ()]+/).map(Number);
-    expect(balance - owed).toBe(1500 - 200 + 100 - 5 * 67);
-    await agree();
-  });
-});
-
-describe('a shop that gives nothing', () => {
-  const shop = useShop();
-  const { buy, deliver, standing } = world(shop);
-
-  it('asks nothing of orders that are placed, and keeps none in mind', async () => {
-    const buyer = await aBuyer(shop());
-    const seen: string[] = [];
-    const stop = shop().database.listen((text) => seen.push(text));
-    const order = await buy(buyer, 1);
-    stop();
-    expect(seen.filter((text) => text.includes('loyalty_earnings'))).toEqual([]);
-    await deliver(order);
-    expect(await standing(buyer)).toBe('0 (0) 0');
-    expect(await shop().deps.db.selectFrom('loyalty_earnings').select('id').execute()).toEqual([]);
   });
 });

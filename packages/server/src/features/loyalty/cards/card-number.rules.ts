@@ -8,7 +8,7 @@ export function newCardNumber(random: Random): string {
 
 /** By Luhn's rule (ISO/IEC 7812-1): one mistyped digit, and nearly every two that changed places, are found out. */
 export function checkDigit(payload: string): string {
-  const digits = [...payload].reverse().map(Number);
+  const digits = Array.from(payload, Number).reverse();
   const sum = digits.reduce((total, digit, index) => total + (index % 2 === 0 ? doubled(digit) : digit), 0);
   return String((10 - (sum % 10)) % 10);
 }

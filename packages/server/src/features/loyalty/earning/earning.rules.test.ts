@@ -15,15 +15,15 @@ const programme: Programme = {
   loyaltyExpiryDays: 0,
 };
 
-const order: OrderFacts = {
+const placed: OrderFacts = {
   ...{ number: '1', customerId: 7, currency: 'eur', segment: null, isMember: false },
   ...{ goods: 10_000, total: 10_900, balances: 0, goodsLeft: 10_000, totalLeft: 10_900, leastStatus: 400 },
 };
 
 /** What an order earns when it is placed. */
 function earns(changes: Partial<Programme>, facts: Partial<OrderFacts> = {}): number {
-  const terms = termsOf({ ...programme, ...changes }, { ...order, ...facts });
-  return terms === null ? 0 : earnedBy(terms, { ...order, ...facts });
+  const terms = termsOf({ ...programme, ...changes }, { ...placed, ...facts });
+  return terms === null ? 0 : earnedBy(terms, { ...placed, ...facts });
 }
 
 describe('what an order earns', () => {
@@ -59,16 +59,22 @@ describe('what an order earns', () => {
   const part = fc.double({ min: 0, max: 1, noNaN: true });
 
   it('falls in proportion with what is left, is never more than was paid, and ends at nothing', () => {
+    const order = {
+      goods: amount,
+      paid: part,
+      shares: fc.tuple(part, part),
+      rate: fc.integer({ min: 1, max: 10_000 }),
+    };
     fc.assert(
-      fc.property(amount, part, part, part, fc.integer({ min: 1, max: 10_000 }), (goods, paid, less, more, rate) => {
+      fc.property(fc.record(order), ({ goods, paid, shares, rate }) => {
         const balances = Math.floor(goods * (1 - paid));
         const terms = termsOf(
           { ...programme, loyaltyEarnRate: { hundredths: rate } },
-          { ...order, goods, balances, total: goods },
+          { ...placed, goods, balances, total: goods },
         );
         if (terms === null) return;
         const of = (share: number) => earnedBy(terms, { goodsLeft: Math.floor(goods * share), totalLeft: 0 });
-        const [low, high] = [Math.min(less, more), Math.max(less, more)];
+        const [low, high] = [Math.min(...shares), Math.max(...shares)];
         expect(of(low)).toBeLessThanOrEqual(of(high));
         expect(of(high)).toBeLessThanOrEqual(of(1));
         expect(of(1)).toBe(Number((BigInt(goods - balances) * BigInt(rate)) / 10_000n));

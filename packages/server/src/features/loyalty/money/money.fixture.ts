@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { TestShop } from '../../../../tests/support/app.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import { type AccountKind, grantLoyalty } from '../index.ts';
@@ -65,9 +64,19 @@ export async function earn(
 
 /** What is left of a customer's lots, the first to be spent first: `500 until 2030-05-01`. */
 export async function lotsOf(shop: TestShop, customerId: number): Promise<string[]> {
-  const { rows } = await sql<{ left: number; expires: Date | null }>`
-    select l.left_amount as left, l.expires_at as expires from loyalty_lots l join loyalty_accounts a on a.id = l.account_id
-    where a.customer_id = ${customerId}
-    order by array_position('{sale,bank,refund}'::text[], a.kind), l.expires_at nulls last, l.id`.execute(shop.deps.db);
-  return rows.map(({ left, expires }) => `${left} until ${expires?.toISOString().slice(0, 10) ?? 'ever'}`);
+  const lots = await shop.deps.db
+    .selectFrom('loyalty_lots')
+    .innerJoin('loyalty_accounts', 'loyalty_accounts.id', 'account_id')
+    .select(['kind', 'left_amount', 'expires_at'])
+    .where('customer_id', '=', customerId)
+    .orderBy('loyalty_lots.id')
+    .execute();
+  const kinds = ['sale', 'bank', 'refund'];
+  const until = (date: Date | null) => date?.toISOString().slice(0, 10) ?? 'ever';
+  return lots
+    .sort((a, b) => {
+      const rank = kinds.indexOf(a.kind) - kinds.indexOf(b.kind);
+      return rank !== 0 ? rank : until(a.expires_at).localeCompare(until(b.expires_at));
+    })
+    .map(({ left_amount: left, expires_at: date }) => `${left} until ${until(date)}`);
 }
