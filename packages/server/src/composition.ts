@@ -15,6 +15,7 @@ import {
 } from './features/payments/index.ts';
 import type { SearchMemory } from './features/search/index.ts';
 import { noteUse } from './features/sessions/index.ts';
+import { callProviders, openProviders, type ProviderFetch, type Providers } from './features/social/index.ts';
 import type { ShippingMemory } from './features/shipping/index.ts';
 import type { Destinations, Family, GoodBytes } from './features/storefront/index.ts';
 import { shelves } from './composition/shelves.ts';
@@ -58,6 +59,8 @@ export interface Composition extends OrderDeps {
   readonly preferences: Preferences;
   readonly identities: IdentitySource;
   readonly captcha: Captcha | null;
+  /** Who may vouch for customers. */
+  readonly socialProviders: Providers;
   /** Changes to the public data, and the answers kept until one spoils them. */
   readonly changes: Changes;
   readonly answers: TaggedCache<PublicAnswer>;
@@ -103,6 +106,7 @@ export interface Outside {
   readonly gateways?: Gateways;
   readonly faults?: Faults;
   readonly callHook?: HookCall;
+  readonly fetchProvider?: ProviderFetch;
   readonly log?: Logger;
   readonly isDraining?: () => boolean;
 }
@@ -121,6 +125,9 @@ export function compose(outside: Outside): Composition {
     ...shelf,
     ...till({ config, db, clock, random, gateways, log, faults: outside.faults ?? faults(config.faultPoint) }, shelf),
     ...{ log, gateways, signer: signs },
+    socialProviders: openProviders({
+      ...{ config, clock, log, signer: signs, fetchProvider: outside.fetchProvider ?? callProviders },
+    }),
     callHook: outside.callHook ?? callShop(config),
     keys: sessionKeys(secretKeys, random),
     cookies: sessionCookies(config),

@@ -6,6 +6,7 @@ import { orderDeskJobs, orderJobs, purgeOrders } from './features/orders/index.t
 import { purgeCheckouts } from './features/checkout/index.ts';
 import { PAYMENT_JOBS, paymentJobs } from './features/payments/index.ts';
 import { keepDocuments } from './features/search/index.ts';
+import { deleteExpiredStates } from './features/social/index.ts';
 import { WISHLIST_JOBS, wishlistJobs } from './features/wishlist/index.ts';
 import { purgeChanges } from './platform/cache/index.ts';
 import { purgeIdempotencyKeys } from './platform/idempotency/index.ts';
@@ -22,6 +23,7 @@ export function jobHandlers(deps: Composition): JobHandlers {
     'orders.purge': (_payload, { now }) => purgeOrders(deps, now),
     ...wishlistJobs(deps),
     ...paymentJobs(deps),
+    'social.purge': (_payload, { now }) => deleteExpiredStates(deps.db, now),
     'search.keep': (_payload, { now }) => keepDocuments(deps, now),
     'idempotency.purge': async (_payload, { now }) => {
       await purgeIdempotencyKeys(deps.db, now);
@@ -44,6 +46,7 @@ export const schedule: readonly ScheduledJob[] = [
   { name: PAYMENT_JOBS.check, cron: '* * * * *' },
   { name: PAYMENT_JOBS.refund, cron: '* * * * *' },
   { name: PAYMENT_JOBS.purge, cron: '7 3 * * *' },
+  { name: 'social.purge', cron: '7 * * * *' },
   { name: 'search.keep', cron: '* * * * *' },
   { name: 'idempotency.purge', cron: '47 * * * *' },
   { name: 'platform.purge', cron: '41 3 * * *' },

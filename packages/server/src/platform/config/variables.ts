@@ -8,6 +8,7 @@ import { orders } from './order-variables.ts';
 import { payments } from './payment-variables.ts';
 import { returns } from './return-variables.ts';
 import { baskets, shop } from './shop-variables.ts';
+import { social, socialRows } from './social-variables.ts';
 import { wishlists } from './wishlist-variables.ts';
 
 const serving = {
@@ -244,6 +245,7 @@ export const sections = {
   Payments: payments,
   'Mail and text messages': messaging,
   Accounts: accounts,
+  'Social login': socialRows,
   Orders: orders,
   Returns: returns,
   Wishlists: wishlists,
@@ -264,6 +266,7 @@ export const variables = {
   ...payments,
   ...messaging,
   ...accounts,
+  ...social,
   ...orders,
   ...returns,
   ...wishlists,

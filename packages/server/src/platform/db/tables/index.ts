@@ -13,6 +13,7 @@ import type { PromotionTables } from './promotions.ts';
 import type { ReturnTables } from './returns.ts';
 import type { SearchTables } from './search.ts';
 import type { ShippingTables } from './shipping.ts';
+import type { SocialTables } from './social.ts';
 import type { StaffTables } from './staff.ts';
 import type { StoreTables } from './stores.ts';
 import type { SupportTables } from './support.ts';
@@ -38,6 +39,7 @@ export interface Tables
     ReturnTables,
     SearchTables,
     ShippingTables,
+    SocialTables,
     StaffTables,
     StoreTables,
     SupportTables,
