@@ -68,7 +68,10 @@ export async function openShop({ env = {}, outside = {}, rewire = () => ({}) }: 
   };
   // Whoever is at this address is the shop itself: the simulated provider.
   const fetchProvider: Outside['fetchProvider'] = async (url, { method, headers, body }) => {
-    const call = method === 'POST' ? { method, payload: String(body) } : { method: 'GET' as const };
+    const call =
+      method === 'POST'
+        ? { method, payload: body instanceof URLSearchParams ? body.toString() : '' }
+        : { method: 'GET' as const };
     const answer = await app.inject({ ...call, url, headers: { ...headers, host: new URL(url).host } });
     return new Response(answer.payload, { status: answer.statusCode, headers: { 'content-type': 'application/json' } });
   };

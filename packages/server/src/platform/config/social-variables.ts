@@ -109,33 +109,36 @@ export function readProviders(
 }
 
 function readProvider(environment: Environment, name: string, problems: string[]): SocialProvider | null {
-  const read = <Value>({ name: template, parse }: { name: string; parse: Parser<Value> }): Value | null =>
-    readOne(environment, { name: variableOf(name, template), parse }, problems);
-  const preset = PRESETS.get(name);
-  const clientId = read(perProvider.clientId);
-  const clientSecret = read(perProvider.clientSecret);
-  const given = read(perProvider.issuer);
-  const issuer = given ?? preset?.issuer ?? null;
-  const scope = read(perProvider.scope) ?? preset?.scope ?? SCOPE;
-  const trustsEmail = read(perProvider.trustEmail) ?? false;
-  const needed = { clientId, clientSecret, issuer };
-  for (const [key, value] of Object.entries(needed)) {
-    if (value === null) problems.push(`SOCIAL_LOGIN_PROVIDERS names ${name}: ${missing(name, key)} is needed`);
+  const given = readGiven(environment, name, problems);
+  const { clientId, clientSecret } = given;
+  const { issuer, ...place } = placeOf(name, given);
+  const needed = [
+    [perProvider.clientId.name, clientId],
+    [perProvider.clientSecret.name, clientSecret],
+    [perProvider.issuer.name, issuer],
+  ] as const;
+  for (const [template] of needed.filter(([, value]) => value === null)) {
+    problems.push(`SOCIAL_LOGIN_PROVIDERS names ${name}: ${variableOf(name, template)} is needed`);
   }
   if (clientId === null || clientSecret === null || issuer === null) return null;
-  // An issuer of one's own stands at its own addresses.
-  const { discovery, tokenEndpoint } = given === null && preset !== undefined ? preset : NO_ADDRESSES;
+  return { ...{ name, ...place, issuer, clientId, clientSecret }, trustsEmail: given.trustEmail ?? false };
+}
+
+function readGiven(environment: Environment, name: string, problems: string[]) {
+  const read = <Value>({ name: template, parse }: { name: string; parse: Parser<Value> }): Value | null =>
+    readOne(environment, { name: variableOf(name, template), parse }, problems);
   return {
-    ...{ name, label: preset?.label ?? capitalised(name), issuer, discovery, tokenEndpoint },
-    ...{ clientId, clientSecret, scope, trustsEmail },
+    ...{ clientId: read(perProvider.clientId), clientSecret: read(perProvider.clientSecret) },
+    ...{ issuer: read(perProvider.issuer), scope: read(perProvider.scope), trustEmail: read(perProvider.trustEmail) },
   };
 }
 
-const NO_ADDRESSES = { discovery: null, tokenEndpoint: null };
-
-function missing(name: string, key: string): string {
-  const found = Object.entries(perProvider).find(([candidate]) => candidate === key);
-  return variableOf(name, found?.[1].name ?? key);
+/** Where a provider is. An issuer of one's own stands at its own addresses. */
+function placeOf(name: string, { issuer, scope }: { issuer: string | null; scope: string | null }) {
+  const unknown = { label: capitalised(name), issuer: null, discovery: null, tokenEndpoint: null, scope: SCOPE };
+  const preset = PRESETS.get(name) ?? unknown;
+  const place = issuer === null ? preset : { ...preset, issuer, discovery: null, tokenEndpoint: null };
+  return { ...place, scope: scope ?? place.scope };
 }
 
 function readOne<Value>(

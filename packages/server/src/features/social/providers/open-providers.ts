@@ -26,4 +26,5 @@ export function openProviders(deps: ProvidersDeps): Providers {
 }
 
 /** Calls providers over the network. */
-export const callProviders: ProviderFetch = (url, { body, ...options }) => fetch(url, { ...options, body: body ?? null });
+export const callProviders: ProviderFetch = (url, { body, ...options }) =>
+  fetch(url, { ...options, body: body ?? null });

@@ -17,6 +17,9 @@ interface Known {
   readonly staleAt: Date;
 }
 
+// The library marks it as a warning; the configuration lets http through for a provider on this machine only.
+const allowHttp: (configuration: openid.Configuration) => void = openid.allowInsecureRequests;
+
 const KEPT_MS = HOUR;
 const KEPT_AFTER_FAILURE_MS = HOUR / 60;
 
@@ -66,7 +69,11 @@ async function identify(
 ): Promise<Identity> {
   const { state, nonce, verifier, callback } = attempt;
   const checks = { expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier, idTokenExpected: true };
-  const tokens = await openid.authorizationCodeGrant(configuration, new URL(`${callback}?${answer}`), checks);
+  const tokens = await openid.authorizationCodeGrant(
+    configuration,
+    new URL(`${callback}?${answer.toString()}`),
+    checks,
+  );
   const claims = await completed(configuration, tokens.access_token, { ...tokens.claims() });
   const identity = readIdentity(claims, setting.trustsEmail);
   if (identity === null) throw new Error('The ID token has no subject to keep');
@@ -108,11 +115,10 @@ function configured(
   configuration.timeout = deps.config.socialLoginTimeout;
   // Without this the library takes the connection's word for whose the ID token is.
   openid.enableNonRepudiationChecks(configuration);
-  if (isPlain(issuer)) openid.allowInsecureRequests(configuration);
+  if (isPlain(issuer)) allowHttp(configuration);
   return configuration;
 }
 
-// The configuration allows http for a provider on this machine only.
 function isPlain(issuer: string): boolean {
   return issuer.startsWith('http:');
 }
@@ -148,7 +154,7 @@ export async function discover(
   const found = await openid.discovery(new URL(discovery ?? issuer), clientId, undefined, openid.None(), {
     timeout: deps.config.socialLoginTimeout,
     [openid.customFetch]: telling(deps.fetchProvider),
-    execute: isPlain(issuer) ? [openid.allowInsecureRequests] : [],
+    execute: isPlain(issuer) ? [allowHttp] : [],
   });
   const metadata: openid.ServerMetadata = found.serverMetadata();
   // Of metadata at an address of their own the library does not ask whose they are.

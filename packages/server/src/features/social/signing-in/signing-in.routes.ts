@@ -34,7 +34,6 @@ function beginRoute(app: TypedApp, deps: SocialDeps, prefix: string): void {
   app.route({
     method: 'GET',
     url: `${prefix}/login/`,
-    exposeHeadRoute: false,
     config: { access: 'visitor' },
     schema: {
       operationId: 'beginSocialLogin',
@@ -55,6 +54,7 @@ function finishRoute(app: TypedApp, deps: SocialDeps, prefix: string): void {
   app.route({
     method: 'GET',
     url: `${prefix}/login/callback/`,
+    // A HEAD must not use a sign-in up.
     exposeHeadRoute: false,
     config: { access: 'guest', refusals: [406, 429] },
     schema: {

@@ -103,7 +103,6 @@ function answerRoute(app: TypedApp, deps: OpenIdSimulatorDeps): void {
   app.route({
     method: 'GET',
     url: `${SIMULATOR_PATH}/answer/`,
-    exposeHeadRoute: false,
     config: { access: 'public' },
     schema: {
       operationId: 'answerSimulatedOpenId',
