@@ -27,6 +27,7 @@ import {
   refundPayment,
 } from '../features/payments/index.ts';
 import { eraseVouchersOf } from '../features/promotions/index.ts';
+import { eraseSocialAccountsOf } from '../features/social/index.ts';
 import { cancellationReader, completeRequests, eraseReturnsOf } from '../features/returns/index.ts';
 import { eraseWishlists } from '../features/wishlist/index.ts';
 import type { Clock } from '../platform/clock/index.ts';
@@ -113,4 +114,5 @@ const ERASE_HOOKS: readonly EraseHook[] = [
   (tx, { id }) => eraseVouchersOf(tx, id),
   (tx, { id }) => eraseAddressesOf(tx, id),
   (tx, { id }) => eraseLoyaltyOf(tx, id),
+  (tx, { id }) => eraseSocialAccountsOf(tx, id),
 ];

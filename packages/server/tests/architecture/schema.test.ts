@@ -138,6 +138,8 @@ const OWNERS: Readonly<Record<string, string>> = {
   simulated_payments: 'features/payments',
   sorters: 'features/search',
   special_pages: 'features/content',
+  social_accounts: 'features/social',
+  social_states: 'features/social',
   staff_members: 'features/staff',
   staff_sessions: 'features/staff',
   stock_alerts: 'features/wishlist',

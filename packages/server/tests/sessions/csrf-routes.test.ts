@@ -39,6 +39,8 @@ const UNSAFE: readonly Route[] = [
   { method: 'PATCH', url: '/users/anonymize/' },
   { method: 'DELETE', url: '/users/sessions/' },
   { method: 'DELETE', url: '/users/sessions/1/' },
+  { method: 'POST', url: '/users/social-accounts/' },
+  { method: 'DELETE', url: '/users/social-accounts/1/' },
   { method: 'POST', url: '/users/activate-currency/' },
   { method: 'POST', url: '/i18n/setlang/' },
   { method: 'POST', url: '/forms/1/generate/' },
@@ -78,6 +80,7 @@ const SIGNED = [
   'POST /orders/hooks/payment/',
   'POST /orders/hooks/payment/{gateway}/',
   'POST /simulator/answer/',
+  'POST /simulator/openid/token/',
   'POST /simulator/three-d/',
 ] as const;
 
@@ -130,7 +133,7 @@ describe('without a good token', () => {
       `${method} ${url}`
         .replace('/1/x/', '/{uid}/{token}/')
         .replace('orders/N/', 'orders/{number}/')
-        .replace(/(sessions|orders)\/1\//, '$1/{id}/')
+        .replace(/(sessions|orders|social-accounts)\/1\//, '$1/{id}/')
         .replace('/namespace/1/', '/namespace/{namespace}/')
         .replace('/id/1/', '/id/{pk}/')
         .replace('/items/1/', '/items/{item_pk}/')

@@ -9,6 +9,7 @@ import { orders } from './order-variables.ts';
 import { payments } from './payment-variables.ts';
 import { returns } from './return-variables.ts';
 import { baskets, shop } from './shop-variables.ts';
+import { social, socialRows } from './social-variables.ts';
 import { wishlists } from './wishlist-variables.ts';
 
 const serving = {
@@ -246,6 +247,7 @@ export const sections = {
   Payments: payments,
   'Mail and text messages': messaging,
   Accounts: accounts,
+  'Social login': socialRows,
   Orders: orders,
   Returns: returns,
   Wishlists: wishlists,
@@ -267,6 +269,7 @@ export const variables = {
   ...payments,
   ...messaging,
   ...accounts,
+  ...social,
   ...orders,
   ...returns,
   ...wishlists,
