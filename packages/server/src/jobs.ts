@@ -43,6 +43,7 @@ export const schedule: readonly ScheduledJob[] = [
   { name: WISHLIST_JOBS.keepAlerts, cron: '37 * * * *' },
   { name: PAYMENT_JOBS.check, cron: '* * * * *' },
   { name: PAYMENT_JOBS.refund, cron: '* * * * *' },
+  { name: PAYMENT_JOBS.forgetCards, cron: '*/5 * * * *' },
   { name: PAYMENT_JOBS.purge, cron: '7 3 * * *' },
   { name: 'search.keep', cron: '* * * * *' },
   { name: 'idempotency.purge', cron: '47 * * * *' },

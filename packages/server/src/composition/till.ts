@@ -14,6 +14,7 @@ import {
 import {
   askGateway,
   bankAccounts,
+  eraseSavedCardsOf,
   type Gateways,
   pay,
   type PaymentsDeps,
@@ -63,7 +64,7 @@ export function till(tools: Tools, shelves: Shelves) {
 
 function placing({ gateways, log, ...tools }: Tools, shelves: Shelves): OrderDeps {
   const { promotions, availabilityChanged, restocked } = shelves;
-  const asking = { config: tools.config, gateways, log };
+  const asking = { config: tools.config, db: tools.db, gateways, log };
   return {
     ...tools,
     ...{ promotions, availabilityChanged, restocked },
@@ -93,4 +94,5 @@ const ERASE_HOOKS: readonly EraseHook[] = [
   (tx, { id }) => eraseVouchersOf(tx, id),
   (tx, { id }) => eraseAddressesOf(tx, id),
   (tx, { id }) => eraseLoyaltyOf(tx, id),
+  (tx, { id }) => eraseSavedCardsOf(tx, id),
 ];

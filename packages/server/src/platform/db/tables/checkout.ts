@@ -18,6 +18,7 @@ interface CheckoutTable {
   installment_plan_id: number | null;
   bank_account_id: number | null;
   payment_choice: string | null;
+  saved_card_id: Generated<number | null>;
   is_redirected: Generated<boolean>;
   loyalty_amount: Generated<number>;
   gift_card_id: number | null;

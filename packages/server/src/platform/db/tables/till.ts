@@ -2,10 +2,13 @@ import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 
 export interface TillTables {
   bank_accounts: BankAccountTable;
+  forgotten_cards: ForgottenCardTable;
   payment_attempts: PaymentAttemptTable;
   payment_notices: PaymentNoticeTable;
   payment_options: PaymentOptionTable;
   payment_refunds: PaymentRefundTable;
+  saved_cards: SavedCardTable;
+  simulated_cards: SimulatedCardTable;
   simulated_payments: SimulatedPaymentTable;
 }
 
@@ -15,7 +18,7 @@ interface PaymentOptionTable {
   id: Generated<number>;
   key: string;
   names: JSONColumnType<Record<string, unknown>>;
-  payment_type: 'credit_card' | 'funds_transfer' | 'pay_on_delivery' | 'loyalty_money' | 'redirection';
+  payment_type: 'credit_card' | 'saved_card' | 'funds_transfer' | 'pay_on_delivery' | 'loyalty_money' | 'redirection';
   gateway: string | null;
   three_d: Generated<'never' | 'optional' | 'always'>;
   choices: JSONColumnType<unknown[]>;
@@ -53,6 +56,7 @@ interface PaymentAttemptTable {
   check_at: Date | null;
   checks: Generated<number>;
   expires_at: Date | null;
+  save_card_for: Generated<number | null>;
   created_date: Date;
   modified_date: Date;
 }
@@ -84,5 +88,44 @@ interface SimulatedPaymentTable {
   refunded_amount: Generated<number>;
   refunds: JSONColumnType<Record<string, unknown>>;
   failure: string | null;
+  created_date: Date;
+}
+
+interface SavedCardTable {
+  id: Id;
+  customer_id: number;
+  token: Generated<string>;
+  gateway: string;
+  gateway_token: string;
+  fingerprint: string | null;
+  bin: string | null;
+  last_digits: string;
+  brand: string | null;
+  expiry_month: number | null;
+  expiry_year: number | null;
+  name: Generated<string | null>;
+  is_default: Generated<boolean>;
+  created_date: Date;
+  modified_date: Date;
+}
+
+interface ForgottenCardTable {
+  id: Id;
+  gateway: string;
+  gateway_token: string;
+  tries: Generated<number>;
+  due_at: Date;
+}
+
+interface SimulatedCardTable {
+  token: string;
+  reference: string;
+  scenario: string;
+  fingerprint: string;
+  bin: string;
+  last_digits: string;
+  brand: string;
+  expiry_month: number;
+  expiry_year: number;
   created_date: Date;
 }
