@@ -1,77 +1,19 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Gateway, GatewayAnswer, StoredCard } from '../gateways/gateway.ts';
-import { decide } from '../gateways/simulator/deciding.service.ts';
 import { inTx, simulator, till, useTill } from '../attempts/checking.support.ts';
+import type { Gateway, GatewayAnswer } from '../gateways/gateway.ts';
+import { decide } from '../gateways/simulator/deciding.service.ts';
 import { type Attempt, pay, settleAttempt } from '../index.ts';
 import { aCard, BUYER } from '../payments.support.ts';
 import { eraseSavedCardsOf, forgetCards } from './forgetting.service.ts';
 import { keepCardLater } from './keeping.service.ts';
+import { aCustomer, captured, emptyWallets, forgotten, keep, settle, tokensOf } from './keeping.support.ts';
 import { MOST_SAVED_CARDS } from './saved-cards.rules.ts';
 
 /** What becomes of a card that is to be kept, by what its gateway says of the payment. */
 
 useTill();
 
-beforeEach(async () => {
-  await till().deps.db.deleteFrom('saved_cards').execute();
-  await till().deps.db.deleteFrom('forgotten_cards').execute();
-});
-
-const CARD: StoredCard = {
-  ...{ token: 'tok_1', fingerprint: 'print_1', bin: '555555', lastDigits: '4444', brand: 'mastercard' },
-  expiry: { month: 12, year: 2034 },
-};
-
-let customers = 0;
-
-async function aCustomer(): Promise<number> {
-  customers += 1;
-  const now = till().clock.now();
-  const { id } = await till()
-    .deps.db.insertInto('customers')
-    .values({
-      ...{ username: `saver-${customers}`, user_type: 'registered', email: `saver-${customers}@example.org` },
-      ...{ language_code: 'en', attributes: '{}', date_joined: now, modified_date: now },
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return id;
-}
-
-const captured = (over: Partial<StoredCard> = {}): GatewayAnswer => {
-  return { kind: 'captured', gatewayReference: 'g', storedCard: { ...CARD, ...over } };
-};
-
-async function settle({ reference }: Attempt, answer: GatewayAnswer): Promise<void> {
-  await inTx((tx) => settleAttempt(tx, reference, answer, till().clock.now()));
-}
-
-/** Pays and has the card kept. */
-async function keep(customerId: number, over: Partial<StoredCard> = {}): Promise<Attempt> {
-  const attempt = await till().open({ saveCardFor: customerId });
-  await settle(attempt, captured(over));
-  return attempt;
-}
-
-async function tokensOf(customerId: number): Promise<string[]> {
-  const rows = await till()
-    .deps.db.selectFrom('saved_cards')
-    .select('gateway_token')
-    .where('customer_id', '=', customerId)
-    .orderBy('id')
-    .execute();
-  return rows.map(({ gateway_token }) => gateway_token);
-}
-
-async function forgotten(): Promise<string[]> {
-  const rows = await till().deps.db.selectFrom('forgotten_cards').select('gateway_token').orderBy('id').execute();
-  return rows.map(({ gateway_token }) => gateway_token);
-}
-
-/** A gateway that counts what it is asked to forget. */
-function forgettingWith(forgetCard: Gateway['forgetCard']): void {
-  till().gateways.set('simulator', { ...simulator(), ...(forgetCard === undefined ? {} : { forgetCard }) });
-}
+beforeEach(emptyWallets);
 
 describe('a payment whose card is to be kept', () => {
   it('keeps it once the money is there, in the transaction that says so', async () => {
@@ -179,10 +121,11 @@ describe('the same card', () => {
     await keep(other);
     expect([await tokensOf(one), await tokensOf(other)]).toEqual([['tok_1'], ['tok_1']]);
     const asked: string[] = [];
-    forgettingWith(async (token) => {
+    const forgetCard: Gateway['forgetCard'] = async (token) => {
       asked.push(token);
       return { kind: 'done' };
-    });
+    };
+    till().gateways.set('simulator', { ...simulator(), forgetCard });
     await inTx((tx) => eraseSavedCardsOf(tx, one));
     await forgetCards(till().deps);
     expect([asked, await forgotten(), await tokensOf(other)]).toEqual([[], [], ['tok_1']]);
@@ -249,62 +192,5 @@ describe('an end that does not tell the card', () => {
       .where('reference', '=', attempt.reference)
       .execute();
     expect(kept).toEqual([]);
-  });
-});
-
-describe('forgetting', () => {
-  it('is asked for until the gateway has done it, less and less often', async () => {
-    const customerId = await aCustomer();
-    await keep(customerId);
-    const asked: string[] = [];
-    let isDown = true;
-    forgettingWith(async (token) => {
-      asked.push(token);
-      if (isDown) throw new Error('down');
-      return { kind: 'done' };
-    });
-    await inTx((tx) => eraseSavedCardsOf(tx, customerId));
-    await forgetCards(till().deps);
-    await forgetCards(till().deps);
-    expect([asked.length, await forgotten()]).toEqual([1, ['tok_1']]);
-    till().clock.advance(60_000);
-    await forgetCards(till().deps);
-    till().clock.advance(119_000);
-    await forgetCards(till().deps);
-    expect(asked).toHaveLength(2);
-    isDown = false;
-    till().clock.advance(1000);
-    await forgetCards(till().deps);
-    expect([asked.length, await forgotten()]).toEqual([3, []]);
-    expect(till().lines.join('\n')).not.toContain('tok_1');
-  });
-
-  it('waits for a gateway that the shop does not have, and says so', async () => {
-    const customerId = await aCustomer();
-    await keep(customerId);
-    const away = simulator();
-    till().gateways.delete('simulator');
-    await inTx((tx) => eraseSavedCardsOf(tx, customerId));
-    await forgetCards(till().deps);
-    expect(await forgotten()).toEqual(['tok_1']);
-    expect(till().lines.join('\n')).toContain('payment gateway of a forgotten card unknown');
-    till().gateways.set('simulator', away);
-    till().clock.advance(3_600_000);
-    await forgetCards(till().deps);
-    expect(await forgotten()).toEqual([]);
-  });
-
-  it('is shared by processes at once', async () => {
-    const customerId = await aCustomer();
-    for (const n of [1, 2, 3, 4, 5]) await keep(customerId, { token: `t${n}`, fingerprint: `f${n}` });
-    const asked: string[] = [];
-    forgettingWith(async (token) => {
-      asked.push(token);
-      return { kind: 'done' };
-    });
-    await inTx((tx) => eraseSavedCardsOf(tx, customerId));
-    await Promise.all([1, 2, 3].map(() => forgetCards(till().deps)));
-    expect(asked.sort()).toEqual(['t1', 't2', 't3', 't4', 't5']);
-    expect(await forgotten()).toEqual([]);
   });
 });
