@@ -47,8 +47,8 @@ async function keepCard(tx: Tx, attempt: Attempt, told: StoredCard, now: Date): 
   const card = readStored(told);
   // As all who change a customer's cards do, so that they take turns.
   const isCustomer = (await lockCustomerFacts(tx, customerId)) !== null;
-  const isWanted = isCustomer && card !== null && (await claimSaving(tx, attempt.id, customerId));
-  if (isWanted) return keepWanted(tx, { customerId, gateway, card }, now);
+  const isClaimed = await claimSaving(tx, attempt.id, customerId);
+  if (isCustomer && isClaimed && card !== null) return keepWanted(tx, { customerId, gateway, card }, now);
   await haveForgotten(tx, [{ gateway, gatewayToken: told.token }]);
 }
 
