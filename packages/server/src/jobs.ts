@@ -50,6 +50,7 @@ export const schedule: readonly ScheduledJob[] = [
   { name: WISHLIST_JOBS.keepAlerts, cron: '37 * * * *' },
   { name: PAYMENT_JOBS.check, cron: '* * * * *' },
   { name: PAYMENT_JOBS.refund, cron: '* * * * *' },
+  { name: PAYMENT_JOBS.forgetCards, cron: '*/5 * * * *' },
   { name: PAYMENT_JOBS.purge, cron: '7 3 * * *' },
   { name: 'social.purge', cron: '7 * * * *' },
   { name: 'search.keep', cron: '* * * * *' },

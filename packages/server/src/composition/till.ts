@@ -21,6 +21,7 @@ import {
 import {
   askGateway,
   bankAccounts,
+  eraseSavedCardsOf,
   type Gateways,
   pay,
   type PaymentsDeps,
@@ -74,7 +75,7 @@ export function till(tools: Tools, shelves: Shelves) {
 
 function placing({ gateways, log, ...tools }: Tools, shelves: Shelves): OrderDeps {
   const { promotions, availabilityChanged, restocked } = shelves;
-  const asking = { config: tools.config, gateways, log };
+  const asking = { config: tools.config, db: tools.db, gateways, log };
   return {
     ...tools,
     ...{ promotions, availabilityChanged, restocked },
@@ -115,4 +116,5 @@ const ERASE_HOOKS: readonly EraseHook[] = [
   (tx, { id }) => eraseAddressesOf(tx, id),
   (tx, { id }) => eraseLoyaltyOf(tx, id),
   (tx, { id }) => eraseSocialAccountsOf(tx, id),
+  (tx, { id }) => eraseSavedCardsOf(tx, id),
 ];

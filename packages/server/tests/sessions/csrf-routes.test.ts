@@ -41,6 +41,8 @@ const UNSAFE: readonly Route[] = [
   { method: 'DELETE', url: '/users/sessions/1/' },
   { method: 'POST', url: '/users/social-accounts/' },
   { method: 'DELETE', url: '/users/social-accounts/1/' },
+  { method: 'PATCH', url: '/users/saved-cards/1/' },
+  { method: 'DELETE', url: '/users/saved-cards/1/' },
   { method: 'POST', url: '/users/activate-currency/' },
   { method: 'POST', url: '/i18n/setlang/' },
   { method: 'POST', url: '/forms/1/generate/' },
