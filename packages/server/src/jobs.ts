@@ -8,6 +8,7 @@ import { purgeCheckouts } from './features/checkout/index.ts';
 import { PAYMENT_JOBS, paymentJobs } from './features/payments/index.ts';
 import { keepDocuments } from './features/search/index.ts';
 import { deleteExpiredStates } from './features/social/index.ts';
+import { supportJobs } from './features/support/index.ts';
 import { WISHLIST_JOBS, wishlistJobs } from './features/wishlist/index.ts';
 import { purgeChanges } from './platform/cache/index.ts';
 import { purgeIdempotencyKeys } from './platform/idempotency/index.ts';
@@ -26,6 +27,7 @@ export function jobHandlers(deps: Composition): JobHandlers {
       await expireLoyalty(deps, now);
     },
     ...wishlistJobs(deps),
+    ...supportJobs(deps),
     ...paymentJobs(deps),
     'social.purge': (_payload, { now }) => deleteExpiredStates(deps.db, now),
     'search.keep': (_payload, { now }) => keepDocuments(deps, now),

@@ -30,6 +30,7 @@ import {
 import { eraseVouchersOf } from '../features/promotions/index.ts';
 import { eraseSocialAccountsOf } from '../features/social/index.ts';
 import { cancellationReader, completeRequests, eraseReturnsOf } from '../features/returns/index.ts';
+import { attachGuestTickets, eraseTicketsOf } from '../features/support/index.ts';
 import { eraseWishlists } from '../features/wishlist/index.ts';
 import type { Clock } from '../platform/clock/index.ts';
 import type { Config } from '../platform/config/index.ts';
@@ -69,7 +70,10 @@ export function till(tools: Tools, shelves: Shelves) {
     onLogin: handOver({ config: tools.config, thaw }),
     onEmailConfirmed: CONFIRM_HOOKS,
     enrol: enrolling(tools),
-    eraseHooks: ERASE_HOOKS,
+    eraseHooks: [
+      ...ERASE_HOOKS,
+      (tx, { id }) => eraseTicketsOf(tx, id, tools.clock.now()),
+    ] satisfies readonly EraseHook[],
   };
 }
 
@@ -104,7 +108,7 @@ function enrolling(tools: Tools): EnrolHook {
   };
 }
 
-const CONFIRM_HOOKS: readonly ConfirmHook[] = [attachGuestOrders];
+const CONFIRM_HOOKS: readonly ConfirmHook[] = [attachGuestOrders, attachGuestTickets];
 
 const ERASE_HOOKS: readonly EraseHook[] = [
   eraseWishlists,

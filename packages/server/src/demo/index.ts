@@ -1,6 +1,7 @@
-import { createCustomer, type DeskDeps, setSegment } from '../features/accounts/index.ts';
+import { createCustomer, type DeskDeps, setSegment, showCustomer } from '../features/accounts/index.ts';
 import { enrolAtDesk, type EnrolDeps, grantLoyalty } from '../features/loyalty/index.ts';
 import { savePromotions, saveVouchers } from '../features/promotions/index.ts';
+import type { SupportDeps } from '../features/support/index.ts';
 import { Refusal } from '../kernel/errors.ts';
 import type { ShopDeps } from './shop/seed-shop.ts';
 
@@ -47,15 +48,19 @@ interface DemoCustomer {
  * @returns how many products and customers were added
  */
 export async function seedDemo(
-  deps: DeskDeps & ShopDeps & EnrolDeps,
+  deps: DeskDeps & ShopDeps & EnrolDeps & SupportDeps,
   progress: (line: string) => void,
 ): Promise<number> {
   // Loaded here: a server that seeds nothing needs none of its texts.
   const { seedShop } = await import('./shop/seed-shop.ts');
   const products = await seedShop(deps, progress);
   const customers = await seedCustomers(deps, progress);
-  // Last: one of the codes is a customer's.
-  if (products > 0) await seedPromotions(deps);
+  // Last: one of the codes is a customer's, and most tickets are.
+  if (products > 0) {
+    await seedPromotions(deps);
+    const { seedTickets } = await import('./shop/tickets.ts');
+    await seedTickets(deps, await showCustomer(deps, CUSTOMERS[0].email));
+  }
   if (customers > 0) await seedLoyalty(deps);
   return products + customers;
 }

@@ -4,6 +4,7 @@ import { ordersEn } from './orders.en.ts';
 import { paymentsEn } from './payments.en.ts';
 import { returnsEn } from './returns.en.ts';
 import { socialEn } from './social.en.ts';
+import { supportEn } from './support.en.ts';
 
 /** The English catalogue. Its keys are the message keys of the whole server; `{name}` marks a parameter. */
 export const en = {
@@ -13,6 +14,7 @@ export const en = {
   ...paymentsEn,
   ...returnsEn,
   ...socialEn,
+  ...supportEn,
   // Fields (Wire: docs/protocol/conventions.md, "Error bodies")
   required: 'This field is required.',
   null: 'This field may not be null.',

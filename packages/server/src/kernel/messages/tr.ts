@@ -5,6 +5,7 @@ import { ordersTr } from './orders.tr.ts';
 import { paymentsTr } from './payments.tr.ts';
 import { returnsTr } from './returns.tr.ts';
 import { socialTr } from './social.tr.ts';
+import { supportTr } from './support.tr.ts';
 
 /** The Turkish catalogue; the compiler holds its keys, a test its parameters, against the English one. */
 export const tr: Readonly<Record<keyof typeof en, string>> = {
@@ -14,6 +15,7 @@ export const tr: Readonly<Record<keyof typeof en, string>> = {
   ...paymentsTr,
   ...returnsTr,
   ...socialTr,
+  ...supportTr,
   required: 'Bu alan zorunlu.',
   null: 'Bu alan boş bırakılmamalı.',
   blank: 'Bu alan boş bırakılmamalı.',

@@ -10,6 +10,7 @@ import { payments } from './payment-variables.ts';
 import { returns } from './return-variables.ts';
 import { baskets, shop } from './shop-variables.ts';
 import { social, socialRows } from './social-variables.ts';
+import { support } from './support-variables.ts';
 import { wishlists } from './wishlist-variables.ts';
 
 const serving = {
@@ -250,6 +251,7 @@ export const sections = {
   'Social login': socialRows,
   Orders: orders,
   Returns: returns,
+  'Help desk': support,
   Wishlists: wishlists,
   Protection: protection,
 } as const;
@@ -272,6 +274,7 @@ export const variables = {
   ...social,
   ...orders,
   ...returns,
+  ...support,
   ...wishlists,
   ...protection,
 } as const;
