@@ -73,6 +73,15 @@ export {
   rejectRequests,
 } from './features/returns/index.ts';
 export { reindexAll } from './features/search/index.ts';
+export {
+  type ChangedStaff,
+  createStaff,
+  disableStaff,
+  enableStaff,
+  listStaff,
+  setStaffPassword,
+  type StaffMember,
+} from './features/staff/index.ts';
 export { Refusal } from './kernel/errors.ts';
 export { message, translate } from './kernel/messages/index.ts';
 export { type RunningServer, startServer } from './main.ts';

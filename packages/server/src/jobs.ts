@@ -6,6 +6,7 @@ import { orderDeskJobs, orderJobs, purgeOrders } from './features/orders/index.t
 import { purgeCheckouts } from './features/checkout/index.ts';
 import { PAYMENT_JOBS, paymentJobs } from './features/payments/index.ts';
 import { keepDocuments } from './features/search/index.ts';
+import { deleteExpiredStaffSessions } from './features/staff/index.ts';
 import { WISHLIST_JOBS, wishlistJobs } from './features/wishlist/index.ts';
 import { purgeChanges } from './platform/cache/index.ts';
 import { purgeIdempotencyKeys } from './platform/idempotency/index.ts';
@@ -32,6 +33,7 @@ export function jobHandlers(deps: Composition): JobHandlers {
       await purgeCheckouts(deps.db);
       await purgeDeliveries(deps.db, now);
       await purgeFailedJobs(deps.db, now);
+      await deleteExpiredStaffSessions(deps.db, now);
     },
   };
 }

@@ -8,6 +8,7 @@ import { orders } from './order-variables.ts';
 import { payments } from './payment-variables.ts';
 import { returns } from './return-variables.ts';
 import { baskets, shop } from './shop-variables.ts';
+import { staff } from './staff-variables.ts';
 import { wishlists } from './wishlist-variables.ts';
 
 const serving = {
@@ -246,6 +247,7 @@ export const sections = {
   Accounts: accounts,
   Orders: orders,
   Returns: returns,
+  Staff: staff,
   Wishlists: wishlists,
   Protection: protection,
 } as const;
@@ -266,6 +268,7 @@ export const variables = {
   ...accounts,
   ...orders,
   ...returns,
+  ...staff,
   ...wishlists,
   ...protection,
 } as const;
