@@ -3,6 +3,7 @@ import { deskEn } from './desk.en.ts';
 import { ordersEn } from './orders.en.ts';
 import { paymentsEn } from './payments.en.ts';
 import { returnsEn } from './returns.en.ts';
+import { supportEn } from './support.en.ts';
 
 /** The English catalogue. Its keys are the message keys of the whole server; `{name}` marks a parameter. */
 export const en = {
@@ -11,6 +12,7 @@ export const en = {
   ...ordersEn,
   ...paymentsEn,
   ...returnsEn,
+  ...supportEn,
   // Fields (Wire: docs/protocol/conventions.md, "Error bodies")
   required: 'This field is required.',
   null: 'This field may not be null.',

@@ -4,6 +4,7 @@ import { deskTr } from './desk.tr.ts';
 import { ordersTr } from './orders.tr.ts';
 import { paymentsTr } from './payments.tr.ts';
 import { returnsTr } from './returns.tr.ts';
+import { supportTr } from './support.tr.ts';
 
 /** The Turkish catalogue; the compiler holds its keys, a test its parameters, against the English one. */
 export const tr: Readonly<Record<keyof typeof en, string>> = {
@@ -12,6 +13,7 @@ export const tr: Readonly<Record<keyof typeof en, string>> = {
   ...ordersTr,
   ...paymentsTr,
   ...returnsTr,
+  ...supportTr,
   required: 'Bu alan zorunlu.',
   null: 'Bu alan boş bırakılmamalı.',
   blank: 'Bu alan boş bırakılmamalı.',

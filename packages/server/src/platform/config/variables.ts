@@ -9,6 +9,7 @@ import { payments } from './payment-variables.ts';
 import { returns } from './return-variables.ts';
 import { baskets, shop } from './shop-variables.ts';
 import { staff } from './staff-variables.ts';
+import { support } from './support-variables.ts';
 import { wishlists } from './wishlist-variables.ts';
 
 const serving = {
@@ -248,6 +249,7 @@ export const sections = {
   Orders: orders,
   Returns: returns,
   Staff: staff,
+  'Help desk': support,
   Wishlists: wishlists,
   Protection: protection,
 } as const;
@@ -269,6 +271,7 @@ export const variables = {
   ...orders,
   ...returns,
   ...staff,
+  ...support,
   ...wishlists,
   ...protection,
 } as const;

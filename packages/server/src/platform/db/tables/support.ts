@@ -34,9 +34,11 @@ interface TicketTable {
   rating: number | null;
   rating_comment: string | null;
   rated_at: Date | null;
+  operation: string | null;
   message_count: Generated<number>;
   last_message_at: Date;
-  customer_seen_at: Date | null;
+  seen_message_id: number | null;
+  waiting_since: Date | null;
   link_nonce: string;
   closed_at: Date | null;
   erased_at: Date | null;
