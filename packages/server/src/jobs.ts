@@ -7,6 +7,7 @@ import { purgeCheckouts } from './features/checkout/index.ts';
 import { PAYMENT_JOBS, paymentJobs } from './features/payments/index.ts';
 import { keepDocuments } from './features/search/index.ts';
 import { deleteExpiredStaffSessions } from './features/staff/index.ts';
+import { supportJobs } from './features/support/index.ts';
 import { WISHLIST_JOBS, wishlistJobs } from './features/wishlist/index.ts';
 import { purgeChanges } from './platform/cache/index.ts';
 import { purgeIdempotencyKeys } from './platform/idempotency/index.ts';
@@ -22,6 +23,7 @@ export function jobHandlers(deps: Composition): JobHandlers {
     ...orderDeskJobs(deps),
     'orders.purge': (_payload, { now }) => purgeOrders(deps, now),
     ...wishlistJobs(deps),
+    ...supportJobs(deps),
     ...paymentJobs(deps),
     'search.keep': (_payload, { now }) => keepDocuments(deps, now),
     'idempotency.purge': async (_payload, { now }) => {

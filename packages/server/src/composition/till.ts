@@ -21,6 +21,7 @@ import {
 } from '../features/payments/index.ts';
 import { eraseVouchersOf } from '../features/promotions/index.ts';
 import { cancellationReader, completeRequests, eraseReturnsOf } from '../features/returns/index.ts';
+import { attachGuestTickets, eraseTicketsOf } from '../features/support/index.ts';
 import { eraseWishlists } from '../features/wishlist/index.ts';
 import type { Clock } from '../platform/clock/index.ts';
 import type { Config } from '../platform/config/index.ts';
@@ -57,7 +58,10 @@ export function till(tools: Tools, shelves: Shelves) {
     bankAccountsIn: (currency: string) => bankAccounts(shelves, currency),
     onLogin: handOver({ config: tools.config, thaw }),
     onEmailConfirmed: CONFIRM_HOOKS,
-    eraseHooks: ERASE_HOOKS,
+    eraseHooks: [
+      ...ERASE_HOOKS,
+      (tx, { id }) => eraseTicketsOf(tx, id, tools.clock.now()),
+    ] satisfies readonly EraseHook[],
   };
 }
 
@@ -82,7 +86,7 @@ function handOver(deps: { config: Config; thaw: Thaw }): LoginHook {
   };
 }
 
-const CONFIRM_HOOKS: readonly ConfirmHook[] = [attachGuestOrders];
+const CONFIRM_HOOKS: readonly ConfirmHook[] = [attachGuestOrders, attachGuestTickets];
 
 const ERASE_HOOKS: readonly EraseHook[] = [
   eraseWishlists,

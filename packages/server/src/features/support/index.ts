@@ -10,10 +10,13 @@ export { type CustomerMessage, sayAsCustomer } from './conversations/saying.serv
 export { replyAsStaff, type StaffReply } from './desk/answering.service.ts';
 export { assignTicket, closeTicket, type Handling, reopenTicket } from './desk/handling.service.ts';
 export { countTickets, findTicketFile, getTicket, listTickets, type TicketSearch } from './desk/reading.service.ts';
+export { supportJobs } from './mails/mails.jobs.ts';
 export { openTicket, type Request } from './opening/opening.service.ts';
+export { attachGuestTickets, eraseTicketsOf } from './owners/owners.service.ts';
 export type { KeptFile } from './reading/thread.queries.ts';
 export { contactSubjects, saveContactSubjects, type SubjectInput } from './subjects/subjects.service.ts';
 export type { ByStaff, SupportDeps } from './support.deps.ts';
+export { supportRoutes } from './support.routes.ts';
 export {
   type ContactSubject,
   type Ticket,

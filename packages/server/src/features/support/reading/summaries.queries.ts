@@ -38,7 +38,7 @@ type ListedRow = SummaryRow & { readonly total: number };
 
 function sliceOf(rows: readonly ListedRow[]): Slice<TicketSummary> {
   // Behind the last page there is no row to tell how many there are.
-  return { items: rows.map(({ total: _total, ...row }) => summaryOf(row)), total: rows[0]?.total ?? 0 };
+  return { items: rows.map(summaryOf), total: rows[0]?.total ?? 0 };
 }
 
 /** What the desk's list is narrowed to; null where it is not. */

@@ -34,9 +34,8 @@ export async function insertFiles(tx: Executor, messageId: number, files: readon
   await tx.insertInto('ticket_files').values(rows).execute();
 }
 
-/** The latest message of a kind in a thread. */
+/** The latest message that somebody wrote in a thread. */
 export interface LatestMessage {
-  readonly staffId: number | null;
   readonly body: string;
   /** Name and size of each file, sorted. */
   readonly files: readonly string[];
@@ -44,15 +43,16 @@ export interface LatestMessage {
 }
 
 const latest = prepared<LatestMessage>(`
-  select m.staff_id as "staffId", m.body, m.created_date as "createdDate",
+  select m.body, m.created_date as "createdDate",
     coalesce((select jsonb_agg(f.name || ' ' || f.size order by f.name collate "C", f.size)
       from ticket_files f where f.message_id = m.id), '[]') as files
-  from ticket_messages m where m.ticket_id = $1 and m.author = $2 and m.is_internal = $3 order by m.id desc limit 1`);
+  from ticket_messages m where m.ticket_id = $1 and m.author = $2 and m.is_internal = $3 and m.staff_id is not distinct from $4
+  order by m.id desc limit 1`);
 
 export async function findLatestMessage(
   db: Executor,
-  { ticketId, author, isInternal }: Pick<NewMessage, 'ticketId' | 'author' | 'isInternal'>,
+  { ticketId, author, isInternal, staffId }: Omit<NewMessage, 'body'>,
 ): Promise<LatestMessage | null> {
-  const [row] = await latest(db, [ticketId, author, isInternal]);
+  const [row] = await latest(db, [ticketId, author, isInternal, staffId]);
   return row ?? null;
 }
