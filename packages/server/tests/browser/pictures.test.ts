@@ -56,15 +56,22 @@ describe.skipIf(!hasBrowser || !isUpdating)('pictures', () => {
     await writeFile(fileURLToPath(new URL(`${name}.png`, FOLDER)), small);
   }
 
-  it.each<[string, BrowserContextOptions]>([
-    ['light', { ...DESKTOP, colorScheme: 'light' }],
-    ['dark', { ...DESKTOP, colorScheme: 'dark' }],
-    ['phone', { ...PHONE, colorScheme: 'light' }],
-  ])('of the desk: %s', async (look, options) => {
-    const page = await open(options);
-    await take(page, '/desk/', `desk-list-${look}`);
-    await take(page, `/desk/tickets/${world.ticket}/`, `desk-ticket-${look}`, true);
-    await take(page, `/desk/orders/${world.order}/`, `desk-order-${look}`, true);
+  it('of the desk on a desktop', async () => {
+    const page = await open({ ...DESKTOP, colorScheme: 'light' });
+    await take(page, '/desk/?state=all', 'desk-list');
+    await take(page, `/desk/tickets/${world.ticket}/`, 'desk-ticket', true);
+    await take(page, `/desk/orders/${world.order}/`, 'desk-order', true);
+  });
+
+  it('of the desk in the dark', async () => {
+    const page = await open({ ...DESKTOP, colorScheme: 'dark' });
+    await take(page, `/desk/tickets/${world.ticket}/`, 'desk-ticket-dark');
+  });
+
+  it('of the desk on a telephone', async () => {
+    const page = await open({ ...PHONE, colorScheme: 'light' });
+    await take(page, '/desk/', 'desk-list-phone');
+    await take(page, `/desk/tickets/${world.ticket}/`, 'desk-ticket-phone');
   });
 
   it('of the login and the outbox', async () => {

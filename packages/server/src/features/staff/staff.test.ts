@@ -4,6 +4,7 @@ import { Refusal } from '../../kernel/errors.ts';
 import { keyHash } from '../../platform/crypto/index.ts';
 import {
   createStaff,
+  deleteExpiredStaffSessions,
   disableStaff,
   enableStaff,
   findStaffMember,
@@ -208,6 +209,15 @@ describe('a session', () => {
     expect(await refusalOf(setStaffPassword(deps(), email, 'weak pass'))).toEqual(weak);
     expect((await staffOf(key))?.id).toBe(id);
     expect((await logIn()).staff.id).toBe(id);
+  });
+
+  it('is cleaned up once it is over, and no other', async () => {
+    await keyOf();
+    shop().clock.advance(1.5 * HOUR);
+    const key = await keyOf();
+    shop().clock.advance(0.5 * HOUR);
+    await deleteExpiredStaffSessions(deps().db, shop().clock.now());
+    expect((await sessions()).map(({ key_hash }) => key_hash)).toEqual([keyHash(key)]);
   });
 
   it.each(['disable', 'enable', 'password'] as const)('nobody’s: %s is refused', async (what) => {
