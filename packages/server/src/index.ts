@@ -72,6 +72,22 @@ export {
   listRequests,
   rejectRequests,
 } from './features/returns/index.ts';
+export {
+  assignTicket,
+  closeTicket,
+  contactSubjects,
+  countTickets,
+  findStaffId,
+  getTicket,
+  listTickets,
+  reopenTicket,
+  replyAsStaff,
+  type Ticket,
+  TICKET_STATES,
+  type TicketSearch,
+  type TicketState,
+  type TicketSummary,
+} from './features/support/index.ts';
 export { reindexAll } from './features/search/index.ts';
 export {
   type ChangedStaff,

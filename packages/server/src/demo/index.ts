@@ -1,6 +1,7 @@
-import { createCustomer, type DeskDeps, setSegment } from '../features/accounts/index.ts';
+import { createCustomer, type DeskDeps, setSegment, showCustomer } from '../features/accounts/index.ts';
 import { savePromotions, saveVouchers } from '../features/promotions/index.ts';
 import { createStaff, listStaff, type StaffDeps } from '../features/staff/index.ts';
+import type { SupportDeps } from '../features/support/index.ts';
 import { Refusal } from '../kernel/errors.ts';
 import type { ShopDeps } from './shop/seed-shop.ts';
 
@@ -46,13 +47,20 @@ interface DemoCustomer {
  * started again: a start takes a database without customers for an empty one.
  * @returns how many products and customers were added
  */
-export async function seedDemo(deps: DeskDeps & ShopDeps, progress: (line: string) => void): Promise<number> {
+export async function seedDemo(
+  deps: DeskDeps & ShopDeps & SupportDeps,
+  progress: (line: string) => void,
+): Promise<number> {
   // Loaded here: a server that seeds nothing needs none of its texts.
   const { seedShop } = await import('./shop/seed-shop.ts');
   const products = await seedShop(deps, progress);
   const customers = await seedCustomers(deps, progress);
-  // Last: one of the codes is a customer's.
-  if (products > 0) await seedPromotions(deps);
+  // Last: one of the codes is a customer's, and most tickets are.
+  if (products > 0) {
+    await seedPromotions(deps);
+    const { seedTickets } = await import('./shop/tickets.ts');
+    await seedTickets(deps, await showCustomer(deps, CUSTOMERS[0].email));
+  }
   return products + customers;
 }
 

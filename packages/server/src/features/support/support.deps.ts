@@ -11,6 +11,8 @@ export interface SupportDeps {
   readonly clock: Clock;
   readonly random: Random;
   readonly signer: Signer;
+  /** Nobody is written to: what is done was made up, for a shop to look around in. */
+  readonly isSilent?: true;
 }
 
 /** Who of the shop does something; both null for the operator at the command line. */

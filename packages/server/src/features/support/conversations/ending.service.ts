@@ -1,7 +1,7 @@
 import { rejected } from '../../../kernel/errors.ts';
 import type { SupportDeps } from '../support.deps.ts';
 import type { Ticket } from '../ticket.ts';
-import { insertEvent, type Rating, updateRating, updateState } from '../writing/tickets.queries.ts';
+import { insertEvent, type Rating, updateRating, updateTicket } from '../writing/tickets.queries.ts';
 import { type Asker, onOwnTicket } from './asker.ts';
 import { readConversation } from './reading.service.ts';
 import { ratingFault } from './rights.rules.ts';
@@ -10,7 +10,7 @@ import { ratingFault } from './rights.rules.ts';
 export async function closeAsCustomer(deps: SupportDeps, asker: Asker): Promise<Ticket> {
   await onOwnTicket(deps, asker, async (tx, { id: ticketId, state }, now) => {
     if (state === 'closed') throw rejected('ticket_100', 'ticket_closed');
-    await updateState(tx, { ticketId, state: 'closed', now });
+    await updateTicket(tx, { ticketId, state: 'closed', isSpoken: false, seenMessageId: null, now });
     await insertEvent(tx, { ticketId, kind: 'closed', staffId: null, now });
   });
   return readConversation(deps, asker.number);

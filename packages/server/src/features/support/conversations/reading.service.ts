@@ -44,7 +44,8 @@ export async function getConversationFile(deps: SupportDeps, asker: Asker, key: 
   return file;
 }
 
-async function checkAsker(deps: SupportDeps, asker: Asker): Promise<void> {
+/** @throws Refusal not_found, the same for unknown and foreign ones */
+export async function checkAsker(deps: SupportDeps, asker: Asker): Promise<void> {
   const ticket = await findOwned(deps.db, asker.number);
   if (ticket === null || !mayRead(deps, asker, ticket, deps.clock.now())) throw notFound();
 }

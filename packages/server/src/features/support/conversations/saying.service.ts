@@ -7,7 +7,7 @@ import { enqueueShopMail } from '../mails/enqueueing.service.ts';
 import type { SupportDeps } from '../support.deps.ts';
 import type { Ticket } from '../ticket.ts';
 import { say } from '../writing/speaking.service.ts';
-import { insertEvent, type LockedTicket, noteSeen, updateState } from '../writing/tickets.queries.ts';
+import { insertEvent, type LockedTicket, updateTicket } from '../writing/tickets.queries.ts';
 import { type Asker, onOwnTicket } from './asker.ts';
 import { readConversation } from './reading.service.ts';
 import { maySay } from './rights.rules.ts';
@@ -47,8 +47,7 @@ async function sayIn(deps: SupportDeps, tx: Tx, { body, files, ticket, now }: Sa
   const message = { ticketId, author: 'customer', staffId: null, isInternal: false, body, files } as const;
   const messageId = await say(deps, tx, message, now);
   if (messageId === null) return;
-  await updateState(tx, { ticketId, state: 'open', now });
-  await noteSeen(tx, ticketId, messageId);
+  await updateTicket(tx, { ticketId, state: 'open', isSpoken: true, seenMessageId: messageId, now });
   if (state === 'closed') await insertEvent(tx, { ticketId, kind: 'reopened', staffId: null, now });
-  await enqueueShopMail(deps.config, tx, 'shop_message', { ticketId, messageId, operation: ticket.operation, now });
+  await enqueueShopMail(deps, tx, 'shop_message', { ticketId, messageId, operation: ticket.operation, now });
 }

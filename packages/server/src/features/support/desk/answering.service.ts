@@ -8,7 +8,7 @@ import type { ByStaff, SupportDeps } from '../support.deps.ts';
 import type { Ticket } from '../ticket.ts';
 import { say } from '../writing/speaking.service.ts';
 import { onTicket } from '../writing/taking.service.ts';
-import { insertEvent, type LockedTicket, updateState } from '../writing/tickets.queries.ts';
+import { insertEvent, type LockedTicket, updateTicket } from '../writing/tickets.queries.ts';
 import { getTicket } from './reading.service.ts';
 
 export interface StaffReply {
@@ -56,14 +56,14 @@ async function answer(deps: SupportDeps, tx: Tx, answering: Answering): Promise<
   await move(tx, answering);
   if (ticket.isErased) return;
   if (!isInternal)
-    await enqueueTicketMail(tx, close ? 'answered_closed' : 'answered', { ticketId: ticket.id, messageId, now });
+    await enqueueTicketMail(deps, tx, close ? 'answered_closed' : 'answered', { ticketId: ticket.id, messageId, now });
   else if (close && ticket.state !== 'closed')
-    await enqueueTicketMail(tx, 'closed', { ticketId: ticket.id, messageId: null, now });
+    await enqueueTicketMail(deps, tx, 'closed', { ticketId: ticket.id, messageId: null, now });
 }
 
 async function move(tx: Tx, { ticket, by, isInternal, close = false, now }: Answering): Promise<void> {
   const state = close ? 'closed' : isInternal ? ticket.state : 'answered';
-  await updateState(tx, { ticketId: ticket.id, state, now });
+  await updateTicket(tx, { ticketId: ticket.id, state, isSpoken: !isInternal, seenMessageId: null, now });
   const kind = close ? 'closed' : 'reopened';
   const isEvent = (ticket.state === 'closed') !== (state === 'closed');
   if (isEvent) await insertEvent(tx, { ticketId: ticket.id, kind, staffId: by.staffId, now });

@@ -3,7 +3,7 @@ import { enqueueTicketMail } from '../mails/enqueueing.service.ts';
 import type { ByStaff, SupportDeps } from '../support.deps.ts';
 import type { Ticket } from '../ticket.ts';
 import { onTicket } from '../writing/taking.service.ts';
-import { insertEvent, isActiveStaff, updateAssignee, updateState } from '../writing/tickets.queries.ts';
+import { insertEvent, isActiveStaff, updateAssignee, updateTicket } from '../writing/tickets.queries.ts';
 import { getTicket } from './reading.service.ts';
 
 export interface Handling {
@@ -17,9 +17,9 @@ export interface Handling {
 export async function closeTicket(deps: SupportDeps, { number, by }: Handling): Promise<Ticket> {
   await onTicket(deps, number, async (tx, { id: ticketId, state, isErased }, now) => {
     if (state === 'closed') throw rejected('ticket_100', 'ticket_closed');
-    await updateState(tx, { ticketId, state: 'closed', now });
+    await updateTicket(tx, { ticketId, state: 'closed', isSpoken: false, seenMessageId: null, now });
     await insertEvent(tx, { ticketId, kind: 'closed', staffId: by.staffId, now });
-    if (!isErased) await enqueueTicketMail(tx, 'closed', { ticketId, messageId: null, now });
+    if (!isErased) await enqueueTicketMail(deps, tx, 'closed', { ticketId, messageId: null, now });
   });
   return getTicket(deps.db, number);
 }
@@ -28,7 +28,7 @@ export async function closeTicket(deps: SupportDeps, { number, by }: Handling): 
 export async function reopenTicket(deps: SupportDeps, { number, by }: Handling): Promise<Ticket> {
   await onTicket(deps, number, async (tx, { id: ticketId, state }, now) => {
     if (state !== 'closed') throw rejected('ticket_101', 'ticket_not_closed');
-    await updateState(tx, { ticketId, state: 'open', now });
+    await updateTicket(tx, { ticketId, state: 'open', isSpoken: false, seenMessageId: null, now });
     await insertEvent(tx, { ticketId, kind: 'reopened', staffId: by.staffId, now });
   });
   return getTicket(deps.db, number);

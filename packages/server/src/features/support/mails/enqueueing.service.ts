@@ -1,6 +1,6 @@
-import type { Config } from '../../../platform/config/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import { enqueue } from '../../../platform/jobs/index.ts';
+import type { SupportDeps } from '../support.deps.ts';
 import { mailboxOf } from './mailbox.rules.ts';
 import { SUPPORT_JOBS, type TicketMailKind } from './ticket-mail.ts';
 
@@ -15,7 +15,13 @@ export interface About {
  * Has somebody written to about what just happened to a ticket, inside the transaction in which it happens. The mail is made
  * of the ticket as it is when the job runs.
  */
-export async function enqueueTicketMail(tx: Tx, kind: TicketMailKind, about: About): Promise<void> {
+export async function enqueueTicketMail(
+  { isSilent }: Pick<SupportDeps, 'isSilent'>,
+  tx: Tx,
+  kind: TicketMailKind,
+  about: About,
+): Promise<void> {
+  if (isSilent === true) return;
   const { ticketId, messageId } = about;
   const at = about.now.toISOString();
   const key = `ticket-mail-${ticketId}-${kind}-${messageId ?? at}`;
@@ -24,10 +30,10 @@ export async function enqueueTicketMail(tx: Tx, kind: TicketMailKind, about: Abo
 
 /** The same to the shop, where there is a mailbox for it. */
 export async function enqueueShopMail(
-  config: Config,
+  deps: SupportDeps,
   tx: Tx,
   kind: 'shop_new' | 'shop_message',
   { operation, ...about }: About & { readonly operation: string | null },
 ): Promise<void> {
-  if (mailboxOf(config, operation) !== null) await enqueueTicketMail(tx, kind, about);
+  if (mailboxOf(deps.config, operation) !== null) await enqueueTicketMail(deps, tx, kind, about);
 }

@@ -74,8 +74,8 @@ async function openIn(deps: SupportDeps, tx: Tx, { request, files }: Opening): P
   const { ticketId, number } = await insertNumbered(deps, tx, { ...request, operation }, now);
   const message = { ticketId, author: 'customer', staffId: null, isInternal: false, body: request.message } as const;
   const messageId = await say(deps, tx, { ...message, files }, now);
-  await enqueueShopMail(deps.config, tx, 'shop_new', { ticketId, messageId, operation, now });
-  if (deps.config.contactTellsSender) await enqueueTicketMail(tx, 'received', { ticketId, messageId, now });
+  await enqueueShopMail(deps, tx, 'shop_new', { ticketId, messageId, operation, now });
+  if (deps.config.contactTellsSender) await enqueueTicketMail(deps, tx, 'received', { ticketId, messageId, now });
   return number;
 }
 

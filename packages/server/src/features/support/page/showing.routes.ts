@@ -4,7 +4,7 @@ import { message, type MessageKey, translate } from '../../../kernel/messages/in
 import { callerOf, lastValue, sendPage } from '../../../platform/http/index.ts';
 import { html } from '../../../platform/http/html.ts';
 import type { Asker } from '../conversations/asker.ts';
-import { getConversation } from '../conversations/reading.service.ts';
+import { checkAsker, getConversation } from '../conversations/reading.service.ts';
 import { pathOf } from '../links/links.rules.ts';
 import type { SupportDeps } from '../support.deps.ts';
 import { countAttempt } from '../throttle/throttle.service.ts';
@@ -51,6 +51,7 @@ export function showConversation(deps: SupportDeps, exchange: Exchange, asker: L
 export async function act(deps: SupportDeps, exchange: Exchange, deed: Deed): Promise<FastifyReply> {
   const { request, reply } = exchange;
   const { asker, done, draft } = deed;
+  await checkAsker(deps, asker);
   await countAttempt(deps, { scope: 'link', account: asker.number, caller: callerOf(request) });
   try {
     // What the form's fields do not take; the conversation is shown with it, if the link is good.

@@ -3,7 +3,6 @@ import type { Tx } from '../../../platform/db/index.ts';
 import type { Attachment } from '../../../platform/files/index.ts';
 import { LOWER_ALPHANUMERIC, type Random } from '../../../platform/random/index.ts';
 import { findLatestMessage, insertFiles, insertMessage, type NewMessage } from './messages.queries.ts';
-import { noteMessage } from './tickets.queries.ts';
 
 // A form sent twice by a double click, or again by a client that lost the answer.
 const REPEATED_WITHIN = 60 * SECOND;
@@ -15,7 +14,7 @@ export interface Said extends NewMessage {
 }
 
 /**
- * Adds a message to a ticket that is locked. The same words and files again by the same author within a minute are the same
+ * Adds a message to a ticket that is locked, which the caller then moves on. The same words and files again by the same author within a minute are the same
  * message.
  * @returns its id; null for one that was said already
  */
@@ -29,7 +28,6 @@ export async function say(
   const id = await insertMessage(tx, message, now);
   const keyed = files.map((file) => ({ ...file, key: random.text(KEY_LENGTH, LOWER_ALPHANUMERIC) }));
   await insertFiles(tx, id, keyed);
-  if (!message.isInternal) await noteMessage(tx, message.ticketId, now);
   return id;
 }
 

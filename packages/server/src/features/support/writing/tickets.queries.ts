@@ -53,7 +53,7 @@ export interface NewTicket {
   readonly linkNonce: string;
 }
 
-/** @returns the ticket's id; null where the number is taken */
+/** A ticket that waits with its first message. @returns its id; null where the number is taken */
 export async function insertTicket(tx: Executor, ticket: NewTicket, now: Date): Promise<number | null> {
   const row = await tx
     .insertInto('tickets')
@@ -61,7 +61,7 @@ export async function insertTicket(tx: Executor, ticket: NewTicket, now: Date): 
       ...{ number: ticket.number, customer_id: ticket.customerId, subject_id: ticket.subjectId },
       ...{ order_id: ticket.orderId, full_name: ticket.fullName, email: ticket.email, phone: ticket.phone },
       ...{ language_code: ticket.languageCode, operation: ticket.operation, link_nonce: ticket.linkNonce },
-      ...{ last_message_at: now, waiting_since: now, created_date: now, modified_date: now },
+      ...{ message_count: 1, last_message_at: now, waiting_since: now, created_date: now, modified_date: now },
     })
     .onConflict((conflict) => conflict.column('number').doNothing())
     .returning('id')
@@ -73,24 +73,30 @@ export interface Move {
   readonly ticketId: number;
   readonly state: TicketState;
   readonly now: Date;
+  /** Whether something was said that the customer may read. */
+  readonly isSpoken: boolean;
+  /** The customer's own message: all before it counts as read. */
+  readonly seenMessageId: number | null;
 }
 
 const move = prepared(`
   update tickets set state = $2, modified_date = $3,
     waiting_since = case when $2 = 'open' then coalesce(waiting_since, $3) end,
-    closed_at = case when $2 = 'closed' then coalesce(closed_at, $3) end
+    closed_at = case when $2 = 'closed' then coalesce(closed_at, $3) end,
+    message_count = message_count + case when $4 then 1 else 0 end,
+    last_message_at = case when $4 then $3 else last_message_at end,
+    seen_message_id = coalesce($5, seen_message_id)
   where id = $1`);
 
-/** Who waits goes on waiting since when they did. */
-export async function updateState(tx: Executor, { ticketId, state, now }: Move): Promise<void> {
-  await move(tx, [ticketId, state, now]);
-}
-
-const spoken = prepared('update tickets set message_count = message_count + 1, last_message_at = $2 where id = $1');
-
-/** Counts a message that the customer may read. */
-export async function noteMessage(tx: Executor, ticketId: number, now: Date): Promise<void> {
-  await spoken(tx, [ticketId, now]);
+/**
+ * Moves a ticket on. Who waits goes on waiting since when they did. Once in a transaction: a row that is changed a second
+ * time has its foreign keys checked again, for which it waits for an erasure of the customer, which waits for the ticket.
+ */
+export async function updateTicket(
+  tx: Executor,
+  { ticketId, state, now, isSpoken, seenMessageId }: Move,
+): Promise<void> {
+  await move(tx, [ticketId, state, now, isSpoken, seenMessageId]);
 }
 
 const seen = prepared(`
@@ -108,6 +114,14 @@ export async function updateAssignee(
   { ticketId, staffId, now }: { readonly ticketId: number; readonly staffId: number | null; readonly now: Date },
 ): Promise<void> {
   await assignment(tx, [ticketId, staffId, now]);
+}
+
+const member = prepared<{ id: number }>('select id from staff_members where email = lower($1) and is_active');
+
+/** Null for nobody's address, and for one who is disabled. */
+export async function findStaffId(db: Executor, email: string): Promise<number | null> {
+  const [row] = await member(db, [email]);
+  return row?.id ?? null;
 }
 
 const active = prepared<{ id: number }>('select id from staff_members where id = $1 and is_active');
