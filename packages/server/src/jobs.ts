@@ -8,6 +8,7 @@ import { purgeCheckouts } from './features/checkout/index.ts';
 import { PAYMENT_JOBS, paymentJobs } from './features/payments/index.ts';
 import { keepDocuments } from './features/search/index.ts';
 import { deleteExpiredStates } from './features/social/index.ts';
+import { deleteExpiredStaffSessions } from './features/staff/index.ts';
 import { supportJobs } from './features/support/index.ts';
 import { WISHLIST_JOBS, wishlistJobs } from './features/wishlist/index.ts';
 import { purgeChanges } from './platform/cache/index.ts';
@@ -40,6 +41,7 @@ export function jobHandlers(deps: Composition): JobHandlers {
       await purgeCheckouts(deps.db);
       await purgeDeliveries(deps.db, now);
       await purgeFailedJobs(deps.db, now);
+      await deleteExpiredStaffSessions(deps.db, now);
     },
   };
 }

@@ -1,6 +1,7 @@
 import { createCustomer, type DeskDeps, setSegment, showCustomer } from '../features/accounts/index.ts';
 import { enrolAtDesk, type EnrolDeps, grantLoyalty } from '../features/loyalty/index.ts';
 import { savePromotions, saveVouchers } from '../features/promotions/index.ts';
+import { createStaff, listStaff, type StaffDeps } from '../features/staff/index.ts';
 import type { SupportDeps } from '../features/support/index.ts';
 import { Refusal } from '../kernel/errors.ts';
 import type { ShopDeps } from './shop/seed-shop.ts';
@@ -90,6 +91,22 @@ export async function seedCustomers(deps: DeskDeps, progress: (line: string) => 
     progress(`Demo customer: ${customer.email}`);
   }
   return added;
+}
+
+/**
+ * Makes the demo shop's one staff member where there is none. Not in production: everybody knows the password, and it
+ * opens the conversations of all customers.
+ */
+export async function seedStaff(deps: StaffDeps, progress: (line: string) => void): Promise<void> {
+  if (deps.config.production || (await listStaff(deps)).length > 0) return;
+  const member = { email: 'staff@example.com', name: 'Selin', password: 'staff_password', language: null };
+  try {
+    await createStaff(deps, member);
+    progress(`Demo staff: ${member.email}`);
+  } catch (error) {
+    // Another process was faster.
+    if (!(error instanceof Refusal && error.kind === 'invalid')) throw error;
+  }
 }
 
 async function addCustomer(deps: DeskDeps, { segment, ...customer }: DemoCustomer): Promise<boolean> {

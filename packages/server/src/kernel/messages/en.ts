@@ -1,5 +1,6 @@
 import { checkoutEn } from './checkout.en.ts';
 import { loyaltyEn } from './loyalty.en.ts';
+import { deskEn } from './desk.en.ts';
 import { ordersEn } from './orders.en.ts';
 import { paymentsEn } from './payments.en.ts';
 import { returnsEn } from './returns.en.ts';
@@ -10,6 +11,7 @@ import { supportEn } from './support.en.ts';
 export const en = {
   ...checkoutEn,
   ...loyaltyEn,
+  ...deskEn,
   ...ordersEn,
   ...paymentsEn,
   ...returnsEn,

@@ -1,6 +1,7 @@
 import type { en } from './en.ts';
 import { checkoutTr } from './checkout.tr.ts';
 import { loyaltyTr } from './loyalty.tr.ts';
+import { deskTr } from './desk.tr.ts';
 import { ordersTr } from './orders.tr.ts';
 import { paymentsTr } from './payments.tr.ts';
 import { returnsTr } from './returns.tr.ts';
@@ -11,6 +12,7 @@ import { supportTr } from './support.tr.ts';
 export const tr: Readonly<Record<keyof typeof en, string>> = {
   ...checkoutTr,
   ...loyaltyTr,
+  ...deskTr,
   ...ordersTr,
   ...paymentsTr,
   ...returnsTr,

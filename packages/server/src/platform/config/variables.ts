@@ -10,6 +10,7 @@ import { payments } from './payment-variables.ts';
 import { returns } from './return-variables.ts';
 import { baskets, shop } from './shop-variables.ts';
 import { social, socialRows } from './social-variables.ts';
+import { staff } from './staff-variables.ts';
 import { support } from './support-variables.ts';
 import { wishlists } from './wishlist-variables.ts';
 
@@ -251,6 +252,7 @@ export const sections = {
   'Social login': socialRows,
   Orders: orders,
   Returns: returns,
+  Staff: staff,
   'Help desk': support,
   Wishlists: wishlists,
   Protection: protection,
@@ -274,6 +276,7 @@ export const variables = {
   ...social,
   ...orders,
   ...returns,
+  ...staff,
   ...support,
   ...wishlists,
   ...protection,
