@@ -22,6 +22,7 @@ import {
 } from './features/payments/index.ts';
 import type { SearchMemory } from './features/search/index.ts';
 import { noteUse } from './features/sessions/index.ts';
+import { callProviders, openProviders, type ProviderFetch, type Providers } from './features/social/index.ts';
 import type { ShippingMemory } from './features/shipping/index.ts';
 import type { Destinations, Family, GoodBytes } from './features/storefront/index.ts';
 import { shelves } from './composition/shelves.ts';
@@ -65,6 +66,8 @@ export interface Composition extends OrderDeps {
   readonly preferences: Preferences;
   readonly identities: IdentitySource;
   readonly captcha: Captcha | null;
+  /** Who may vouch for customers. */
+  readonly socialProviders: Providers;
   /** Changes to the public data, and the answers kept until one spoils them. */
   readonly changes: Changes;
   readonly answers: TaggedCache<PublicAnswer>;
@@ -115,6 +118,7 @@ export interface Outside {
   readonly loyaltyCards?: LoyaltyCardService;
   readonly faults?: Faults;
   readonly callHook?: HookCall;
+  readonly fetchProvider?: ProviderFetch;
   readonly log?: Logger;
   readonly isDraining?: () => boolean;
 }
@@ -135,6 +139,9 @@ export function compose(outside: Outside): Composition {
     ...shelf,
     ...till({ ...means, faults: outside.faults ?? faults(config.faultPoint) }, shelf),
     ...{ log, gateways, loyaltyCards, signer: signs },
+    socialProviders: openProviders({
+      ...{ config, clock, log, signer: signs, fetchProvider: outside.fetchProvider ?? callProviders },
+    }),
     callHook: outside.callHook ?? callShop(config),
     keys: sessionKeys(secretKeys, random),
     cookies: sessionCookies(config),

@@ -21,13 +21,16 @@ import {
 import {
   askGateway,
   bankAccounts,
+  eraseSavedCardsOf,
   type Gateways,
   pay,
   type PaymentsDeps,
   refundPayment,
 } from '../features/payments/index.ts';
 import { eraseVouchersOf } from '../features/promotions/index.ts';
+import { eraseSocialAccountsOf } from '../features/social/index.ts';
 import { cancellationReader, completeRequests, eraseReturnsOf } from '../features/returns/index.ts';
+import { attachGuestTickets, eraseTicketsOf } from '../features/support/index.ts';
 import { eraseWishlists } from '../features/wishlist/index.ts';
 import type { Clock } from '../platform/clock/index.ts';
 import type { Config } from '../platform/config/index.ts';
@@ -67,13 +70,16 @@ export function till(tools: Tools, shelves: Shelves) {
     onLogin: handOver({ config: tools.config, thaw }),
     onEmailConfirmed: CONFIRM_HOOKS,
     enrol: enrolling(tools),
-    eraseHooks: ERASE_HOOKS,
+    eraseHooks: [
+      ...ERASE_HOOKS,
+      (tx, { id }) => eraseTicketsOf(tx, id, tools.clock.now()),
+    ] satisfies readonly EraseHook[],
   };
 }
 
 function placing({ gateways, log, ...tools }: Tools, shelves: Shelves): OrderDeps {
   const { promotions, availabilityChanged, restocked } = shelves;
-  const asking = { config: tools.config, gateways, log };
+  const asking = { config: tools.config, db: tools.db, gateways, log };
   return {
     ...tools,
     ...{ promotions, availabilityChanged, restocked },
@@ -102,7 +108,7 @@ function enrolling(tools: Tools): EnrolHook {
   };
 }
 
-const CONFIRM_HOOKS: readonly ConfirmHook[] = [attachGuestOrders];
+const CONFIRM_HOOKS: readonly ConfirmHook[] = [attachGuestOrders, attachGuestTickets];
 
 const ERASE_HOOKS: readonly EraseHook[] = [
   eraseWishlists,
@@ -113,4 +119,6 @@ const ERASE_HOOKS: readonly EraseHook[] = [
   (tx, { id }) => eraseVouchersOf(tx, id),
   (tx, { id }) => eraseAddressesOf(tx, id),
   (tx, { id }) => eraseLoyaltyOf(tx, id),
+  (tx, { id }) => eraseSocialAccountsOf(tx, id),
+  (tx, { id }) => eraseSavedCardsOf(tx, id),
 ];

@@ -111,6 +111,7 @@ it('is looked at by every write but these', async () => {
     'POST /users/register-with-loyalty/',
     'POST /users/registration/',
     'POST /users/reset/:uid/:token/',
+    'POST /users/social-accounts/',
   ]);
   expect(all).toEqual(expect.arrayContaining(['POST /users/activate-currency/', 'PUT /users/profile/']));
 });

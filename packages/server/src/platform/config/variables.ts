@@ -9,6 +9,9 @@ import { orders } from './order-variables.ts';
 import { payments } from './payment-variables.ts';
 import { returns } from './return-variables.ts';
 import { baskets, shop } from './shop-variables.ts';
+import { social, socialRows } from './social-variables.ts';
+import { staff } from './staff-variables.ts';
+import { support } from './support-variables.ts';
 import { wishlists } from './wishlist-variables.ts';
 
 const serving = {
@@ -246,8 +249,11 @@ export const sections = {
   Payments: payments,
   'Mail and text messages': messaging,
   Accounts: accounts,
+  'Social login': socialRows,
   Orders: orders,
   Returns: returns,
+  Staff: staff,
+  'Help desk': support,
   Wishlists: wishlists,
   Protection: protection,
 } as const;
@@ -267,8 +273,11 @@ export const variables = {
   ...payments,
   ...messaging,
   ...accounts,
+  ...social,
   ...orders,
   ...returns,
+  ...staff,
+  ...support,
   ...wishlists,
   ...protection,
 } as const;
