@@ -83,7 +83,7 @@ function lookers(
       const cards = customerId === null ? [] : await findSavedCards(db, customerId);
       return cards.filter(({ expiry }) => !isExpired(expiry, now));
     }),
-    balance: once(async () => (customerId === null ? 0 : balanceOf(db, customerId, currency))),
+    balance: once(async () => (customerId === null ? 0 : balanceOf(db, { customerId, currency, now }))),
     giftCard: remembered(String, (id: number) => findGiftCardById(db, id, { currency, now })),
   };
 }
