@@ -147,7 +147,7 @@ describe('without a good token', () => {
         .replace('/namespace/1/', '/namespace/{namespace}/')
         .replace('/id/1/', '/id/{pk}/')
         .replace('/items/1/', '/items/{item_pk}/')
-        .replace(/(forms|products|alerts|collections|address)\/1\//, '$1/{pk}/'),
+        .replace(/(forms|products|alerts|collections|address|saved-cards)\/1\//, '$1/{pk}/'),
     );
     expect(documented.sort()).toEqual([...tested, ...SIGNED, 'POST /users/logout/'].sort());
   });
