@@ -108,6 +108,7 @@ it('is looked at by every write but these', async () => {
     'POST /users/password/reset/',
     'POST /users/password/set/',
     'POST /users/pz-captcha/',
+    'POST /users/register-with-loyalty/',
     'POST /users/registration/',
     'POST /users/reset/:uid/:token/',
     'POST /users/social-accounts/',

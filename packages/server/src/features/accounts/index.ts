@@ -2,6 +2,7 @@ export type {
   AccountsDeps,
   ConfirmedEmail,
   ConfirmHook,
+  EnrolHook,
   Erased,
   EraseHook,
   LoginHook,

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { hasTwoDecimals } from '../../kernel/currency.ts';
-import { BadSetting } from './parsers.ts';
+import { BadSetting, type Percentage } from './parsers.ts';
 import type { Variable } from './declarations.ts';
 import { readProviders, SIMULATED_PROVIDER, type SocialProvider } from './social-variables.ts';
 import { variables } from './variables.ts';
@@ -18,13 +18,21 @@ export type Settings = {
 /** The whole configuration: the settings with what follows from them filled in. */
 export type Config = Omit<
   Settings,
-  'publicUrl' | 'mediaUrl' | 'captchaProvider' | 'docs' | 'hashConcurrency' | 'secretKey' | 'socialLoginProviders'
+  | 'publicUrl'
+  | 'mediaUrl'
+  | 'captchaProvider'
+  | 'docs'
+  | 'hashConcurrency'
+  | 'secretKey'
+  | 'loyaltyEarnRate'
+  | 'socialLoginProviders'
 > & {
   readonly publicUrl: string;
   readonly mediaUrl: string;
   readonly captchaProvider: 'none' | 'development' | 'hcaptcha' | 'recaptcha';
   readonly docs: boolean;
   readonly hashConcurrency: number;
+  readonly loyaltyEarnRate: Percentage;
   readonly socialLoginProviders: readonly string[];
   /** What is configured of them; not of the simulated one. */
   readonly socialProviders: readonly SocialProvider[];
@@ -106,6 +114,8 @@ function complete(settings: Settings, social: Social): Config {
     captchaProvider: settings.captchaProvider ?? (development ? 'development' : 'none'),
     docs: settings.docs ?? !production,
     hashConcurrency: settings.hashConcurrency ?? Math.max(1, availableParallelism() - 1),
+    // The demo shop shows what it looks like.
+    loyaltyEarnRate: settings.loyaltyEarnRate ?? { hundredths: development ? 200 : 0 },
     development,
     production,
   };

@@ -1,4 +1,5 @@
 import type { ColumnType } from 'kysely';
+import { erased, internal, type PersonalData, plain, secret } from '../personal-data.ts';
 
 export interface SocialTables {
   social_accounts: SocialAccountTable;
@@ -19,3 +20,21 @@ interface SocialStateTable {
   state_hash: Buffer;
   expires_at: Date;
 }
+
+export const SOCIAL_DATA: PersonalData<SocialTables> = {
+  social_accounts: {
+    owner: { customer: 'customer_id' },
+    archive: 'social_accounts',
+    ends: 'With the customer’s account, or when the customer disconnects it.',
+    columns: {
+      ...plain('id', 'created_date', 'last_login'),
+      ...erased('customer_id', 'provider', 'subject', 'email'),
+    },
+  },
+  social_states: {
+    owner: 'anybody',
+    archive: null,
+    ends: 'Ten minutes after the sign-in began.',
+    columns: { ...internal('expires_at'), ...secret('state_hash') },
+  },
+};

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import { erased, fileBytes, impersonal, internal, type PersonalData, plain, secret } from '../personal-data.ts';
 
 export interface SupportTables {
   contact_subjects: ContactSubjectTable;
@@ -34,9 +35,11 @@ interface TicketTable {
   rating: number | null;
   rating_comment: string | null;
   rated_at: Date | null;
+  operation: string | null;
   message_count: Generated<number>;
   last_message_at: Date;
-  customer_seen_at: Date | null;
+  seen_message_id: number | null;
+  waiting_since: Date | null;
   link_nonce: string;
   closed_at: Date | null;
   erased_at: Date | null;
@@ -70,3 +73,62 @@ interface TicketEventTable {
   staff_id: number | null;
   created_date: Date;
 }
+
+export const SUPPORT_DATA: PersonalData<SupportTables> = {
+  contact_subjects: impersonal('id', 'key', 'names', 'is_order_needed', 'position', 'is_active'),
+  ticket_events: {
+    owner: { parent: 'tickets', column: 'ticket_id' },
+    archive: 'events',
+    ends: 'With the ticket.',
+    columns: {
+      ...plain('id', 'kind', 'created_date'),
+      ...internal('ticket_id', 'staff_id'),
+    },
+  },
+  ticket_files: {
+    owner: { parent: 'ticket_messages', column: 'message_id' },
+    archive: 'files',
+    ends: 'With the message.',
+    columns: {
+      ...erased('name', 'content_type', 'size'),
+      ...internal('message_id'),
+      ...secret('key'),
+      ...fileBytes('bytes', { type: 'content_type', name: 'name' }),
+    },
+  },
+  ticket_messages: {
+    owner: { parent: 'tickets', column: 'ticket_id' },
+    archive: 'messages',
+    withheld: 'is_internal',
+    ends: 'With the ticket.',
+    columns: {
+      ...plain('id', 'author', 'created_date'),
+      ...internal('ticket_id', 'staff_id', 'is_internal'),
+      ...erased('body'),
+    },
+  },
+  tickets: {
+    owner: { customer: 'customer_id' },
+    archive: 'tickets',
+    ends: 'Never: what was promised. Erased ones keep subject, state and times.',
+    named: { subject_id: ['contact_subjects', 'names'] },
+    columns: {
+      ...plain(
+        'id',
+        'number',
+        'subject_id',
+        'order_id',
+        'language_code',
+        'state',
+        'rating',
+        'rated_at',
+        'message_count',
+        'operation',
+      ),
+      ...plain('last_message_at', 'waiting_since', 'closed_at', 'erased_at', 'created_date', 'modified_date'),
+      ...internal('assignee_id', 'seen_message_id'),
+      ...erased('customer_id', 'full_name', 'email', 'phone', 'rating_comment'),
+      ...secret('link_nonce'),
+    },
+  },
+};
