@@ -1,4 +1,5 @@
 import { createCustomer, type DeskDeps, setSegment, showCustomer } from '../features/accounts/index.ts';
+import { enrolAtDesk, type EnrolDeps, grantLoyalty } from '../features/loyalty/index.ts';
 import { savePromotions, saveVouchers } from '../features/promotions/index.ts';
 import { createStaff, listStaff, type StaffDeps } from '../features/staff/index.ts';
 import type { SupportDeps } from '../features/support/index.ts';
@@ -48,7 +49,7 @@ interface DemoCustomer {
  * @returns how many products and customers were added
  */
 export async function seedDemo(
-  deps: DeskDeps & ShopDeps & SupportDeps,
+  deps: DeskDeps & ShopDeps & EnrolDeps & SupportDeps,
   progress: (line: string) => void,
 ): Promise<number> {
   // Loaded here: a server that seeds nothing needs none of its texts.
@@ -61,6 +62,7 @@ export async function seedDemo(
     const { seedTickets } = await import('./shop/tickets.ts');
     await seedTickets(deps, await showCustomer(deps, CUSTOMERS[0].email));
   }
+  if (customers > 0) await seedLoyalty(deps);
   return products + customers;
 }
 
@@ -68,6 +70,16 @@ async function seedPromotions(deps: ShopDeps): Promise<void> {
   const { demoPromotions, demoVouchers } = await import('./shop/promotions.ts');
   await deps.db.transaction().execute((tx) => savePromotions(deps, tx, demoPromotions()));
   await deps.db.transaction().execute((tx) => saveVouchers(deps, tx, demoVouchers(CUSTOMERS[0].email)));
+}
+
+/** A member of the programme, with something to spend. */
+async function seedLoyalty(deps: DeskDeps & EnrolDeps): Promise<void> {
+  if (!deps.config.loyaltyMoney) return;
+  const { email } = CUSTOMERS[2];
+  await enrolAtDesk(deps, email);
+  for (const currency of deps.config.availableCurrencies) {
+    await grantLoyalty(deps, { email, currency, amount: 2500, kind: 'sale', reference: 'welcome' });
+  }
 }
 
 /** The demo customers alone. @returns how many were added */

@@ -11,7 +11,7 @@ export const supportEn = {
   ticket_state_open: 'Waiting for us',
   ticket_state_answered: 'Answered',
   ticket_state_closed: 'Closed',
-  page_ticket_title: 'Your conversation with us',
+  page_ticket_title: 'Your conversation',
   page_ticket_order: 'Order {number}',
   page_ticket_shop: 'Customer service',
   page_ticket_you: 'You',

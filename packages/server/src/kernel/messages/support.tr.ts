@@ -13,7 +13,7 @@ export const supportTr: Readonly<Record<keyof typeof supportEn, string>> = {
   ticket_state_open: 'Yanıt bekliyor',
   ticket_state_answered: 'Yanıtlandı',
   ticket_state_closed: 'Kapalı',
-  page_ticket_title: 'Bizimle görüşmeniz',
+  page_ticket_title: 'Görüşmeniz',
   page_ticket_order: 'Sipariş {number}',
   page_ticket_shop: 'Müşteri hizmetleri',
   page_ticket_you: 'Siz',

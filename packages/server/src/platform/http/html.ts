@@ -131,6 +131,7 @@ article header p { margin: .15rem 0 0; }
 .mine { margin-left: clamp(0rem, 8vw, 4rem); }
 .theirs { border-left: .3rem solid var(--accent); }
 .files { margin: .75rem 0 0; padding: 0; list-style: none; }
+label small { font-weight: 400; }
 textarea { min-height: 8rem; resize: vertical; }
 button.quiet { color: var(--text); background: none; border: 1px solid var(--soft); }
 .empty { padding: 2.5rem 1.25rem; border-style: dashed; text-align: center; }
