@@ -106,7 +106,7 @@ export function isForeign({ headers }: FastifyRequest): boolean {
   return headers['sec-fetch-site'] === 'cross-site' || headers['sec-fetch-site'] === 'same-site';
 }
 
-export function fieldOf({ body }: FastifyRequest, name: string): string {
+function fieldOf({ body }: FastifyRequest, name: string): string {
   const value = isRecord(body) ? body[name] : undefined;
   return typeof value === 'string' ? value : '';
 }

@@ -37,7 +37,7 @@ export function time(reader: Writing, date: Date): SafeHtml {
   return html`<time datetime="${date.toISOString()}">${timeText(reader, date)}</time>`;
 }
 
-export function timeText({ language, timeZone }: Writing, date: Date): string {
+function timeText({ language, timeZone }: Writing, date: Date): string {
   const parts = { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' } as const;
   // Where the zone is the shop's own, everybody knows it.
   const zone = timeZone === 'UTC' ? ({ timeZoneName: 'short' } as const) : {};
