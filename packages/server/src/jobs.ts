@@ -1,5 +1,6 @@
 import type { Composition } from './composition.ts';
 import { ACCOUNT_JOBS, accountJobs } from './features/accounts/index.ts';
+import { b2bJobs } from './features/b2b/index.ts';
 import { expireBaskets } from './features/basket/index.ts';
 import { purgePriceHistory } from './features/catalogue/index.ts';
 import { orderDeskJobs, orderJobs, purgeOrders } from './features/orders/index.ts';
@@ -22,6 +23,7 @@ export function jobHandlers(deps: Composition): JobHandlers {
     'orders.purge': (_payload, { now }) => purgeOrders(deps, now),
     ...wishlistJobs(deps),
     ...paymentJobs(deps),
+    ...b2bJobs(deps),
     'search.keep': (_payload, { now }) => keepDocuments(deps, now),
     'idempotency.purge': async (_payload, { now }) => {
       await purgeIdempotencyKeys(deps.db, now);

@@ -1,6 +1,8 @@
 import { createCustomer, type DeskDeps, setSegment } from '../features/accounts/index.ts';
+import type { B2bDeps } from '../features/b2b/index.ts';
 import { savePromotions, saveVouchers } from '../features/promotions/index.ts';
 import { Refusal } from '../kernel/errors.ts';
+import { seedDivisions } from './divisions.ts';
 import type { ShopDeps } from './shop/seed-shop.ts';
 
 /** The demo data: what the published quick start expects to find. */
@@ -45,13 +47,14 @@ interface DemoCustomer {
  * started again: a start takes a database without customers for an empty one.
  * @returns how many products and customers were added
  */
-export async function seedDemo(deps: DeskDeps & ShopDeps, progress: (line: string) => void): Promise<number> {
+export async function seedDemo(deps: DeskDeps & ShopDeps & B2bDeps, progress: (line: string) => void): Promise<number> {
   // Loaded here: a server that seeds nothing needs none of its texts.
   const { seedShop } = await import('./shop/seed-shop.ts');
   const products = await seedShop(deps, progress);
   const customers = await seedCustomers(deps, progress);
   // Last: one of the codes is a customer's.
   if (products > 0) await seedPromotions(deps);
+  if (products > 0) await seedDivisions(deps);
   return products + customers;
 }
 

@@ -1,3 +1,4 @@
+import { b2bEn } from './b2b.en.ts';
 import { checkoutEn } from './checkout.en.ts';
 import { ordersEn } from './orders.en.ts';
 import { paymentsEn } from './payments.en.ts';
@@ -5,6 +6,7 @@ import { returnsEn } from './returns.en.ts';
 
 /** The English catalogue. Its keys are the message keys of the whole server; `{name}` marks a parameter. */
 export const en = {
+  ...b2bEn,
   ...checkoutEn,
   ...ordersEn,
   ...paymentsEn,

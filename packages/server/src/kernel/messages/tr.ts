@@ -1,4 +1,5 @@
 import type { en } from './en.ts';
+import { b2bTr } from './b2b.tr.ts';
 import { checkoutTr } from './checkout.tr.ts';
 import { ordersTr } from './orders.tr.ts';
 import { paymentsTr } from './payments.tr.ts';
@@ -6,6 +7,7 @@ import { returnsTr } from './returns.tr.ts';
 
 /** The Turkish catalogue; the compiler holds its keys, a test its parameters, against the English one. */
 export const tr: Readonly<Record<keyof typeof en, string>> = {
+  ...b2bTr,
   ...checkoutTr,
   ...ordersTr,
   ...paymentsTr,

@@ -1,3 +1,4 @@
+import { b2b } from './b2b-variables.ts';
 import { balances } from './balances-variables.ts';
 import { checkouts } from './checkout-variables.ts';
 import { addresses } from './address-variables.ts';
@@ -245,6 +246,7 @@ export const sections = {
   'Mail and text messages': messaging,
   Accounts: accounts,
   Orders: orders,
+  'Business customers': b2b,
   Returns: returns,
   Wishlists: wishlists,
   Protection: protection,
@@ -265,6 +267,7 @@ export const variables = {
   ...messaging,
   ...accounts,
   ...orders,
+  ...b2b,
   ...returns,
   ...wishlists,
   ...protection,

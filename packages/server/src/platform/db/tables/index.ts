@@ -1,5 +1,6 @@
 import type { AccountTables } from './accounts.ts';
 import type { AddressTables } from './addresses.ts';
+import type { B2bTables } from './b2b.ts';
 import type { BasketTables } from './baskets.ts';
 import type { CatalogueTables } from './catalogue.ts';
 import type { CheckoutTables } from './checkout.ts';
@@ -25,6 +26,7 @@ export interface Tables
   extends
     AccountTables,
     AddressTables,
+    B2bTables,
     BasketTables,
     CatalogueTables,
     CheckoutTables,
