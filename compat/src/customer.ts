@@ -60,7 +60,7 @@ export class Customer {
     browser.install();
     browser.connect(await Storefront.open());
     const store = await createStore();
-    const files = ['user', 'account', 'misc', 'product', 'address', 'wishlist', 'basket', 'checkout'];
+    const files = ['user', 'account', 'misc', 'product', 'address', 'wishlist', 'basket', 'checkout', 'b2b'];
     for (const file of files) await clientModule(`data/client/${file}`);
     const { api } = await clientModule('data/client/api');
     const { resetCheckoutState } = await clientModule('redux/reducers/checkout');

@@ -6,8 +6,8 @@ import { openShop } from './support/suite.ts';
 
 openShop();
 
-/** Newsletters, the contact form and quotations between companies: the server has none of them yet. */
-const NOT_YET = ['emailSubscription', 'getContactSubjects', 'getQuotations', 'sendContact'];
+/** Newsletters and the contact form: the server has none of them yet. */
+const NOT_YET = ['emailSubscription', 'getContactSubjects', 'sendContact'];
 
 /** The client's own page calls it, which `openBankPage` shows. */
 const BY_PAGES = ['get3dRedirectForm'];

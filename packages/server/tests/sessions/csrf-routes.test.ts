@@ -137,7 +137,7 @@ describe('without a good token', () => {
       `${method} ${url}`
         .replace('/1/x/', '/{uid}/{token}/')
         .replace('orders/N/', 'orders/{number}/')
-        .replace(/(sessions|orders)\/1\//, '$1/{id}/')
+        .replace(/(sessions|orders|b2b\/basket|my-quotations)\/1\//, '$1/{id}/')
         .replace('/namespace/1/', '/namespace/{namespace}/')
         .replace('/id/1/', '/id/{pk}/')
         .replace('/items/1/', '/items/{item_pk}/')

@@ -12,6 +12,8 @@ import { saveDivisions } from './divisions/saving.service.ts';
 
 export const BASKET = '/b2b/basket/';
 export const QUOTATIONS = '/b2b/my-quotations/';
+export const anyNumber: unknown = expect.any(Number);
+export const anyText: unknown = expect.any(String);
 export const FORBIDDEN = { detail: 'You do not have permission to perform this action.' };
 
 export interface Company {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { useShop } from '../../../../tests/support/app.ts';
-import type { Customer } from '../../../../tests/support/customer.ts';
-import { aBuyer, aCompany, aShelf, expectRefused, linesIn, put } from '../b2b.support.ts';
+import { type Customer, field } from '../../../../tests/support/customer.ts';
+import { aBuyer, aCompany, anyText, aShelf, expectRefused, linesIn, put } from '../b2b.support.ts';
 import { saveDivisions } from '../divisions/saving.service.ts';
 
 const shop = useShop();
@@ -70,7 +70,7 @@ describe('a file', () => {
       await expectRefused(browser, () => upload(browser, csv), { status: 400, json: { file } });
     }
     const many = await upload(browser, `${HEADER}${'x,0,y\n'.repeat(100)}`);
-    expect(JSON.parse(many.text)).toEqual({ file: expect.objectContaining({ length: 20 }) });
+    expect([field(many.json, 'file', 19), field(many.json, 'file', 20)]).toEqual([anyText, undefined]);
     expect((await browser.post('/b2b/basket/import/', {})).json).toEqual({ file: ['This field is required.'] });
   });
 });

@@ -1,4 +1,5 @@
 import { invalidField, type Refusal } from '../../../kernel/errors.ts';
+import type { Config } from '../../../platform/config/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import type { B2bDeps } from '../b2b.deps.ts';
 import type { Division } from './division.ts';
@@ -34,19 +35,30 @@ export async function saveDivisions(
 async function saveOne({ config }: Pick<B2bDeps, 'config'>, tx: Tx, input: DivisionInput, now: Date): Promise<void> {
   const before = await findDivision(tx, input.erpCode);
   const parent = await parentOf(tx, input, before);
-  const division = merged(input, before, parent, parent?.currency ?? config.defaultCurrency.toLowerCase());
-  if (!config.availableCurrencies.includes(division.currency)) {
+  const division = merged(input, { before, parent }, config.defaultCurrency.toLowerCase());
+  await check(config, tx, { division, before, parent });
+  const isNews = division.balance !== (before?.balance ?? 0);
+  await upsertDivision(tx, { ...division, balanceUpdated: isNews ? now : division.balanceUpdated }, now);
+}
+
+interface Wanted {
+  readonly division: SavedDivision;
+  readonly before: Division | null;
+  readonly parent: Parent | null;
+}
+
+async function check({ availableCurrencies }: Config, tx: Tx, wanted: Wanted): Promise<void> {
+  const { division, before, parent } = wanted;
+  if (!availableCurrencies.includes(division.currency)) {
     throw invalidField('currency', 'invalid_choice', { value: division.currency });
   }
-  const wrong = problemOf(division, before, parent);
+  const wrong = wordsProblem(division) ?? parentProblem(wanted) ?? currencyProblem(wanted) ?? limitProblem(division);
   if (wrong !== null) throw wrong;
   if (parent !== null && before !== null && (await hasSubDivisions(tx, before.id))) {
     throw invalidField('parent', 'b2b_has_sub_divisions');
   }
   const misplaced = await findMisplaced(tx, division);
   if (misplaced !== null) throw invalidField(misplaced.field, 'invalid_pk', { pk: misplaced.pk });
-  const isNews = before === null ? division.balance !== 0 : division.balance !== before.balance;
-  await upsertDivision(tx, { ...division, balanceUpdated: isNews ? now : division.balanceUpdated }, now);
 }
 
 type Parent = Pick<Division, 'id' | 'type' | 'currency'>;
@@ -68,13 +80,9 @@ const NEW = {
   ...{ monthlyLimit: 0, balance: 0, balanceUpdated: null },
 } as const;
 
-function merged(input: DivisionInput, before: Division | null, parent: Parent | null, currency: string): SavedDivision {
-  const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
-  return { ...(before ?? { ...NEW, currency }), ...given, erpCode: input.erpCode, parentId: parent?.id ?? null };
-}
-
-function problemOf(division: SavedDivision, before: Division | null, parent: Parent | null): Refusal | null {
-  return wordsProblem(division) ?? parentProblem(before, parent) ?? amountsProblem(division, before, parent);
+function merged(input: DivisionInput, { before, parent }: Omit<Wanted, 'division'>, fallback: string): SavedDivision {
+  const start = before ?? { ...NEW, currency: parent?.currency ?? fallback };
+  return { ...start, ...input, erpCode: input.erpCode, parentId: parent?.id ?? null };
 }
 
 function wordsProblem({ erpCode, name, address, phone, fax }: SavedDivision): Refusal | null {
@@ -89,20 +97,18 @@ function wordsProblem({ erpCode, name, address, phone, fax }: SavedDivision): Re
   return long === undefined ? null : invalidField(long.field, 'max_length', { max: long.max });
 }
 
-function parentProblem(before: Division | null, parent: Parent | null): Refusal | null {
+function parentProblem({ before, parent }: Wanted): Refusal | null {
   if (parent === null) return null;
   return parent.type === 'sub' || parent.id === before?.id ? invalidField('parent', 'b2b_not_main') : null;
 }
 
-function amountsProblem(
-  { currency, monthlyLimit }: SavedDivision,
-  before: Division | null,
-  parent: Parent | null,
-): Refusal | null {
+function currencyProblem({ division: { currency }, before, parent }: Wanted): Refusal | null {
   const settled = before?.currency ?? parent?.currency ?? currency;
-  if (currency !== settled || (parent !== null && parent.currency !== currency)) {
-    return invalidField('currency', 'b2b_currency_fixed', { currency: settled.toUpperCase() });
-  }
+  const fits = currency === settled && (parent === null || parent.currency === currency);
+  return fits ? null : invalidField('currency', 'b2b_currency_fixed', { currency: settled.toUpperCase() });
+}
+
+function limitProblem({ monthlyLimit }: SavedDivision): Refusal | null {
   const isLimit = Number.isSafeInteger(monthlyLimit) && monthlyLimit >= 0 && monthlyLimit <= MOST_LIMIT;
   return isLimit ? null : invalidField('monthly_order_limit', 'invalid');
 }

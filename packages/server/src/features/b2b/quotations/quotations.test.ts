@@ -3,10 +3,25 @@ import { useShop } from '../../../../tests/support/app.ts';
 import { field } from '../../../../tests/support/customer.ts';
 import { euro, product, sell } from '../../../../tests/support/goods.ts';
 import { messagesTo } from '../../../../tests/support/worlds.ts';
-import { aBuyer, aCompany, aShelf, ask, BASKET, expectRefused, linesIn, put, QUOTATIONS } from '../b2b.support.ts';
+import {
+  aBuyer,
+  aCompany,
+  anyNumber,
+  anyText,
+  aShelf,
+  ask,
+  BASKET,
+  expectRefused,
+  linesIn,
+  put,
+  QUOTATIONS,
+} from '../b2b.support.ts';
 import { commentOnQuotation, decideAsShop } from './desk.service.ts';
 
 const shop = useShop({ env: { B2B_QUOTATION_EMAILS: 'sales@example.org' } });
+
+const A_NUMBER: unknown = expect.stringMatching(/^[1-9]\d{11}$/);
+const A_TIME: unknown = expect.stringMatching(/Z$/);
 
 async function aWorld(limits: Parameters<typeof aCompany>[1] = {}) {
   const [shelf, company] = [await aShelf(shop()), await aCompany(shop(), limits)];
@@ -26,9 +41,9 @@ describe('asking', () => {
     expect([answer.status, answer.json]).toEqual([
       201,
       {
-        ...{ id: expect.any(Number), number: expect.stringMatching(/^[1-9]\d{11}$/), name: 'June order' },
+        ...{ id: anyNumber, number: A_NUMBER, name: 'June order' },
         ...{ total_amount: '29.00', net_amount: '29.00', status: 'request_approval', currency: 'eur' },
-        ...{ created_at: expect.stringMatching(/Z$/), modified_at: expect.stringMatching(/Z$/) },
+        ...{ created_at: A_TIME, modified_at: A_TIME },
         user: {
           ...{ id, first_name: 'Ada', last_name: 'Example', email },
           division: { id: north, name: `North ${n}`, erp_code: `N-${n}`, phone_number: '' },
@@ -54,7 +69,7 @@ describe('asking', () => {
           ...{ price: '4.50', quantity: 2, total_amount: '9.00', division },
         },
       ],
-      [{ kind: 'asked', actor: 'customer', name: 'Ada Example', comment: null, created_at: expect.any(String) }],
+      [{ kind: 'asked', actor: 'customer', name: 'Ada Example', comment: null, created_at: anyText }],
     ]);
     await shop().runJobs();
   });
