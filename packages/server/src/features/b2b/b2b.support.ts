@@ -108,7 +108,7 @@ export function linesIn({ json }: Answer): string[] {
 }
 
 /** Everything that a buyer sees: what a refusal must not change. */
-export async function seenBy(browser: Customer): Promise<unknown> {
+async function seenBy(browser: Customer): Promise<unknown> {
   const paths = [BASKET, '/b2b/basket/drafts/', `${QUOTATIONS}?limit=100`, '/b2b/my-divisions/'];
   const seen = [];
   for (const path of paths) seen.push((await browser.get(path)).json);
