@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { useShop } from '../../../tests/support/app.ts';
 import { field } from '../../../tests/support/customer.ts';
+import { commentOnQuotation } from './quotations/desk.service.ts';
 import { aBuyer, aCompany, aShelf, ask, put, QUOTATIONS } from './b2b.support.ts';
 
 const shop = useShop();
@@ -11,6 +12,7 @@ it('leaves of an erased customer what was asked for, and nothing of who asked', 
   const { json } = await ask(clerk, tea, north, 2);
   const path = `${QUOTATIONS}${String(field(json, 'id'))}/`;
   await clerk.browser.post(`${path}cancel/`, { comment: 'Ada was wrong' });
+  await commentOnQuotation(shop().deps, String(field(json, 'number')), 'Sorry, Ada');
   await put(clerk.browser, tea, north);
   await shop().runJobs();
   expect((await clerk.browser.patch('/users/anonymize/')).status).toBe(200);
@@ -22,7 +24,8 @@ it('leaves of an erased customer what was asked for, and nothing of who asked', 
     status: 'cancelled',
   });
   expect(field(after.json, 'items', 0, 'sku')).toMatch(/^tea-/);
-  for (const secret of [clerk.customer.email, 'Ada was wrong', 'June order']) expect(after.text).not.toContain(secret);
+  for (const secret of [clerk.customer.email, 'Ada was wrong', 'Sorry, Ada', 'June order'])
+    expect(after.text).not.toContain(secret);
   const counted = await shop()
     .database.db.selectFrom('division_members')
     .select(({ fn }) => [fn.countAll<number>().as('members')])

@@ -82,13 +82,16 @@ export async function moveQuotation(
   return rows.length === 1;
 }
 
-// What was said and how it was called may name somebody; what was bought and for how much stays.
-const forgetWords = prepared(`update quotation_events set customer_id = null, comment = null where customer_id = $1`);
+// What was said, by the shop to them too, and how it was called may name somebody; what was bought and for how much stays.
+const forgetWords = prepared(`
+  update quotation_events set customer_id = null, comment = null where customer_id = $1
+    or (actor = 'shop' and comment is not null
+      and quotation_id in (select id from quotations where customer_id = $1))`);
 const forgetRequester = prepared(`
   update quotations set customer_id = null, name = number where customer_id = $1`);
 
 /** Takes an erased customer out of what they asked for. */
 export async function forgetCustomer(tx: Executor, customerId: number): Promise<void> {
-  await forgetRequester(tx, [customerId]);
   await forgetWords(tx, [customerId]);
+  await forgetRequester(tx, [customerId]);
 }

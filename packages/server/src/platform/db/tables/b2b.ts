@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import { erased, impersonal, internal, money, type PersonalData, plain } from '../personal-data.ts';
 
 export interface B2bTables {
   b2b_basket_lines: B2bBasketLineTable;
@@ -102,3 +103,76 @@ interface QuotationEventTable {
   comment: string | null;
   created_date: Date;
 }
+
+export const B2B_DATA: PersonalData<B2bTables> = {
+  b2b_basket_lines: {
+    owner: { parent: 'b2b_baskets', column: 'basket_id' },
+    archive: 'lines',
+    named: { product_id: ['products', 'names'], division_id: ['divisions', 'name'] },
+    ends: 'With the basket.',
+    columns: {
+      ...plain('id', 'product_id', 'division_id', 'quantity', 'created_date'),
+      ...internal('basket_id'),
+    },
+  },
+  b2b_baskets: {
+    owner: { customer: 'customer_id' },
+    archive: 'b2b_baskets',
+    ends: 'With the account.',
+    columns: {
+      ...plain('id', 'status', 'created_date', 'modified_date'),
+      ...internal('segment'),
+      ...erased('customer_id', 'name'),
+    },
+  },
+  division_members: {
+    owner: { customer: 'customer_id' },
+    archive: 'division_members',
+    named: { division_id: ['divisions', 'name'] },
+    ends: 'Removed by the shop.',
+    columns: {
+      ...plain('division_id', 'created_date'),
+      ...erased('customer_id'),
+    },
+  },
+  // Companies and their places, not people.
+  divisions: impersonal(
+    ...(['id', 'name', 'division_type', 'parent_id', 'parent_type', 'currency', 'erp_code', 'country_id'] as const),
+    ...(['city_id', 'township_id', 'district_id', 'address', 'phone_number', 'fax_number', 'is_active'] as const),
+    ...(['latitude', 'longitude', 'monthly_order_limit', 'current_balance', 'current_balance_last_update'] as const),
+    ...(['extra_data', 'created_date', 'modified_date'] as const),
+  ),
+  quotation_events: {
+    owner: { customer: 'customer_id' },
+    archive: 'quotation_events',
+    named: { quotation_id: ['quotations', 'number'] },
+    ends: 'With the quotation.',
+    columns: {
+      ...plain('id', 'quotation_id', 'kind', 'actor', 'created_date'),
+      ...erased('customer_id', 'comment'),
+    },
+  },
+  quotation_lines: {
+    owner: { parent: 'quotations', column: 'quotation_id' },
+    archive: 'lines',
+    named: { division_id: ['divisions', 'name'] },
+    ends: 'With the quotation.',
+    columns: {
+      ...plain('id', 'division_id', 'product_id', 'sku', 'base_code', 'name', 'quantity'),
+      ...money('price', 'total_amount'),
+      ...internal('quotation_id'),
+    },
+  },
+  quotations: {
+    owner: { customer: 'customer_id' },
+    archive: 'quotations',
+    named: { division_id: ['divisions', 'name'] },
+    ends: 'Never: books. Erased ones are called by their number.',
+    columns: {
+      ...plain('id', 'number', 'division_id', 'status', 'currency', 'created_date', 'modified_date', 'asked_on'),
+      ...money('total_amount', 'net_amount'),
+      ...internal('main_id', 'basket_id'),
+      ...erased('customer_id', 'name'),
+    },
+  },
+};

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
+import { erased, impersonal, internal, money, type PersonalData, plain } from '../personal-data.ts';
 
 export interface LoyaltyTables {
   gift_card_transactions: GiftCardTransactionTable;
@@ -46,3 +47,39 @@ interface GiftCardTransactionTable {
   reference: string;
   created_date: Date;
 }
+
+export const LOYALTY_DATA: PersonalData<LoyaltyTables> = {
+  gift_card_transactions: impersonal('id', 'gift_card_id', 'amount', 'reference', 'created_date'),
+  gift_cards: impersonal(
+    'id',
+    'code_hash',
+    'code_end',
+    'currency',
+    'initial_balance',
+    'balance',
+    'is_active',
+    'expires_at',
+    'created_date',
+  ),
+  loyalty_accounts: {
+    owner: { customer: 'customer_id' },
+    archive: 'loyalty',
+    ends: 'With the customer’s account.',
+    columns: {
+      ...plain('id', 'currency', 'kind', 'created_date'),
+      ...money('balance'),
+      ...erased('customer_id'),
+    },
+  },
+  loyalty_transactions: {
+    owner: { parent: 'loyalty_accounts', column: 'account_id' },
+    archive: 'transactions',
+    ends: 'With the account.',
+    columns: {
+      ...plain('id', 'reason', 'created_date'),
+      ...money('amount'),
+      ...internal('account_id'),
+      ...erased('reference'),
+    },
+  },
+};
