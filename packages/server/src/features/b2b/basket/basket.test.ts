@@ -137,6 +137,10 @@ describe('the basket', () => {
     await expectRefused(browser, () => put(browser, gold, north, 1), dear);
     await sell(shop(), [product(`gold-${n}`, { prices: [euro(9_007_199_254_740_991)] })]);
     expect(field((await browser.get(BASKET)).json, 'total_amount')).toBe('90071992547409910.00');
+    const asked = () => browser.post('/b2b/my-quotations/', { name: 'x' });
+    await expectRefused(browser, asked, dear);
+    const none = await browser.put(BASKET, { product_remote_id: gold, division: north, quantity: 0 });
+    expect([none.status, linesIn(none)]).toEqual([200, []]);
   });
 
   it('leaves out what is not sold any more, and divisions that are shut', async () => {

@@ -68,8 +68,10 @@ export async function setProduct(deps: B2bDeps, caller: Authenticated, change: L
     await mustReach(turn, change.divisionId);
     const basketId = await openActive(turn.tx, ownerOf(turn), turn.now);
     if (change.quantity === 0) await deleteLines(turn.tx, basketId, change);
-    else await setLines(turn.tx, basketId, [change], turn.now);
-    await mustFit(turn, basketId);
+    else {
+      await setLines(turn.tx, basketId, [change], turn.now);
+      await mustFit(turn, basketId);
+    }
     return turn.member;
   });
   return showActive(deps, caller, member);

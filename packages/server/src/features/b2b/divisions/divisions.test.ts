@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { useShop } from '../../../../tests/support/app.ts';
 import { field } from '../../../../tests/support/customer.ts';
@@ -132,6 +133,25 @@ describe('saving', () => {
     const { browser } = await aBuyer(shop(), main);
     expect(names((await browser.get(URL)).json)).toEqual([`Company ${n}`, `North ${n}`, `South ${n}`]);
   });
+});
+
+it('lies below a main division of the same currency, or the database refuses it', async () => {
+  const { main, north } = await aCompany(shop());
+  const insert = (type: string, parent: number | null, currency: string) =>
+    sql`insert into divisions (name, division_type, parent_id, currency, erp_code, created_date, modified_date)
+      values ('x', ${type}, ${parent}, ${currency}, ${`${type}-${String(parent)}-${currency}`}, now(), now())`.execute(
+      shop().database.db,
+    );
+  for (const [type, parent, currency] of [
+    ['sub', null, 'eur'],
+    ['sub', north, 'eur'],
+    ['sub', main, 'usd'],
+    ['main', main, 'eur'],
+  ] as const) {
+    await expect(insert(type, parent, currency)).rejects.toThrow(/violates (check|foreign key) constraint/);
+  }
+  const demote = sql`update divisions set division_type = 'sub', parent_id = ${north} where id = ${main}`;
+  await expect(demote.execute(shop().database.db)).rejects.toThrow(/violates/);
 });
 
 describe('a shop without business customers', () => {

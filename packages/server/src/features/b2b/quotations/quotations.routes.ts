@@ -55,7 +55,7 @@ function askRoute(app: TypedApp, deps: B2bDeps): void {
   app.route({
     method: 'POST',
     url,
-    config: { access: 'customer' },
+    config: { access: 'customer', refusals: [429] },
     schema: {
       operationId: 'createQuotation',
       tags,

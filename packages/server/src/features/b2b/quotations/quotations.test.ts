@@ -93,6 +93,19 @@ describe('asking', () => {
     await expectRefused(browser, () => browser.post(QUOTATIONS, { name: 'x' }, dollars), other);
   });
 
+  it('is done sixty times an hour at most', async () => {
+    const { shelf, north, clerk } = await aWorld();
+    for (let count = 0; count < 60; count += 1) await clerk.browser.post(QUOTATIONS, { name: 'x' });
+    await put(clerk.browser, shelf.tea, north);
+    const before = (await clerk.browser.get(BASKET)).json;
+    const answer = await clerk.browser.post(QUOTATIONS, { name: 'x' });
+    expect([answer.status, answer.headers['retry-after']]).toEqual([429, '3600']);
+    expect((await clerk.browser.get(BASKET)).json).toEqual(before);
+    shop().clock.advance(3_600_001);
+    expect((await clerk.browser.post(QUOTATIONS, { name: 'x' })).status).toBe(201);
+    await shop().runJobs();
+  });
+
   it('makes one of a basket that is submitted twice at once', async () => {
     const { shelf, north, clerk } = await aWorld();
     await put(clerk.browser, shelf.tea, north);
