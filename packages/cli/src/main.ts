@@ -12,6 +12,8 @@ import { addLoyaltyCommands } from './commands/loyalty.ts';
 import { addPromotionCommands } from './commands/promotions.ts';
 import { addReindexCommand } from './commands/reindex.ts';
 import { addServeCommands } from './commands/serve.ts';
+import { addStaffCommands } from './commands/staff.ts';
+import { addTicketCommands } from './commands/tickets.ts';
 import { addVoucherCommands } from './commands/vouchers.ts';
 import { explain } from './explain.ts';
 import { type Terminal, terminal } from './terminal.ts';
@@ -54,6 +56,8 @@ export async function main(argv: string[], out: Terminal = terminal(process)): P
   addLoyaltyCommands(program, { out, run });
   addGiftCardCommands(program, { out, run });
   addB2bCommands(program, { out, run });
+  addStaffCommands(program, { out, run });
+  addTicketCommands(program, { out, run });
   addReindexCommand(program, { out, run });
   try {
     await program.parseAsync(argv, { from: 'user' });

@@ -66,9 +66,13 @@ export {
   type DeskGiftCard,
   type DeskLoyalty,
   disableGiftCard,
+  enrolAtDesk,
+  type Expired,
+  expireLoyalty,
   grantLoyalty,
   issueGiftCards,
   listGiftCards,
+  previewExpiry,
   showLoyalty,
 } from './features/loyalty/index.ts';
 export {
@@ -92,7 +96,32 @@ export {
   listRequests,
   rejectRequests,
 } from './features/returns/index.ts';
+export {
+  assignTicket,
+  closeTicket,
+  contactSubjects,
+  countTickets,
+  findStaffId,
+  getTicket,
+  listTickets,
+  reopenTicket,
+  replyAsStaff,
+  type Ticket,
+  TICKET_STATES,
+  type TicketSearch,
+  type TicketState,
+  type TicketSummary,
+} from './features/support/index.ts';
 export { reindexAll } from './features/search/index.ts';
+export {
+  type ChangedStaff,
+  createStaff,
+  disableStaff,
+  enableStaff,
+  listStaff,
+  setStaffPassword,
+  type StaffMember,
+} from './features/staff/index.ts';
 export { Refusal } from './kernel/errors.ts';
 export { message, translate } from './kernel/messages/index.ts';
 export { type RunningServer, startServer } from './main.ts';

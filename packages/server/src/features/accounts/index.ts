@@ -2,6 +2,7 @@ export type {
   AccountsDeps,
   ConfirmedEmail,
   ConfirmHook,
+  EnrolHook,
   Erased,
   EraseHook,
   LoginHook,
@@ -27,3 +28,12 @@ export { findGuest, type GuestContact, type GuestDetails } from './guests/guests
 export { beGuest } from './guests/guests.service.ts';
 export { JOBS as ACCOUNT_JOBS } from './job-names.ts';
 export { linkBase } from './links.ts';
+export { letIn } from './login/let-in.routes.ts';
+export { countAttempt } from './throttle/throttle.service.ts';
+export {
+  enterVouched,
+  type KnownCustomer,
+  lockCustomer,
+  registerVouched,
+  type VouchedPerson,
+} from './vouched/vouched.service.ts';
