@@ -1,5 +1,6 @@
 import type { Composition } from './composition.ts';
 import { ACCOUNT_JOBS, accountJobs } from './features/accounts/index.ts';
+import { b2bJobs } from './features/b2b/index.ts';
 import { expireBaskets } from './features/basket/index.ts';
 import { purgePriceHistory } from './features/catalogue/index.ts';
 import { orderDeskJobs, orderJobs, purgeOrders } from './features/orders/index.ts';
@@ -30,6 +31,7 @@ export function jobHandlers(deps: Composition): JobHandlers {
     ...wishlistJobs(deps),
     ...supportJobs(deps),
     ...paymentJobs(deps),
+    ...b2bJobs(deps),
     'social.purge': (_payload, { now }) => deleteExpiredStates(deps.db, now),
     'search.keep': (_payload, { now }) => keepDocuments(deps, now),
     'idempotency.purge': async (_payload, { now }) => {

@@ -1,3 +1,4 @@
+import { b2bEn } from './b2b.en.ts';
 import { checkoutEn } from './checkout.en.ts';
 import { loyaltyEn } from './loyalty.en.ts';
 import { deskEn } from './desk.en.ts';
@@ -9,6 +10,7 @@ import { supportEn } from './support.en.ts';
 
 /** The English catalogue. Its keys are the message keys of the whole server; `{name}` marks a parameter. */
 export const en = {
+  ...b2bEn,
   ...checkoutEn,
   ...loyaltyEn,
   ...deskEn,

@@ -1,4 +1,5 @@
 import type { en } from './en.ts';
+import { b2bTr } from './b2b.tr.ts';
 import { checkoutTr } from './checkout.tr.ts';
 import { loyaltyTr } from './loyalty.tr.ts';
 import { deskTr } from './desk.tr.ts';
@@ -10,6 +11,7 @@ import { supportTr } from './support.tr.ts';
 
 /** The Turkish catalogue; the compiler holds its keys, a test its parameters, against the English one. */
 export const tr: Readonly<Record<keyof typeof en, string>> = {
+  ...b2bTr,
   ...checkoutTr,
   ...loyaltyTr,
   ...deskTr,

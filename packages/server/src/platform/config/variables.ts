@@ -1,3 +1,4 @@
+import { b2b } from './b2b-variables.ts';
 import { balances } from './balances-variables.ts';
 import { checkouts } from './checkout-variables.ts';
 import { addresses } from './address-variables.ts';
@@ -251,6 +252,7 @@ export const sections = {
   Accounts: accounts,
   'Social login': socialRows,
   Orders: orders,
+  'Business customers': b2b,
   Returns: returns,
   Staff: staff,
   'Help desk': support,
@@ -275,6 +277,7 @@ export const variables = {
   ...accounts,
   ...social,
   ...orders,
+  ...b2b,
   ...returns,
   ...staff,
   ...support,
