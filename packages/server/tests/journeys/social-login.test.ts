@@ -45,6 +45,8 @@ describe('a guest who signs in', () => {
     await aGuestOrder(shop(), { email, customerId: await tellEmail(shop(), guest, { email }) });
     const browser = shop().visit();
     await signInAs(shop(), browser, 'other', email);
-    expect((await browser.get('/users/orders/')).json).toMatchObject({ count: 1 });
+    const pk = field((await browser.get('/current_user/')).json, 'pk');
+    const orders = shop().database.db.selectFrom('orders').select(['customer_id', 'is_guest']);
+    expect(await orders.where('user_email', '=', email).execute()).toEqual([{ customer_id: pk, is_guest: false }]);
   });
 });
