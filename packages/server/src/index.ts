@@ -81,7 +81,6 @@ export {
   closeTicket,
   contactSubjects,
   countTickets,
-  findStaffId,
   getTicket,
   listTickets,
   reopenTicket,
@@ -94,6 +93,7 @@ export {
 } from './features/support/index.ts';
 export { reindexAll } from './features/search/index.ts';
 export {
+  findStaffMember,
   type ChangedStaff,
   createStaff,
   disableStaff,
