@@ -101,7 +101,6 @@ export {
   closeTicket,
   contactSubjects,
   countTickets,
-  findStaffId,
   getTicket,
   listTickets,
   reopenTicket,
@@ -114,6 +113,7 @@ export {
 } from './features/support/index.ts';
 export { reindexAll } from './features/search/index.ts';
 export {
+  findStaffMember,
   type ChangedStaff,
   createStaff,
   disableStaff,

@@ -10,7 +10,6 @@ export { attachGuestTickets, eraseTicketsOf } from './owners/owners.service.ts';
 export type { KeptFile } from './reading/thread.queries.ts';
 export { contactSubjects, saveContactSubjects, type SubjectInput } from './subjects/subjects.service.ts';
 export type { ByStaff, SupportDeps } from './support.deps.ts';
-export { findStaffId } from './writing/tickets.queries.ts';
 export { supportRoutes } from './support.routes.ts';
 export {
   type ContactSubject,
