@@ -30,7 +30,8 @@ export function paymentText(reader: Reader, { order: { payment } }: ShownOrder):
   const name = textOf(reader, payment.option.names);
   if (payment.card === null) return name;
   const { bin, installmentCount: count } = payment.card;
-  return `${name} · ${say(reader, count > 1 ? 'desk_card' : 'desk_card_single', { bin, count })}`;
+  const paid = say(reader, count > 1 ? 'desk_card' : 'desk_card_single', { count });
+  return [name, ...(bin === null ? [] : [`${bin}…`]), paid].join(' · ');
 }
 
 export function parcelLine(reader: Reader, { company, trackingNumber, trackingUrl, ...times }: OrderParcel): SafeHtml {
