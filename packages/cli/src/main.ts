@@ -1,5 +1,6 @@
 import { VERSION } from '@arasta/server';
 import { Command, CommanderError } from 'commander';
+import { addB2bCommands } from './commands/b2b.ts';
 import { addCustomerCommands } from './commands/customer.ts';
 import { addDatabaseCommands } from './commands/database.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
@@ -54,6 +55,7 @@ export async function main(argv: string[], out: Terminal = terminal(process)): P
   addVoucherCommands(program, { out, run });
   addLoyaltyCommands(program, { out, run });
   addGiftCardCommands(program, { out, run });
+  addB2bCommands(program, { out, run });
   addStaffCommands(program, { out, run });
   addTicketCommands(program, { out, run });
   addReindexCommand(program, { out, run });

@@ -10,6 +10,26 @@ export {
   setSegment,
   showCustomer,
 } from './features/accounts/index.ts';
+export {
+  addDivisionUser,
+  commentOnQuotation,
+  decideAsShop,
+  type Decision,
+  type DeskDivision,
+  type DivisionInput,
+  listDivisions,
+  listDivisionUsers,
+  type ListedMember,
+  listQuotations,
+  type Quotation,
+  QUOTATION_STATUSES,
+  type QuotationDetail,
+  type QuotationStatus,
+  readDivisionSheet,
+  removeDivisionUser,
+  saveDivisions,
+  showQuotation,
+} from './features/b2b/index.ts';
 export type {
   DeskLevel,
   DeskPrice,

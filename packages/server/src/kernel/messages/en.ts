@@ -1,6 +1,7 @@
+import { b2bEn } from './b2b.en.ts';
 import { checkoutEn } from './checkout.en.ts';
-import { deskEn } from './desk.en.ts';
 import { loyaltyEn } from './loyalty.en.ts';
+import { deskEn } from './desk.en.ts';
 import { ordersEn } from './orders.en.ts';
 import { paymentsEn } from './payments.en.ts';
 import { returnsEn } from './returns.en.ts';
@@ -9,9 +10,10 @@ import { supportEn } from './support.en.ts';
 
 /** The English catalogue. Its keys are the message keys of the whole server; `{name}` marks a parameter. */
 export const en = {
+  ...b2bEn,
   ...checkoutEn,
-  ...deskEn,
   ...loyaltyEn,
+  ...deskEn,
   ...ordersEn,
   ...paymentsEn,
   ...returnsEn,
