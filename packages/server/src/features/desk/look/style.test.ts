@@ -33,7 +33,6 @@ const TEXTS: readonly (readonly [text: string, ground: string])[] = [
   ['on-accent', 'accent'],
   ['text', 'note-back'],
   ['accent', 'note-back'],
-  ['done', 'done-back'],
 ];
 
 describe.each([

@@ -130,7 +130,7 @@ const THREAD = `
 .avatar { display: inline-grid; place-items: center; width: 1.9rem; height: 1.9rem; border-radius: 50%;
   background: var(--gone-back); color: var(--gone); font-size: .78rem; font-weight: 700; }
 .staff .avatar { background: var(--accent); color: var(--on-accent); }
-.note .avatar, .message.note .chip { background: var(--note-line); color: #241b00; }
+.note .avatar, .message.note .chip { background: var(--note); color: var(--note-back); }
 .message header .soft { margin-left: auto; }
 .text { white-space: pre-wrap; overflow-wrap: anywhere; }
 .files { display: flex; flex-wrap: wrap; gap: .6rem; margin-top: .8rem; }

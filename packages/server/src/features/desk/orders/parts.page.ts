@@ -28,10 +28,10 @@ export function paymentChip(reader: Reader, { state }: Attempt): SafeHtml {
 
 export function paymentText(reader: Reader, { order: { payment } }: ShownOrder): string {
   const name = textOf(reader, payment.option.names);
-  const { bin = null, installmentCount: count = 1 } = payment.card ?? {};
-  // Of a saved card the first digits need not be known.
-  if (bin === null) return name;
-  return `${name} · ${say(reader, count > 1 ? 'desk_card' : 'desk_card_single', { bin, count })}`;
+  if (payment.card === null) return name;
+  const { bin, installmentCount: count } = payment.card;
+  const paid = say(reader, count > 1 ? 'desk_card' : 'desk_card_single', { count });
+  return [name, ...(bin === null ? [] : [`${bin}…`]), paid].join(' · ');
 }
 
 export function parcelLine(reader: Reader, { company, trackingNumber, trackingUrl, ...times }: OrderParcel): SafeHtml {
