@@ -7,6 +7,7 @@ export {
   createCustomer,
   type CustomerSummary,
   disableCustomer,
+  eraseCustomerAtDesk,
   setSegment,
   showCustomer,
 } from './features/accounts/index.ts';
@@ -72,6 +73,7 @@ export {
   listRequests,
   rejectRequests,
 } from './features/returns/index.ts';
+export { exportAtDesk, personalDataPage } from './features/privacy/index.ts';
 export { reindexAll } from './features/search/index.ts';
 export { Refusal } from './kernel/errors.ts';
 export { message, translate } from './kernel/messages/index.ts';

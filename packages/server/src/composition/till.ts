@@ -19,6 +19,7 @@ import {
   type PaymentsDeps,
   refundPayment,
 } from '../features/payments/index.ts';
+import { deleteExportsOf } from '../features/privacy/index.ts';
 import { eraseVouchersOf } from '../features/promotions/index.ts';
 import { cancellationReader, completeRequests, eraseReturnsOf } from '../features/returns/index.ts';
 import { eraseWishlists } from '../features/wishlist/index.ts';
@@ -93,4 +94,5 @@ const ERASE_HOOKS: readonly EraseHook[] = [
   (tx, { id }) => eraseVouchersOf(tx, id),
   (tx, { id }) => eraseAddressesOf(tx, id),
   (tx, { id }) => eraseLoyaltyOf(tx, id),
+  (tx, { id }) => deleteExportsOf(tx, id),
 ];

@@ -10,6 +10,7 @@ export type {
 export { type AccountJobDeps, accountJobs } from './accounts.jobs.ts';
 export { accountRoutes } from './accounts.routes.ts';
 export { lockCustomerFacts, noteOrder } from './customers/orders.queries.ts';
+export { type Contact, findContact } from './customers/customers.queries.ts';
 export { identityReader } from './customers/identity.queries.ts';
 export { findUser, type UserRecord } from './customers/users.queries.ts';
 export { UserObject } from './customers/users.schema.ts';
@@ -19,6 +20,7 @@ export {
   type CustomerSummary,
   type DeskDeps,
   disableCustomer,
+  eraseCustomerAtDesk,
   setSegment,
   showCustomer,
 } from './desk/desk.service.ts';
@@ -27,3 +29,5 @@ export { findGuest, type GuestContact, type GuestDetails } from './guests/guests
 export { beGuest } from './guests/guests.service.ts';
 export { JOBS as ACCOUNT_JOBS } from './job-names.ts';
 export { linkBase } from './links.ts';
+export { hasPassword } from './passwords/password.rules.ts';
+export { provePassword } from './passwords/proving.service.ts';

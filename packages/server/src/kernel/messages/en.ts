@@ -1,6 +1,7 @@
 import { checkoutEn } from './checkout.en.ts';
 import { ordersEn } from './orders.en.ts';
 import { paymentsEn } from './payments.en.ts';
+import { privacyEn } from './privacy.en.ts';
 import { returnsEn } from './returns.en.ts';
 
 /** The English catalogue. Its keys are the message keys of the whole server; `{name}` marks a parameter. */
@@ -8,6 +9,7 @@ export const en = {
   ...checkoutEn,
   ...ordersEn,
   ...paymentsEn,
+  ...privacyEn,
   ...returnsEn,
   // Fields (Wire: docs/protocol/conventions.md, "Error bodies")
   required: 'This field is required.',

@@ -2,6 +2,7 @@ import type { en } from './en.ts';
 import { checkoutTr } from './checkout.tr.ts';
 import { ordersTr } from './orders.tr.ts';
 import { paymentsTr } from './payments.tr.ts';
+import { privacyTr } from './privacy.tr.ts';
 import { returnsTr } from './returns.tr.ts';
 
 /** The Turkish catalogue; the compiler holds its keys, a test its parameters, against the English one. */
@@ -9,6 +10,7 @@ export const tr: Readonly<Record<keyof typeof en, string>> = {
   ...checkoutTr,
   ...ordersTr,
   ...paymentsTr,
+  ...privacyTr,
   ...returnsTr,
   required: 'Bu alan zorunlu.',
   null: 'Bu alan boş bırakılmamalı.',

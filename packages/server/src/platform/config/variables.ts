@@ -6,6 +6,7 @@ import { media } from './media-variables.ts';
 import { flag, list, networks, lowerCaseList, oneOf, origins, rate, text, webAddress, wholeNumber } from './parsers.ts';
 import { orders } from './order-variables.ts';
 import { payments } from './payment-variables.ts';
+import { privacy } from './privacy-variables.ts';
 import { returns } from './return-variables.ts';
 import { baskets, shop } from './shop-variables.ts';
 import { wishlists } from './wishlist-variables.ts';
@@ -247,6 +248,7 @@ export const sections = {
   Orders: orders,
   Returns: returns,
   Wishlists: wishlists,
+  Privacy: privacy,
   Protection: protection,
 } as const;
 
@@ -267,5 +269,6 @@ export const variables = {
   ...orders,
   ...returns,
   ...wishlists,
+  ...privacy,
   ...protection,
 } as const;

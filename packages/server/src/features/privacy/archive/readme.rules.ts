@@ -1,0 +1,33 @@
+import { type MessageKey, message, translate } from '../../../kernel/messages/index.ts';
+import type { Section } from './sections.rules.ts';
+
+/** What is in each file, in words. A file that is not named here is listed by its name alone; a test finds it. */
+export const SUBJECTS: Readonly<Record<string, MessageKey>> = {
+  addresses: 'archive_addresses',
+  avatar: 'archive_avatar',
+  baskets: 'archive_baskets',
+  collections: 'archive_collections',
+  favourites: 'archive_favourites',
+  loyalty: 'archive_loyalty',
+  orders: 'archive_orders',
+  profile: 'archive_profile',
+  promotions: 'archive_promotions',
+  sessions: 'archive_sessions',
+  stock_alerts: 'archive_stock_alerts',
+  tickets: 'archive_tickets',
+  vouchers: 'archive_vouchers',
+};
+
+/** The page that explains an archive. */
+export function readmeOf(
+  sections: readonly Section[],
+  { language, shop, now }: { readonly language: string; readonly shop: string; readonly now: Date },
+): string {
+  const say = (key: MessageKey) => translate(message(key), language);
+  const files = sections.map(({ name }) => {
+    const subject = SUBJECTS[name];
+    return subject === undefined ? `  ${name}.json` : `  ${`${name}.json`.padEnd(22)}${say(subject)}`;
+  });
+  const intro = translate(message('archive_intro', { shop, time: now.toISOString() }), language);
+  return [intro, '', ...files, '', say('archive_notes'), ''].join('\n');
+}

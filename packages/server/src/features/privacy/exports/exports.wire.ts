@@ -1,0 +1,19 @@
+import { formatDateTime } from '../../../platform/http/index.ts';
+import type { DataExport } from './exports.queries.ts';
+
+/** `url`: the link, for whom it may be shown to. */
+export function presentExport(archive: DataExport, url: string | null) {
+  return {
+    state: archive.state,
+    requested_date: formatDateTime(archive.requestedAt),
+    started_date: dateOf(archive.startedAt),
+    finished_date: dateOf(archive.finishedAt),
+    expires_date: dateOf(archive.expiresAt),
+    size: archive.size,
+    url,
+  };
+}
+
+function dateOf(date: Date | null): string | null {
+  return date === null ? null : formatDateTime(date);
+}
