@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 import type { Executor } from '../../../platform/db/index.ts';
 import { findFiles, readEntries, readFile, type Scope, type StoredFile } from './reading.queries.ts';
@@ -21,7 +21,8 @@ export async function openArchive(tx: Executor, scope: Scope, info: ArchiveInfo)
   const files: StoredFile[] = [];
   for (const section of sections) files.push(...(await findFiles(tx, section, scope)));
   const zip = new ZipFile();
-  const output = Readable.from(passOn(zip), { objectMode: false });
+  const output = zip.outputStream.pipe(new PassThrough());
+  // What an entry fails with would else end nothing: whoever reads would wait for ever.
   zip.on('error', (error: Error) => output.destroy(error));
   const add = entryAdder(zip, info.now);
   const counts = new Map<string, number>();
@@ -42,10 +43,6 @@ function entryAdder(zip: ZipFile, mtime: Date) {
       done(null, Readable.from(content(), { objectMode: false }));
     });
   };
-}
-
-async function* passOn(zip: ZipFile): AsyncGenerator<Buffer> {
-  for await (const piece of zip.outputStream) yield Buffer.from(piece);
 }
 
 interface Reading {

@@ -59,7 +59,8 @@ function stateRoute(app: TypedApp, deps: PrivacyDeps): void {
 
 function present(deps: PrivacyDeps, caller: Authenticated, archive: Archive) {
   const path = visiblePath(deps, caller, archive);
-  return presentExport(archive, path === null ? null : deps.config.publicUrl + path);
+  const url = path === null ? null : deps.config.publicUrl + path;
+  return presentExport(archive, { url, now: deps.clock.now() });
 }
 
 function downloadRoute(app: TypedApp, deps: PrivacyDeps): void {
