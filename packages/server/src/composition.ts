@@ -1,7 +1,14 @@
-import { type ConfirmHook, type EraseHook, identityReader, type LoginHook } from './features/accounts/index.ts';
+import {
+  type ConfirmHook,
+  type EnrolHook,
+  type EraseHook,
+  identityReader,
+  type LoginHook,
+} from './features/accounts/index.ts';
 import { type FindState, stateReader, type Thaw } from './features/basket/index.ts';
 import type { CatalogueHooks, Definitions } from './features/catalogue/index.ts';
 import type { CategoryTree } from './features/content/index.ts';
+import { builtInCards, type LoyaltyCardService } from './features/loyalty/index.ts';
 import { type Media, openMedia } from './features/media/index.ts';
 import type { CancellationReader, DeskDeps, OrderDeps, OrderJobDeps } from './features/orders/index.ts';
 import {
@@ -15,6 +22,7 @@ import {
 } from './features/payments/index.ts';
 import type { SearchMemory } from './features/search/index.ts';
 import { noteUse } from './features/sessions/index.ts';
+import { callProviders, openProviders, type ProviderFetch, type Providers } from './features/social/index.ts';
 import type { ShippingMemory } from './features/shipping/index.ts';
 import type { Destinations, Family, GoodBytes } from './features/storefront/index.ts';
 import { shelves } from './composition/shelves.ts';
@@ -58,6 +66,8 @@ export interface Composition extends OrderDeps {
   readonly preferences: Preferences;
   readonly identities: IdentitySource;
   readonly captcha: Captcha | null;
+  /** Who may vouch for customers. */
+  readonly socialProviders: Providers;
   /** Changes to the public data, and the answers kept until one spoils them. */
   readonly changes: Changes;
   readonly answers: TaggedCache<PublicAnswer>;
@@ -73,6 +83,9 @@ export interface Composition extends OrderDeps {
   readonly thaw: Thaw;
   /** Told when a registered customer's e-mail address is confirmed. */
   readonly onEmailConfirmed: readonly ConfirmHook[];
+  /** Told when somebody registers, or saves the profile, who wants a loyalty card. */
+  readonly enrol: EnrolHook;
+  readonly loyaltyCards: LoyaltyCardService;
   readonly findBasket: FindState;
   readonly goodBytes: GoodBytes;
   readonly eraseHooks: readonly EraseHook[];
@@ -89,6 +102,7 @@ export interface Composition extends OrderDeps {
   readonly cancellations: CancellationReader;
   readonly refundPayment: DeskDeps['refundPayment'];
   readonly refundDone: DeskDeps['refundDone'];
+  readonly orderMoved: DeskDeps['orderMoved'];
   readonly bankAccountsIn: OrderJobDeps['bankAccountsIn'];
   isDraining(): boolean;
 }
@@ -101,8 +115,10 @@ export interface Outside {
   readonly random?: Random;
   readonly captcha?: Captcha | null;
   readonly gateways?: Gateways;
+  readonly loyaltyCards?: LoyaltyCardService;
   readonly faults?: Faults;
   readonly callHook?: HookCall;
+  readonly fetchProvider?: ProviderFetch;
   readonly log?: Logger;
   readonly isDraining?: () => boolean;
 }
@@ -116,11 +132,16 @@ export function compose(outside: Outside): Composition {
   const signs = signer(secretKeys);
   const log = outside.log ?? openLogger('silent');
   const gateways = outside.gateways ?? openGateways({ config, db, clock, signer: signs });
+  const loyaltyCards = outside.loyaltyCards ?? builtInCards({ db, random });
   const shelf = shelves({ config, db, clock });
+  const means = { config, db, clock, random, gateways, loyaltyCards, log };
   return {
     ...shelf,
-    ...till({ config, db, clock, random, gateways, log, faults: outside.faults ?? faults(config.faultPoint) }, shelf),
-    ...{ log, gateways, signer: signs },
+    ...till({ ...means, faults: outside.faults ?? faults(config.faultPoint) }, shelf),
+    ...{ log, gateways, loyaltyCards, signer: signs },
+    socialProviders: openProviders({
+      ...{ config, clock, log, signer: signs, fetchProvider: outside.fetchProvider ?? callProviders },
+    }),
     callHook: outside.callHook ?? callShop(config),
     keys: sessionKeys(secretKeys, random),
     cookies: sessionCookies(config),

@@ -47,9 +47,13 @@ export {
   type DeskGiftCard,
   type DeskLoyalty,
   disableGiftCard,
+  enrolAtDesk,
+  type Expired,
+  expireLoyalty,
   grantLoyalty,
   issueGiftCards,
   listGiftCards,
+  previewExpiry,
   showLoyalty,
 } from './features/loyalty/index.ts';
 export {
@@ -74,6 +78,22 @@ export {
   rejectRequests,
 } from './features/returns/index.ts';
 export { exportAtDesk, personalDataPage } from './features/privacy/index.ts';
+export {
+  assignTicket,
+  closeTicket,
+  contactSubjects,
+  countTickets,
+  findStaffId,
+  getTicket,
+  listTickets,
+  reopenTicket,
+  replyAsStaff,
+  type Ticket,
+  TICKET_STATES,
+  type TicketSearch,
+  type TicketState,
+  type TicketSummary,
+} from './features/support/index.ts';
 export { reindexAll } from './features/search/index.ts';
 export { Refusal } from './kernel/errors.ts';
 export { message, translate } from './kernel/messages/index.ts';

@@ -23,6 +23,7 @@ const UNSAFE: readonly Route[] = [
   { method: 'POST', url: '/users/login/', loginFamily: true },
   { method: 'POST', url: '/users/otp-login/', loginFamily: true },
   { method: 'POST', url: '/users/registration/', loginFamily: true },
+  { method: 'POST', url: '/users/register-with-loyalty/', loginFamily: true },
   { method: 'POST', url: '/users/captcha/' },
   { method: 'POST', url: '/users/pz-captcha/' },
   { method: 'POST', url: '/users/password/reset/' },
@@ -33,9 +34,15 @@ const UNSAFE: readonly Route[] = [
   { method: 'POST', url: '/users/email-verify/' },
   { method: 'PUT', url: '/users/profile/' },
   { method: 'PATCH', url: '/users/profile/' },
+  { method: 'PUT', url: '/users/profile-with-loyalty/' },
+  { method: 'PATCH', url: '/users/profile-with-loyalty/' },
   { method: 'PATCH', url: '/users/anonymize/' },
   { method: 'DELETE', url: '/users/sessions/' },
   { method: 'DELETE', url: '/users/sessions/1/' },
+  { method: 'POST', url: '/users/social-accounts/' },
+  { method: 'DELETE', url: '/users/social-accounts/1/' },
+  { method: 'PATCH', url: '/users/saved-cards/1/' },
+  { method: 'DELETE', url: '/users/saved-cards/1/' },
   { method: 'POST', url: '/users/activate-currency/' },
   { method: 'POST', url: '/i18n/setlang/' },
   { method: 'POST', url: '/forms/1/generate/' },
@@ -57,6 +64,11 @@ const UNSAFE: readonly Route[] = [
   { method: 'POST', url: '/users/orders/N/cancellation_requests/' },
   { method: 'POST', url: '/orders/N/cancel/' },
   { method: 'POST', url: '/users/orders/1/reorder/' },
+  { method: 'POST', url: '/users/contact-us/' },
+  { method: 'POST', url: '/users/conversations/' },
+  { method: 'POST', url: '/users/conversations/N/messages/' },
+  { method: 'POST', url: '/users/conversations/N/rating/' },
+  { method: 'POST', url: '/users/conversations/N/close/' },
   { method: 'POST', url: '/wishlists/favourite-products/' },
   { method: 'DELETE', url: '/wishlists/favourite-products/1/' },
   { method: 'POST', url: '/wishlists/product-alerts/' },
@@ -75,7 +87,11 @@ const SIGNED = [
   'POST /orders/hooks/payment/',
   'POST /orders/hooks/payment/{gateway}/',
   'POST /simulator/answer/',
+  'POST /simulator/openid/token/',
   'POST /simulator/three-d/',
+  'POST /users/conversations/open/{number}/{token}/close/',
+  'POST /users/conversations/open/{number}/{token}/messages/',
+  'POST /users/conversations/open/{number}/{token}/rating/',
 ] as const;
 
 const named = <Case extends Route>(cases: readonly Case[]) =>
@@ -126,8 +142,8 @@ describe('without a good token', () => {
     const tested = UNSAFE.map(({ method, url }) =>
       `${method} ${url}`
         .replace('/1/x/', '/{uid}/{token}/')
-        .replace('orders/N/', 'orders/{number}/')
-        .replace(/(sessions|orders)\/1\//, '$1/{id}/')
+        .replace(/(orders|conversations)\/N\//, '$1/{number}/')
+        .replace(/(sessions|orders|social-accounts)\/1\//, '$1/{id}/')
         .replace('/namespace/1/', '/namespace/{namespace}/')
         .replace('/id/1/', '/id/{pk}/')
         .replace('/items/1/', '/items/{item_pk}/')

@@ -120,9 +120,30 @@ async function keep(browser: Customer, { tea, out }: { tea: number; out: number 
   expectDone(await browser.post(items, { product: tea, note: 'for Grandmother' }));
 }
 
-async function reward(shop: TestShop, { email }: KnownCustomer): Promise<void> {
+async function reward(shop: TestShop, { id, email }: KnownCustomer): Promise<void> {
   await grantLoyalty(shop.deps, { email, currency: 'eur', kind: 'sale', amount: 700, reference: `birthday ${count}` });
+  await belong(shop, id);
   await promote(shop, [], [voucherInput(`OWN${count}`, 'own', { customer: email })]);
+}
+
+/** A loyalty card, what an order earned, a card that was kept, an account elsewhere. */
+async function belong({ deps: { db }, clock }: TestShop, id: number): Promise<void> {
+  const now = clock.now();
+  const unique = String(count).padStart(8, '0');
+  await sql`
+    with card as (
+      insert into loyalty_cards (customer_id, number, created_date, modified_date)
+      values (${id}, ${`10000000${unique}`}, ${now}, ${now}) on conflict do nothing
+    ), earning as (
+      insert into loyalty_earnings (customer_id, order_number, currency, rate, counts, counted_amount, paid_amount, amount,
+        created_date, modified_date)
+      values (${id}, ${`order-${unique}`}, 'eur', 100, 'goods', 1000, 1000, 10, ${now}, ${now})
+    ), saved as (
+      insert into saved_cards (customer_id, gateway, gateway_token, fingerprint, bin, last_digits, brand, expiry_month,
+        expiry_year, name, created_date, modified_date)
+      values (${id}, 'simulator', ${`kept-${unique}`}, ${`print-${unique}`}, '555555', '4444', 'Blue', 4, 2034, 'Mine', ${now}, ${now})
+    ) insert into social_accounts (customer_id, provider, subject, email, created_date)
+    values (${id}, 'google', ${`subject-${unique}`}, 'ada@elsewhere.example', ${now})`.execute(db);
 }
 
 /** A conversation with a picture and a note that stays in the house. */
@@ -133,9 +154,9 @@ async function talk(shop: TestShop, { id, email }: KnownCustomer, [order]: reado
     with subject as (
       insert into contact_subjects (key, names) values (${`subject-${count}`}, '{"en": "An order"}') returning id
     ), ticket as (
-      insert into tickets (number, customer_id, subject_id, order_id, full_name, email, phone, language_code, rating,
+      insert into tickets (number, customer_id, subject_id, order_id, full_name, email, phone, language_code, state, rating,
         rating_comment, rated_at, last_message_at, link_nonce, created_date, modified_date)
-      select ${`TICKET${1000 + count}`}, ${id}, subject.id, ${order?.id}, 'Ada Example', ${email}, '0555', 'en', 4, 'Fine', ${now},
+      select ${`TICKET${1000 + count}`}, ${id}, subject.id, ${order?.id}, 'Ada Example', ${email}, '0555', 'en', 'answered', 4, 'Fine', ${now},
         ${now}, ${random.text(32, HEX)}, ${now}, ${now} from subject returning id
     ), message as (
       insert into ticket_messages (ticket_id, author, body, created_date) select id, 'customer', 'It leaks', ${now} from ticket

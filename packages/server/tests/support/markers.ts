@@ -145,7 +145,11 @@ const SHAPES: Readonly<Record<string, ((number: number) => string) | null>> = {
   'customers.gender': null,
   'data_exports.key': hexKey,
   'order_refunds.iban': ibanMark,
+  'loyalty_cards.number': (number) => `97${String(number).padStart(14, '0')}`,
   'orders.user_email': emailMark,
+  'saved_cards.bin': null,
+  'saved_cards.last_digits': null,
+  'social_accounts.email': emailMark,
   'stock_alerts.email': null,
   'ticket_files.key': hexKey,
   'tickets.email': emailMark,
@@ -189,7 +193,7 @@ export async function findMarks(db: Executor, marks: readonly Mark[]): Promise<M
   );
   for (const { name } of tables) {
     const { rows } = await sql<{ text: string }>`
-      select distinct (regexp_matches(row_to_json(t)::text, '(?:zq7[0-9]+q|7a7137(?:3[0-9])+71|"97[0-9]{6}")', 'gi'))[1] as text
+      select distinct (regexp_matches(row_to_json(t)::text, '(?:zq7[0-9]+q|7a7137(?:3[0-9])+71|"97[0-9]{6}(?:[0-9]{8})?")', 'gi'))[1] as text
       from ${sql.table(name)} as t`.execute(db);
     for (const { text } of rows) {
       const mark = byNumber.get(numberIn(text));
@@ -201,7 +205,7 @@ export async function findMarks(db: Executor, marks: readonly Mark[]): Promise<M
 
 function numberIn(text: string): number {
   const plain = /^7a7137/i.test(text) ? Buffer.from(text, 'hex').toString() : text;
-  return Number(/^"97(\d{6})"$/.exec(plain)?.[1] ?? /^zq7(\d+)q$/i.exec(plain)?.[1]);
+  return Number(/^"97(\d{6}|\d{14})"$/.exec(plain)?.[1] ?? /^zq7(\d+)q$/i.exec(plain)?.[1]);
 }
 
 /** Whether what is no text still stands in its row as it did. */

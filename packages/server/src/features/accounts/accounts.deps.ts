@@ -32,6 +32,12 @@ export interface ConfirmedEmail {
 /** Told inside the transaction that confirms an address, whichever way: what was ordered under it finds its owner. */
 export type ConfirmHook = (tx: Tx, confirmed: ConfirmedEmail) => Promise<void>;
 
+/**
+ * Told inside the transaction that registers a customer, or saves a profile, who wants to join the loyalty programme; joining
+ * again changes nothing.
+ */
+export type EnrolHook = (tx: Tx, joining: { readonly customerId: number; readonly now: Date }) => Promise<void>;
+
 /** The customer whose account is being erased, as they were. */
 export interface Erased {
   readonly id: number;
@@ -54,6 +60,7 @@ export interface AccountsDeps {
   readonly captcha: Captcha | null;
   readonly onLogin: LoginHook;
   readonly onEmailConfirmed: readonly ConfirmHook[];
+  readonly enrol: EnrolHook;
   /** What else goes when an account is erased. */
   readonly eraseHooks: readonly EraseHook[];
 }

@@ -2,6 +2,7 @@ export type {
   AccountsDeps,
   ConfirmedEmail,
   ConfirmHook,
+  EnrolHook,
   Erased,
   EraseHook,
   LoginHook,
@@ -31,3 +32,12 @@ export { JOBS as ACCOUNT_JOBS } from './job-names.ts';
 export { linkBase } from './links.ts';
 export { hasPassword } from './passwords/password.rules.ts';
 export { provePassword } from './passwords/proving.service.ts';
+export { letIn } from './login/let-in.routes.ts';
+export { countAttempt } from './throttle/throttle.service.ts';
+export {
+  enterVouched,
+  type KnownCustomer,
+  lockCustomer,
+  registerVouched,
+  type VouchedPerson,
+} from './vouched/vouched.service.ts';

@@ -4,3 +4,4 @@ export { type Config, ConfigError, type Environment, isLoopback, loadConfig } fr
 export type { Rate } from './parsers.ts';
 export { developmentSecretKey } from './secret-key.ts';
 export { showConfig, type ShownSetting } from './show.ts';
+export { SIMULATED_PROVIDER, type SocialProvider } from './social-variables.ts';

@@ -1,6 +1,6 @@
 import { formatAmount } from '../../kernel/money.ts';
 import type { Config } from './load.ts';
-import type { Rate } from './parsers.ts';
+import type { Percentage, Rate } from './parsers.ts';
 import type { Variable } from './declarations.ts';
 import { variables } from './variables.ts';
 
@@ -32,15 +32,25 @@ function plain(value: unknown): string {
   if (typeof value === 'boolean') return value ? 'on' : 'off';
   if (value instanceof RegExp) return value.source;
   if (Array.isArray(value)) return value.map(String).join(',');
-  if (isMoney(value)) return [...value].map(([currency, minor]) => `${currency}:${formatAmount(minor)}`).join(',');
+  if (isByName(value)) return [...value].map(([name, each]) => `${name}:${named(each)}`).join(',');
+  if (isPercentage(value)) return formatAmount(value.hundredths);
   if (isRate(value)) return `${value.limit}/${value.seconds}`;
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-function isMoney(value: unknown): value is ReadonlyMap<string, number> {
+function isByName(value: unknown): value is ReadonlyMap<string, string | number> {
   return value instanceof Map;
+}
+
+/** Numbers by name are amounts. */
+function named(value: string | number): string {
+  return typeof value === 'number' ? formatAmount(value) : value;
 }
 
 function isRate(value: unknown): value is Rate {
   return typeof value === 'object' && value !== null && 'limit' in value && 'seconds' in value;
+}
+
+function isPercentage(value: unknown): value is Percentage {
+  return typeof value === 'object' && value !== null && 'hundredths' in value;
 }

@@ -103,10 +103,16 @@ article header p { margin: .15rem 0 0; }
 .tag { display: inline-block; margin-right: .4rem; padding: 0 .5rem; border: 1px solid var(--line);
   border-radius: 1rem; color: var(--soft); font-size: .75rem; line-height: 1.5rem; vertical-align: .1em; }
 .text { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; }
+.mine { margin-left: clamp(0rem, 8vw, 4rem); }
+.theirs { border-left: .3rem solid var(--accent); }
+.files { margin: .75rem 0 0; padding: 0; list-style: none; }
+label small { font-weight: 400; }
+textarea { min-height: 8rem; resize: vertical; }
+button.quiet { color: var(--text); background: none; border: 1px solid var(--soft); }
 .empty { padding: 2.5rem 1.25rem; border-style: dashed; text-align: center; }
 .wrong { color: var(--wrong); }
 label { display: block; margin: 0 0 1rem; font-weight: 600; }
-input:not([type=hidden], [type=checkbox], [type=radio]) { display: block; width: 100%; margin-top: .3rem; padding: .6rem .75rem; color: inherit;
+input:not([type=hidden], [type=checkbox], [type=radio]), textarea, select { display: block; width: 100%; margin-top: .3rem; padding: .6rem .75rem; color: inherit;
   background: var(--back); border: 1px solid var(--soft); border-radius: .5rem; font: inherit; font-weight: 400; }
 button { padding: .6rem 1.2rem; color: var(--on-accent); background: var(--accent); border: 0; border-radius: .5rem;
   font: inherit; font-weight: 600; cursor: pointer; }

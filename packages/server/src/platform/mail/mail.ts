@@ -6,6 +6,8 @@ export interface Mail {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  /** Where answers go; without one they go to the sender's address of the shop. */
+  readonly replyTo?: string;
 }
 
 export interface MailPort {

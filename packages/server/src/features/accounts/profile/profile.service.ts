@@ -32,6 +32,8 @@ export interface ProfileRequest extends Omit<ProfileChange, 'phone' | 'avatarKey
   readonly avatar?: UploadedFile | null;
   readonly code: string | null;
   readonly resend: boolean;
+  /** Of the profile with loyalty: a new phone number is always proved, and the customer joins if they want to. */
+  readonly withLoyalty: { readonly join: boolean } | null;
 }
 
 const AVATAR_SIZE = 512;
@@ -55,6 +57,8 @@ export async function changeProfile(
       const complete = avatarKey === undefined ? change : { ...change, avatarKey };
       const done = await updateProfile(tx, caller.customer.id, complete, deps.clock.now());
       if (!done) throw notAuthenticated();
+      const { withLoyalty } = request;
+      if (withLoyalty?.join) await deps.enrol(tx, { customerId: caller.customer.id, now: deps.clock.now() });
     });
   } catch (error) {
     throw takenRefusal(error) ?? error;
@@ -76,7 +80,7 @@ function prepare(deps: AccountsDeps, caller: Authenticated, request: ProfileRequ
   };
 }
 
-const EXTRAS: ReadonlySet<string> = new Set(['phone', 'attributes', 'avatar', 'code', 'resend']);
+const EXTRAS: ReadonlySet<string> = new Set(['phone', 'attributes', 'avatar', 'code', 'resend', 'withLoyalty']);
 
 /** The fields that go into the record as they came. */
 function withoutExtras(request: ProfileRequest): ProfileChange {
@@ -84,8 +88,9 @@ function withoutExtras(request: ProfileRequest): ProfileChange {
 }
 
 async function phoneIsProved(deps: AccountsDeps, caller: Authenticated, request: ProfileRequest): Promise<boolean> {
-  const { phone, code, resend } = request;
-  if (!deps.config.phoneChangeNeedsCode || phone == null || phone === caller.customer.phone) return true;
+  const { phone, code, resend, withLoyalty } = request;
+  const isAsked = deps.config.phoneChangeNeedsCode || withLoyalty !== null;
+  if (!isAsked || phone == null || phone === caller.customer.phone) return true;
   await countAttempt(deps, { scope: 'code', account: String(caller.customer.id), caller });
   if (code === null || resend) {
     await countAttempt(deps, { scope: 'code', account: phone, caller });

@@ -128,11 +128,12 @@ async function reserveGoods(deps: OrderDeps, tx: Tx, request: PlaceRequest, nami
 }
 
 function open(deps: OrderDeps, tx: Tx, request: PlaceRequest, naming: Naming): Promise<Attempt> {
-  const { payment, gateway, amounts, caller } = request;
+  const { payment, gateway, amounts, caller, buyer, saveCard } = request;
   return openAttempt(tx, {
     ...{ reference: naming.attemptReference, orderNumber: naming.number, optionId: payment.option.id, gateway },
     ...{ method: payment.method, amount: amountToPay(amounts), currency: caller.currency, now: naming.now },
     installmentCount: payment.card?.installmentCount ?? 1,
+    saveCardFor: saveCard && !buyer.isGuest ? buyer.customerId : null,
     expiresAt: new Date(naming.now.getTime() + deps.config.paymentMinutes * 60_000),
   });
 }
@@ -141,9 +142,10 @@ function open(deps: OrderDeps, tx: Tx, request: PlaceRequest, naming: Naming): P
 async function spendBalances(tx: Tx, request: PlaceRequest, { attemptReference, now }: Naming): Promise<void> {
   const { amounts, buyer, caller, giftCardId } = request;
   const spent = { reference: attemptReference, now };
+  if (giftCardId !== null && amounts.giftCard > 0) {
+    const isSpent = await spendGiftCard(tx, { giftCardId, amount: amounts.giftCard, ...spent });
+    if (!isSpent) throw new NotPlaced({ reason: 'used_up' });
+  }
   const loyalty = { customerId: buyer.customerId, currency: caller.currency, amount: amounts.loyalty, ...spent };
   if (amounts.loyalty > 0 && !(await spendLoyalty(tx, loyalty))) throw new NotPlaced({ reason: 'used_up' });
-  if (giftCardId === null || amounts.giftCard === 0) return;
-  const isSpent = await spendGiftCard(tx, { giftCardId, amount: amounts.giftCard, ...spent });
-  if (!isSpent) throw new NotPlaced({ reason: 'used_up' });
 }

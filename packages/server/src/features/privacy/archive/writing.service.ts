@@ -22,7 +22,7 @@ export async function openArchive(tx: Executor, scope: Scope, info: ArchiveInfo)
   for (const section of sections) files.push(...(await findFiles(tx, section, scope)));
   const zip = new ZipFile();
   const output = zip.outputStream.pipe(new PassThrough());
-  // What an entry fails with would else end nothing: whoever reads would wait for ever.
+  // The library watches no entry: whoever reads would wait for ever for one that failed.
   zip.on('error', (error: Error) => output.destroy(error));
   const add = entryAdder(zip, info.now);
   const counts = new Map<string, number>();
@@ -40,7 +40,9 @@ type Content = () => Iterable<string | Buffer> | AsyncIterable<string | Buffer>;
 function entryAdder(zip: ZipFile, mtime: Date) {
   return (path: string, content: Content, compress = true): void => {
     zip.addReadStreamLazy(path, { mtime, mode: 0o100600, compress }, (done) => {
-      done(null, Readable.from(content(), { objectMode: false }));
+      const entry = Readable.from(content(), { objectMode: false });
+      entry.on('error', (error) => zip.emit('error', error));
+      done(null, entry);
     });
   };
 }

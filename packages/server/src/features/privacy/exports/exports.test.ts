@@ -45,8 +45,8 @@ async function aBigFile(buyer: Buyer, megabytes: number): Promise<Buffer> {
   const now = shop().clock.now();
   await sql`
     with ticket as (
-      insert into tickets (number, customer_id, subject_id, language_code, last_message_at, link_nonce, created_date, modified_date)
-      values (${`TICKET${10_000 + buyer.id}`}, ${buyer.id}, 77, 'en', ${now}, ${'n'.repeat(32)}, ${now}, ${now}) returning id
+      insert into tickets (number, customer_id, subject_id, language_code, state, last_message_at, link_nonce, created_date, modified_date)
+      values (${`TICKET${10_000 + buyer.id}`}, ${buyer.id}, 77, 'en', 'answered', ${now}, ${'n'.repeat(32)}, ${now}, ${now}) returning id
     ), message as (
       insert into ticket_messages (ticket_id, author, body, created_date) select id, 'customer', 'See', ${now} from ticket returning id
     ) insert into ticket_files (key, message_id, name, content_type, size, bytes)

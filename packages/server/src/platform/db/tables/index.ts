@@ -15,6 +15,7 @@ import { PROMOTION_DATA, type PromotionTables } from './promotions.ts';
 import { RETURN_DATA, type ReturnTables } from './returns.ts';
 import { SEARCH_DATA, type SearchTables } from './search.ts';
 import { SHIPPING_DATA, type ShippingTables } from './shipping.ts';
+import { SOCIAL_DATA, type SocialTables } from './social.ts';
 import { STAFF_DATA, type StaffTables } from './staff.ts';
 import { STORE_DATA, type StoreTables } from './stores.ts';
 import { SUPPORT_DATA, type SupportTables } from './support.ts';
@@ -41,6 +42,7 @@ export interface Tables
     ReturnTables,
     SearchTables,
     ShippingTables,
+    SocialTables,
     StaffTables,
     StoreTables,
     SupportTables,
@@ -66,6 +68,7 @@ export const PERSONAL_DATA: PersonalData<Tables> = {
   ...RETURN_DATA,
   ...SEARCH_DATA,
   ...SHIPPING_DATA,
+  ...SOCIAL_DATA,
   ...STAFF_DATA,
   ...STORE_DATA,
   ...SUPPORT_DATA,

@@ -35,9 +35,11 @@ interface TicketTable {
   rating: number | null;
   rating_comment: string | null;
   rated_at: Date | null;
+  operation: string | null;
   message_count: Generated<number>;
   last_message_at: Date;
-  customer_seen_at: Date | null;
+  seen_message_id: number | null;
+  waiting_since: Date | null;
   link_nonce: string;
   closed_at: Date | null;
   erased_at: Date | null;
@@ -122,8 +124,16 @@ export const SUPPORT_DATA: PersonalData<SupportTables> = {
         'rated_at',
         'message_count',
       ),
-      ...plain('last_message_at', 'customer_seen_at', 'closed_at', 'erased_at', 'created_date', 'modified_date'),
-      ...internal('assignee_id'),
+      ...plain(
+        'operation',
+        'waiting_since',
+        'last_message_at',
+        'closed_at',
+        'erased_at',
+        'created_date',
+        'modified_date',
+      ),
+      ...internal('assignee_id', 'seen_message_id'),
       ...erased('customer_id', 'full_name', 'email', 'phone', 'rating_comment'),
       ...secret('link_nonce'),
     },

@@ -1,0 +1,75 @@
+import { Type } from 'typebox';
+import { textIn } from '../../../kernel/texts.ts';
+import { callerOf, findShopper } from '../../../platform/http/index.ts';
+import type { TypedApp } from '../../../platform/http/typed-app.ts';
+import { openTicket } from '../opening/opening.service.ts';
+import { contactSubjects } from '../subjects/subjects.service.ts';
+import type { SupportDeps } from '../support.deps.ts';
+import { countAttempt } from '../throttle/throttle.service.ts';
+import { ContactBody, SubjectObject } from './contact.schema.ts';
+
+const tags = ['Support'];
+
+/** Asking the shop by a form (Wire: docs/protocol/support.md, "The contact form"). */
+export function contactRoutes(app: TypedApp, deps: SupportDeps): void {
+  subjectsRoute(app, deps);
+  contactRoute(app, deps);
+}
+
+function subjectsRoute(app: TypedApp, deps: SupportDeps): void {
+  app.route({
+    method: 'GET',
+    url: '/users/contact-us-subjects/',
+    config: { access: 'guest' },
+    schema: {
+      ...{
+        operationId: 'listContactSubjects',
+        tags,
+        summary: 'What can be asked about, by position; all of it at once',
+      },
+      response: { 200: Type.Array(SubjectObject) },
+    },
+    handler: async (request) => {
+      const { language } = callerOf(request);
+      const subjects = await contactSubjects(deps.db);
+      return subjects.map(({ id, names, isOrderNeeded }) => {
+        return { id, text: textIn(names, language, deps.config.defaultLanguage) ?? '', is_order_needed: isOrderNeeded };
+      });
+    },
+  });
+}
+
+function contactRoute(app: TypedApp, deps: SupportDeps): void {
+  app.route({
+    method: 'POST',
+    url: '/users/contact-us/',
+    config: { access: 'guest', refusals: [429] },
+    schema: {
+      ...{ operationId: 'contactShop', tags, summary: 'Asks the shop: opens a conversation' },
+      description: 'Answers with an empty body. Several files come under one name.',
+      consumes: ['application/json', 'application/x-www-form-urlencoded', 'multipart/form-data'],
+      body: ContactBody,
+      response: { 200: Type.Unsafe<undefined>({ description: 'It arrived; the body is empty' }) },
+    },
+    handler: async (request, reply) => {
+      const caller = callerOf(request);
+      const {
+        subject,
+        full_name: fullName,
+        email,
+        phone = null,
+        message,
+        order = null,
+        file,
+        operation,
+      } = request.body;
+      await countAttempt(deps, { scope: 'contact', account: email, caller });
+      await openTicket(deps, {
+        ...{ subjectId: subject, fullName, email, phone, message, orderId: order, files: file ?? [] },
+        ...{ customerId: caller.customer?.id ?? null, buyerId: findShopper(caller)?.customerId ?? null },
+        ...{ language: caller.language, operation: operation ?? null },
+      });
+      return reply.send();
+    },
+  });
+}
