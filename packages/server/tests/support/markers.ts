@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { isRecord } from '../../src/platform/http/decoding/index.ts';
 import { type Executor, PERSONAL_DATA, type TableData } from '../../src/platform/db/index.ts';
 import type { ColumnData } from '../../src/platform/db/personal-data.ts';
 
@@ -113,7 +114,8 @@ function markOf({ table, column, data, before, type }: Column): Marked {
 function markObject(mark: Omit<Mark, 'row' | 'number'>, data: ColumnData, before: unknown): Marked {
   const only = data.kind === 'kept' ? data.only : undefined;
   if (only !== undefined && before === null) return { marks: [] };
-  const members = only === undefined ? ['mark'] : [...new Set([...only, ...Object.keys(Object(before))])];
+  const members =
+    only === undefined ? ['mark'] : [...new Set([...only, ...Object.keys(isRecord(before) ? before : {})])];
   const marked = members.map((member) => [member, ++count] as const);
   const entries = marked.map(([member, number]) => [member, textMark(number)]);
   return {
