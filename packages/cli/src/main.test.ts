@@ -1,3 +1,6 @@
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { main } from './main.ts';
@@ -78,6 +81,40 @@ describe('arasta', () => {
     expect((await arasta(['seed'])).out).toMatch(/^Added \d+ products and customers\.\n$/);
     expect((await arasta(['seed'])).out).toBe('The demo data was there already.\n');
   }, 60_000);
+});
+
+describe('arasta privacy', () => {
+  const names = ['--first-name', 'Grace', '--last-name', 'Example'];
+
+  it('writes what the shop has of somebody, for its owner only, and never over something else', async () => {
+    await arasta(['customer', 'create', 'grace@example.org', ...names], { input: 'correct horse battery' });
+    const folder = await mkdtemp(join(tmpdir(), 'arasta-privacy-'));
+    const file = join(folder, 'grace.zip');
+    expect(await arasta(['privacy', 'export', 'Grace@example.org', '--output', file])).toMatchObject({ status: 0 });
+    const { mode } = await stat(file);
+    const written = await readFile(file);
+    expect([mode & 0o777, written.subarray(0, 2).toString()]).toEqual([0o600, 'PK']);
+    expect((await arasta(['privacy', 'export', 'grace@example.org', '--output', file])).status).toBe(1);
+    expect((await readFile(file)).equals(written)).toBe(true);
+    const nobody = await arasta(['privacy', 'export', 'nobody@example.org', '--output', join(folder, 'nobody.zip')]);
+    expect([nobody.status, nobody.err]).toEqual([1, expect.stringContaining('There is no such customer.')]);
+    expect(await readdir(folder)).toEqual(['grace.zip']);
+    await rm(folder, { recursive: true });
+  });
+
+  it('erases a customer only when it is meant', async () => {
+    const asked = await arasta(['customer', 'erase', 'grace@example.org']);
+    expect([asked.status, asked.err]).toEqual([2, expect.stringContaining('Grace Example, for ever. Add --yes')]);
+    expect((await arasta(['customer', 'show', 'grace@example.org'])).status).toBe(0);
+    expect((await arasta(['customer', 'erase', 'grace@example.org', '--yes'])).out).toBe('The customer is erased.\n');
+    expect((await arasta(['customer', 'show', 'grace@example.org'])).status).toBe(1);
+    expect((await arasta(['customer', 'erase', 'grace@example.org', '--yes'])).status).toBe(1);
+  });
+
+  it('prints the record of what is kept', async () => {
+    const { status, out } = await arasta(['privacy', 'map']);
+    expect([status, out.slice(0, 16)]).toEqual([0, '# Personal data\n']);
+  });
 });
 
 describe('arasta customer', () => {

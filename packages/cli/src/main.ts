@@ -9,6 +9,7 @@ import { addGoodsCommands } from './commands/goods.ts';
 import { addImportCommand } from './commands/import.ts';
 import { addOrderCommands } from './commands/orders.ts';
 import { addLoyaltyCommands } from './commands/loyalty.ts';
+import { addPrivacyCommands } from './commands/privacy.ts';
 import { addPromotionCommands } from './commands/promotions.ts';
 import { addReindexCommand } from './commands/reindex.ts';
 import { addServeCommands } from './commands/serve.ts';
@@ -58,6 +59,7 @@ export async function main(argv: string[], out: Terminal = terminal(process)): P
   addB2bCommands(program, { out, run });
   addStaffCommands(program, { out, run });
   addTicketCommands(program, { out, run });
+  addPrivacyCommands(program, { out, run });
   addReindexCommand(program, { out, run });
   try {
     await program.parseAsync(argv, { from: 'user' });

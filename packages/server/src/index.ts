@@ -7,6 +7,7 @@ export {
   createCustomer,
   type CustomerSummary,
   disableCustomer,
+  eraseCustomerAtDesk,
   setSegment,
   showCustomer,
 } from './features/accounts/index.ts';
@@ -96,6 +97,7 @@ export {
   listRequests,
   rejectRequests,
 } from './features/returns/index.ts';
+export { exportAtDesk, personalDataPage } from './features/privacy/index.ts';
 export {
   assignTicket,
   closeTicket,

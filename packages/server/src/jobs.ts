@@ -7,6 +7,7 @@ import { orderDeskJobs, orderJobs, purgeOrders } from './features/orders/index.t
 import { expireLoyalty } from './features/loyalty/index.ts';
 import { purgeCheckouts } from './features/checkout/index.ts';
 import { PAYMENT_JOBS, paymentJobs } from './features/payments/index.ts';
+import { PRIVACY_JOBS, privacyJobs } from './features/privacy/index.ts';
 import { keepDocuments } from './features/search/index.ts';
 import { deleteExpiredStates } from './features/social/index.ts';
 import { deleteExpiredStaffSessions } from './features/staff/index.ts';
@@ -32,6 +33,7 @@ export function jobHandlers(deps: Composition): JobHandlers {
     ...supportJobs(deps),
     ...paymentJobs(deps),
     ...b2bJobs(deps),
+    ...privacyJobs(deps),
     'social.purge': (_payload, { now }) => deleteExpiredStates(deps.db, now),
     'search.keep': (_payload, { now }) => keepDocuments(deps, now),
     'idempotency.purge': async (_payload, { now }) => {
@@ -58,6 +60,7 @@ export const schedule: readonly ScheduledJob[] = [
   { name: PAYMENT_JOBS.refund, cron: '* * * * *' },
   { name: PAYMENT_JOBS.forgetCards, cron: '*/5 * * * *' },
   { name: PAYMENT_JOBS.purge, cron: '7 3 * * *' },
+  { name: PRIVACY_JOBS.purge, cron: '12 * * * *' },
   { name: 'social.purge', cron: '7 * * * *' },
   { name: 'search.keep', cron: '* * * * *' },
   { name: 'idempotency.purge', cron: '47 * * * *' },

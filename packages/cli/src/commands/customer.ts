@@ -1,4 +1,11 @@
-import { createCustomer, type CustomerSummary, disableCustomer, setSegment, showCustomer } from '@arasta/server';
+import {
+  createCustomer,
+  type CustomerSummary,
+  disableCustomer,
+  eraseCustomerAtDesk,
+  setSegment,
+  showCustomer,
+} from '@arasta/server';
 import type { Command } from 'commander';
 import { type Registration, withShop } from '../context.ts';
 import type { Terminal } from '../terminal.ts';
@@ -10,7 +17,7 @@ interface CreateOptions {
 }
 
 export function addCustomerCommands(program: Command, { out, run }: Registration): void {
-  const customer = program.command('customer').description('create, show, group or disable a customer');
+  const customer = program.command('customer').description('create, show, group, disable or erase a customer');
   customer
     .command('create <email>')
     .description('create a customer; the password is read from standard input')
@@ -35,6 +42,11 @@ export function addCustomerCommands(program: Command, { out, run }: Registration
     .command('disable <email>')
     .description('shut a customer out: no login, every session ends')
     .action((email: string) => run(() => disable(out, email))());
+  customer
+    .command('erase <email>')
+    .description('erase everything personal of a customer, as they could themselves; there is no way back')
+    .option('--yes', 'do it')
+    .action((email: string, { yes = false }: { yes?: boolean }) => run(() => erase(out, email, yes))());
 }
 
 async function create(out: Terminal, email: string, options: CreateOptions): Promise<number> {
@@ -80,5 +92,16 @@ async function group(out: Terminal, email: string, segment: string | null): Prom
 async function disable(out: Terminal, email: string): Promise<number> {
   const ended = await withShop(out, (shop) => disableCustomer(shop, email));
   out.print(`The customer is disabled; ${ended} sessions ended.\n`);
+  return 0;
+}
+
+async function erase(out: Terminal, email: string, isMeant: boolean): Promise<number> {
+  if (!isMeant) {
+    const { id, firstName, lastName } = await withShop(out, (shop) => showCustomer(shop, email));
+    out.complain(`This would erase customer ${id}, ${firstName} ${lastName}, for ever. Add --yes to do it.\n`);
+    return 2;
+  }
+  await withShop(out, (shop) => eraseCustomerAtDesk(shop, email));
+  out.print('The customer is erased.\n');
   return 0;
 }

@@ -28,6 +28,7 @@ import {
   type PaymentsDeps,
   refundPayment,
 } from '../features/payments/index.ts';
+import { deleteExportsOf } from '../features/privacy/index.ts';
 import { eraseVouchersOf } from '../features/promotions/index.ts';
 import { eraseSocialAccountsOf } from '../features/social/index.ts';
 import { cancellationReader, completeRequests, eraseReturnsOf } from '../features/returns/index.ts';
@@ -123,4 +124,5 @@ const ERASE_HOOKS: readonly EraseHook[] = [
   (tx, { id }) => eraseLoyaltyOf(tx, id),
   (tx, { id }) => eraseSocialAccountsOf(tx, id),
   (tx, { id }) => eraseSavedCardsOf(tx, id),
+  (tx, { id }) => deleteExportsOf(tx, id),
 ];

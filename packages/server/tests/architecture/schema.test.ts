@@ -80,6 +80,8 @@ const OWNERS: Readonly<Record<string, string>> = {
   contact_subjects: 'features/support',
   countries: 'features/places',
   customers: 'features/accounts',
+  data_export_chunks: 'features/privacy',
+  data_exports: 'features/privacy',
   deliveries: 'platform/outbox',
   delivery_options: 'features/shipping',
   districts: 'features/places',

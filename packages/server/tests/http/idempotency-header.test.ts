@@ -98,6 +98,7 @@ it('is looked at by every write but these', async () => {
   expect(without.sort()).toEqual([
     'POST /orders/checkout/',
     'POST /users/captcha/',
+    'POST /users/data-export/',
     'POST /users/email-change/',
     'POST /users/email-verify/',
     'POST /users/login/',

@@ -64,6 +64,7 @@ const UNSAFE: readonly Route[] = [
   { method: 'POST', url: '/users/orders/N/cancellation_requests/' },
   { method: 'POST', url: '/orders/N/cancel/' },
   { method: 'POST', url: '/users/orders/1/reorder/' },
+  { method: 'POST', url: '/users/data-export/' },
   { method: 'POST', url: '/users/contact-us/' },
   { method: 'POST', url: '/users/conversations/' },
   { method: 'POST', url: '/users/conversations/N/messages/' },

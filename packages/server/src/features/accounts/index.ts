@@ -11,6 +11,7 @@ export type {
 export { type AccountJobDeps, accountJobs } from './accounts.jobs.ts';
 export { accountRoutes } from './accounts.routes.ts';
 export { lockCustomerFacts, noteOrder } from './customers/orders.queries.ts';
+export { type Contact, findContact } from './customers/customers.queries.ts';
 export { identityReader } from './customers/identity.queries.ts';
 export { findUser, type UserRecord } from './customers/users.queries.ts';
 export { UserObject } from './customers/users.schema.ts';
@@ -20,6 +21,7 @@ export {
   type CustomerSummary,
   type DeskDeps,
   disableCustomer,
+  eraseCustomerAtDesk,
   setSegment,
   showCustomer,
 } from './desk/desk.service.ts';
@@ -28,6 +30,8 @@ export { findGuest, type GuestContact, type GuestDetails } from './guests/guests
 export { beGuest } from './guests/guests.service.ts';
 export { JOBS as ACCOUNT_JOBS } from './job-names.ts';
 export { linkBase } from './links.ts';
+export { hasPassword } from './passwords/password.rules.ts';
+export { provePassword } from './passwords/proving.service.ts';
 export { letIn } from './login/let-in.routes.ts';
 export { countAttempt } from './throttle/throttle.service.ts';
 export {

@@ -20,11 +20,11 @@ export async function deleteReports(db: Executor, before: Date): Promise<void> {
 // With those that were merged into them: they hold what the customer wrote as a guest.
 const removeOwn = prepared(`
   with recursive own as (
-    select id from baskets where customer_id = $1 and status <> 'submitted'
+    select id from baskets where customer_id = $1
     union select b.id from baskets b join own on b.merged_into = own.id
   ) delete from baskets where id in (select id from own)`);
 
-/** Deletes all that a customer has put together; what became an order is the order's. */
+/** Deletes all that a customer has put together. What became an order stands in the order, and stays there. */
 export async function deleteBasketsOf(tx: Executor, customerId: number): Promise<void> {
   await removeOwn(tx, [customerId]);
 }

@@ -4,6 +4,7 @@ import { loyaltyEn } from './loyalty.en.ts';
 import { deskEn } from './desk.en.ts';
 import { ordersEn } from './orders.en.ts';
 import { paymentsEn } from './payments.en.ts';
+import { privacyEn } from './privacy.en.ts';
 import { returnsEn } from './returns.en.ts';
 import { socialEn } from './social.en.ts';
 import { supportEn } from './support.en.ts';
@@ -16,6 +17,7 @@ export const en = {
   ...deskEn,
   ...ordersEn,
   ...paymentsEn,
+  ...privacyEn,
   ...returnsEn,
   ...socialEn,
   ...supportEn,

@@ -5,6 +5,7 @@ import { loyaltyTr } from './loyalty.tr.ts';
 import { deskTr } from './desk.tr.ts';
 import { ordersTr } from './orders.tr.ts';
 import { paymentsTr } from './payments.tr.ts';
+import { privacyTr } from './privacy.tr.ts';
 import { returnsTr } from './returns.tr.ts';
 import { socialTr } from './social.tr.ts';
 import { supportTr } from './support.tr.ts';
@@ -17,6 +18,7 @@ export const tr: Readonly<Record<keyof typeof en, string>> = {
   ...deskTr,
   ...ordersTr,
   ...paymentsTr,
+  ...privacyTr,
   ...returnsTr,
   ...socialTr,
   ...supportTr,

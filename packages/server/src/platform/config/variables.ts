@@ -8,6 +8,7 @@ import { media } from './media-variables.ts';
 import { flag, list, networks, lowerCaseList, oneOf, origins, rate, text, webAddress, wholeNumber } from './parsers.ts';
 import { orders } from './order-variables.ts';
 import { payments } from './payment-variables.ts';
+import { privacy } from './privacy-variables.ts';
 import { returns } from './return-variables.ts';
 import { baskets, shop } from './shop-variables.ts';
 import { social, socialRows } from './social-variables.ts';
@@ -257,6 +258,7 @@ export const sections = {
   Staff: staff,
   'Help desk': support,
   Wishlists: wishlists,
+  Privacy: privacy,
   Protection: protection,
 } as const;
 
@@ -282,5 +284,6 @@ export const variables = {
   ...staff,
   ...support,
   ...wishlists,
+  ...privacy,
   ...protection,
 } as const;

@@ -28,14 +28,14 @@ export interface FileOf {
  * - `nobody`: they hold nothing about people
  * - `staff`: those of the people who work in the shop
  * - `anybody`: people's, whom no account is known of; `ends` says how they end
- * - `customer`: the column with the customer's id
+ * - `customer`: the column with the customer's id; rows without one may be somebody's by the address in `guestEmail`
  * - `parent`: the row of another table whose `key` (its id, if nothing else is said) is in `column`
  */
 export type Owner<Column extends string> =
   | 'nobody'
   | 'staff'
   | 'anybody'
-  | { readonly customer: Column }
+  | { readonly customer: Column; readonly guestEmail?: Column }
   | { readonly parent: string; readonly column: Column; readonly key?: string };
 
 /** What one table holds about people. */

@@ -8,7 +8,8 @@ import type { AccountsDeps } from '../accounts.deps.ts';
 import { type Contact, emailIsTaken, findContact, updateEmail } from '../customers/customers.queries.ts';
 import { JOBS } from '../job-names.ts';
 import { checkSignedEmail, decodeId, emailInLink, emailLink, type EmailLink, passwordSeal } from '../links.ts';
-import { countAttempt, forgiveAttempts } from '../throttle/throttle.service.ts';
+import { provePassword } from '../passwords/proving.service.ts';
+import { countAttempt } from '../throttle/throttle.service.ts';
 import { CONFIRM_PURPOSE, confirmState } from './confirm.rules.ts';
 import { announceConfirmed, confirmAddress } from './confirming.service.ts';
 
@@ -22,11 +23,7 @@ export async function requestEmailChange(
   { email, password }: { email: string; password: string },
 ): Promise<void> {
   const { customer } = caller;
-  const attempt = { scope: 'password', account: String(customer.id), caller } as const;
-  await countAttempt(deps, attempt);
-  const { matches } = await deps.passwords.check(password, customer.passwordHash);
-  if (!matches) throw invalidField('password', 'password_wrong');
-  await forgiveAttempts(deps, deps.db, attempt);
+  await provePassword(deps, caller, password);
   if (email === customer.email) throw invalidField(NON_FIELD, 'email_same');
   if (await emailIsTaken(deps.db, email)) throw invalidField(NON_FIELD, 'email_taken');
   const seal = passwordSeal(deps.signer, customer);

@@ -7,7 +7,7 @@ import { forgetJobs } from '../../../platform/jobs/index.ts';
 import { squareWebp } from '../../../platform/images/index.ts';
 import { HEX } from '../../../platform/random/index.ts';
 import { endAllSessions } from '../../sessions/index.ts';
-import type { AccountsDeps } from '../accounts.deps.ts';
+import type { AccountsDeps, Erased } from '../accounts.deps.ts';
 import { deleteCodesOf } from '../codes/codes.queries.ts';
 import { requestCode, takeCode } from '../codes/codes.service.ts';
 import { findCustomer } from '../customers/identity.queries.ts';
@@ -135,7 +135,14 @@ export async function rereadCustomer(deps: Pick<AccountsDeps, 'db'>, caller: Aut
 
 /** Erases everything personal of the customer and ends all their sessions. There is no way back. */
 export async function anonymize(deps: AccountsDeps, caller: Authenticated): Promise<void> {
-  const { id, email } = caller.customer;
+  await eraseAccount(deps, caller.customer);
+}
+
+/** What erasing an account takes. */
+export type ErasingDeps = Pick<AccountsDeps, 'db' | 'clock' | 'random' | 'eraseHooks'>;
+
+/** Erases everything personal of a customer, whoever asked for it, in one transaction. */
+export async function eraseAccount(deps: ErasingDeps, { id, email }: Erased): Promise<void> {
   await deps.db.transaction().execute(async (tx) => {
     await deleteCodesOf(tx, id);
     // Then the customer: a login or upload under way either commits before, and is cleaned up, or finds nobody.

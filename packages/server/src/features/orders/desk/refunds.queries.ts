@@ -1,4 +1,5 @@
 import { type Executor, prepared } from '../../../platform/db/index.ts';
+import { NOBODY } from '../owners/owners.queries.ts';
 import type { RefundParts } from './money.rules.ts';
 
 export type RefundState = 'under_way' | 'by_hand' | 'done';
@@ -90,6 +91,7 @@ export async function updateGatewayPart(
   { id, isDone, now }: { readonly id: number; readonly isDone: boolean; readonly now: Date },
 ): Promise<RefundState | null> {
   const [row] = await (isDone ? success : failure)(tx, [id, now]);
+  if (row?.state === 'done') await forget(tx, [id, NOBODY]);
   return row?.state ?? null;
 }
 
@@ -98,8 +100,15 @@ const closing = prepared<{ id: number }>(`
 
 /** Somebody has transferred it. */
 export async function updateTransferred(tx: Executor, id: number, now: Date): Promise<boolean> {
-  return (await closing(tx, [id, now])).length === 1;
+  const isNew = (await closing(tx, [id, now])).length === 1;
+  if (isNew) await forget(tx, [id, NOBODY]);
+  return isNew;
 }
+
+// Of an erased customer the account was kept only until the money had gone there.
+const forget = prepared(`
+  update order_refunds r set iban = null, holder_name = null
+  from orders o where r.id = $1 and r.state = 'done' and r.iban is not null and o.id = r.order_id and o.user_email = $2`);
 
 const ordersOf = prepared('select id from orders where customer_id = $1 order by id for no key update');
 

@@ -14,7 +14,7 @@ export async function moveGuestOrders(
 }
 
 // Reserved for what never reaches anybody (RFC 2606).
-const NOBODY = 'erased@erased.invalid';
+export const NOBODY = 'erased@erased.invalid';
 
 /** Whether an order's buyer was erased, so that nobody is there to write to. */
 export function isErased({ userEmail }: { readonly userEmail: string }): boolean {
@@ -27,6 +27,10 @@ const CONTACTS = `'{"email": null, "phoneNumber": "", "notes": null, "title": ""
 const receipts = prepared(`
   delete from order_receipts where order_id = any (array(select id from orders where customer_id = $1))`);
 
+const codes = prepared(`
+  update order_discounts set code = null
+  where code is not null and order_id = any (array(select id from orders where customer_id = $1))`);
+
 const contacts = prepared(`
   update orders set customer_id = null, session_id = null, user_email = $2, user_phone = null, remote_addr = null,
     notes = null, gift_box = gift_box || '{"note": ""}',
@@ -34,8 +38,10 @@ const contacts = prepared(`
     billing_address = billing_address || ${CONTACTS}
   where customer_id = $1`);
 
-/** Takes a customer out of their orders: two statements. What the books need of them stays (SECURITY.md). */
+/** Takes a customer out of their orders: three statements. What the books need of them stays (SECURITY.md). */
 export async function eraseContacts(tx: Executor, customerId: number): Promise<void> {
   await receipts(tx, [customerId]);
+  // A code may name the customer whose it was.
+  await codes(tx, [customerId]);
   await contacts(tx, [customerId, NOBODY]);
 }

@@ -11,6 +11,7 @@ import { ORDER_DATA, type OrderTables } from './orders.ts';
 import { PAYMENT_DATA, type PaymentTables } from './payments.ts';
 import { PLACE_DATA, type PlaceTables } from './places.ts';
 import { PLATFORM_DATA, type PlatformTables } from './platform.ts';
+import { PRIVACY_DATA, type PrivacyTables } from './privacy.ts';
 import { PROMOTION_DATA, type PromotionTables } from './promotions.ts';
 import { RETURN_DATA, type ReturnTables } from './returns.ts';
 import { SEARCH_DATA, type SearchTables } from './search.ts';
@@ -38,6 +39,7 @@ export interface Tables
     PaymentTables,
     PlaceTables,
     PlatformTables,
+    PrivacyTables,
     PromotionTables,
     ReturnTables,
     SearchTables,
@@ -64,6 +66,7 @@ export const PERSONAL_DATA: PersonalData<Tables> = {
   ...PAYMENT_DATA,
   ...PLACE_DATA,
   ...PLATFORM_DATA,
+  ...PRIVACY_DATA,
   ...PROMOTION_DATA,
   ...RETURN_DATA,
   ...SEARCH_DATA,

@@ -56,7 +56,7 @@ export const WISHLIST_DATA: PersonalData<WishlistTables> = {
     },
   },
   stock_alerts: {
-    owner: { customer: 'customer_id' },
+    owner: { customer: 'customer_id', guestEmail: 'email' },
     archive: 'stock_alerts',
     ends: 'A month after the mail, a year at most. A guest’s goes when the customer of that address is erased.',
     named: { product_id: ['products', 'names'] },

@@ -1,0 +1,49 @@
+import { message, translate } from '../../kernel/messages/index.ts';
+import { DAY, later } from '../../platform/clock/index.ts';
+import { isRecord } from '../../platform/http/decoding/index.ts';
+import type { JobHandlers } from '../../platform/jobs/index.ts';
+import { deliverOnce } from '../../platform/outbox/index.ts';
+import { findContact, linkBase } from '../accounts/index.ts';
+import { MOST_ATTEMPTS } from './exports/asking.service.ts';
+import { deleteOldExports, expireExports, findExport, giveUpExports } from './exports/exports.queries.ts';
+import { exportPath } from './exports/link.rules.ts';
+import { makeExport } from './exports/making.service.ts';
+import { PRIVACY_JOBS } from './job-names.ts';
+import type { PrivacyJobDeps } from './privacy.deps.ts';
+
+// The tries of the job end long before.
+const GIVEN_UP_AFTER = DAY;
+const KNOWN_FOR = 30 * DAY;
+
+/** The privacy jobs. */
+export function privacyJobs(deps: PrivacyJobDeps): JobHandlers {
+  return {
+    [PRIVACY_JOBS.make]: (payload, { attempt }) =>
+      makeExport(deps, idIn(payload), { isLast: attempt >= MOST_ATTEMPTS }),
+    [PRIVACY_JOBS.tell]: (payload) => tellCustomer(deps, idIn(payload)),
+    [PRIVACY_JOBS.purge]: async (_payload, { now }) => {
+      await expireExports(deps.db, now);
+      await giveUpExports(deps.db, now, later(now, -GIVEN_UP_AFTER));
+      await deleteOldExports(deps.db, later(now, -KNOWN_FOR));
+    },
+  };
+}
+
+/** Nothing of the archive is in the mail: its link is worth something only to who is logged in. */
+async function tellCustomer({ db, config, clock, signer, mail }: PrivacyJobDeps, exportId: number): Promise<void> {
+  const archive = await findExport(db, exportId);
+  const contact = archive?.state === 'ready' ? await findContact(db, { id: archive.customerId }) : null;
+  if (archive === null || contact === null) return;
+  const link = linkBase(config) + exportPath(signer, archive, clock.now());
+  const params = { name: contact.firstName, link, hours: config.dataExportHours };
+  const subject = translate(message('mail_data_export_subject'), archive.language);
+  const text = translate(message('mail_data_export_text', params), archive.language);
+  const id = `data-export-${archive.key}`;
+  await deliverOnce(db, clock, id, () => mail.send({ id, to: contact.email, subject, text }));
+}
+
+function idIn(payload: unknown): number {
+  const { exportId } = isRecord(payload) ? payload : {};
+  if (typeof exportId !== 'number') throw new TypeError('The job names no export');
+  return exportId;
+}
