@@ -1,8 +1,16 @@
-import { type ConfirmHook, type EraseHook, identityReader, type LoginHook } from './features/accounts/index.ts';
+import {
+  type ConfirmHook,
+  type ConsentHook,
+  type EraseHook,
+  identityReader,
+  type LoginHook,
+  type RegisterHook,
+} from './features/accounts/index.ts';
 import { type FindState, stateReader, type Thaw } from './features/basket/index.ts';
 import type { CatalogueHooks, Definitions } from './features/catalogue/index.ts';
 import type { CategoryTree } from './features/content/index.ts';
 import { type Media, openMedia } from './features/media/index.ts';
+import type { NotificationDeps } from './features/notifications/index.ts';
 import type { CancellationReader, DeskDeps, OrderDeps, OrderJobDeps } from './features/orders/index.ts';
 import {
   callShop,
@@ -17,6 +25,8 @@ import type { SearchMemory } from './features/search/index.ts';
 import { noteUse } from './features/sessions/index.ts';
 import type { ShippingMemory } from './features/shipping/index.ts';
 import type { Destinations, Family, GoodBytes } from './features/storefront/index.ts';
+import type { AlertConsent } from './features/wishlist/index.ts';
+import { letters } from './composition/letters.ts';
 import { shelves } from './composition/shelves.ts';
 import { till } from './composition/till.ts';
 import type { Changes, TaggedCache } from './platform/cache/index.ts';
@@ -73,6 +83,11 @@ export interface Composition extends OrderDeps {
   readonly thaw: Thaw;
   /** Told when a registered customer's e-mail address is confirmed. */
   readonly onEmailConfirmed: readonly ConfirmHook[];
+  readonly onConsentsChanged: readonly ConsentHook[];
+  readonly onRegistered: readonly RegisterHook[];
+  readonly alertConsent: AlertConsent;
+  readonly dropAlerts: NotificationDeps['dropAlerts'];
+  readonly ownsBasket: NotificationDeps['ownsBasket'];
   readonly findBasket: FindState;
   readonly goodBytes: GoodBytes;
   readonly eraseHooks: readonly EraseHook[];
@@ -117,9 +132,12 @@ export function compose(outside: Outside): Composition {
   const log = outside.log ?? openLogger('silent');
   const gateways = outside.gateways ?? openGateways({ config, db, clock, signer: signs });
   const shelf = shelves({ config, db, clock });
+  const fault = outside.faults ?? faults(config.faultPoint);
+  const desk = till({ config, db, clock, random, gateways, log, faults: fault }, shelf);
   return {
     ...shelf,
-    ...till({ config, db, clock, random, gateways, log, faults: outside.faults ?? faults(config.faultPoint) }, shelf),
+    ...desk,
+    ...letters({ config, db, clock, signer: signs }, desk),
     ...{ log, gateways, signer: signs },
     callHook: outside.callHook ?? callShop(config),
     keys: sessionKeys(secretKeys, random),

@@ -2,6 +2,7 @@ import type { Composition } from './composition.ts';
 import { ACCOUNT_JOBS, accountJobs } from './features/accounts/index.ts';
 import { expireBaskets } from './features/basket/index.ts';
 import { purgePriceHistory } from './features/catalogue/index.ts';
+import { NOTIFICATION_JOBS, notificationJobs } from './features/notifications/index.ts';
 import { orderDeskJobs, orderJobs, purgeOrders } from './features/orders/index.ts';
 import { purgeCheckouts } from './features/checkout/index.ts';
 import { PAYMENT_JOBS, paymentJobs } from './features/payments/index.ts';
@@ -21,6 +22,7 @@ export function jobHandlers(deps: Composition): JobHandlers {
     ...orderDeskJobs(deps),
     'orders.purge': (_payload, { now }) => purgeOrders(deps, now),
     ...wishlistJobs(deps),
+    ...notificationJobs(deps),
     ...paymentJobs(deps),
     'search.keep': (_payload, { now }) => keepDocuments(deps, now),
     'idempotency.purge': async (_payload, { now }) => {
@@ -41,6 +43,7 @@ export const schedule: readonly ScheduledJob[] = [
   { name: 'baskets.expire', cron: '27 * * * *' },
   { name: 'orders.purge', cron: '57 * * * *' },
   { name: WISHLIST_JOBS.keepAlerts, cron: '37 * * * *' },
+  { name: NOTIFICATION_JOBS.purge, cron: '12 * * * *' },
   { name: PAYMENT_JOBS.check, cron: '* * * * *' },
   { name: PAYMENT_JOBS.refund, cron: '* * * * *' },
   { name: PAYMENT_JOBS.purge, cron: '7 3 * * *' },

@@ -10,6 +10,7 @@ import { csrfRoutes } from './features/csrf/index.ts';
 import { explorerRoutes } from './features/explorer/index.ts';
 import { loyaltyRoutes } from './features/loyalty/index.ts';
 import { mediaRoutes } from './features/media/index.ts';
+import { notificationRoutes } from './features/notifications/index.ts';
 import { orderRoutes } from './features/orders/index.ts';
 import { paymentRoutes } from './features/payments/index.ts';
 import { placeRoutes } from './features/places/index.ts';
@@ -47,6 +48,7 @@ export function registerRoutes(app: FastifyInstance, deps: Composition): void {
   returnRoutes(app, deps); //   /orders/<number>/cancel/, /users/orders/…/cancellation_requests/
   paymentRoutes(app, deps); //  /orders/hooks/payment/…, outside production /simulator/…
   checkoutRoutes(app, deps); // /orders/checkout/, /orders/redirect-three-d/, /orders/contract/, …
+  notificationRoutes(app, deps); // /email-subscription/…, /subscriptions/, /users/{notification-preferences,permissions}/
   wishlistRoutes(app, deps); // /wishlists/…
   healthRoutes(app, deps); //   /health/…
   explorerRoutes(app, deps); // /openapi.json, /docs/

@@ -2,13 +2,20 @@ export type {
   AccountsDeps,
   ConfirmedEmail,
   ConfirmHook,
+  ConsentHook,
+  ConsentsChanged,
   Erased,
   EraseHook,
   LoginHook,
   LoginOfGuest,
+  RegisteredCustomer,
+  RegisterHook,
 } from './accounts.deps.ts';
 export { type AccountJobDeps, accountJobs } from './accounts.jobs.ts';
 export { accountRoutes } from './accounts.routes.ts';
+export { type ConsentHolder, lockConsents } from './consents/consents.queries.ts';
+export type { ConsentChange, ConsentChannel, Consents } from './consents/consents.rules.ts';
+export { changeConsents, type ConsentDeps, type ConsentSource } from './consents/consents.service.ts';
 export { lockCustomerFacts, noteOrder } from './customers/orders.queries.ts';
 export { identityReader } from './customers/identity.queries.ts';
 export { findUser, type UserRecord } from './customers/users.queries.ts';
@@ -27,3 +34,4 @@ export { findGuest, type GuestContact, type GuestDetails } from './guests/guests
 export { beGuest } from './guests/guests.service.ts';
 export { JOBS as ACCOUNT_JOBS } from './job-names.ts';
 export { linkBase } from './links.ts';
+export { sendNothing } from './send-nothing.routes.ts';

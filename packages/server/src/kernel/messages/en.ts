@@ -1,4 +1,5 @@
 import { checkoutEn } from './checkout.en.ts';
+import { notificationsEn } from './notifications.en.ts';
 import { ordersEn } from './orders.en.ts';
 import { paymentsEn } from './payments.en.ts';
 import { returnsEn } from './returns.en.ts';
@@ -6,6 +7,7 @@ import { returnsEn } from './returns.en.ts';
 /** The English catalogue. Its keys are the message keys of the whole server; `{name}` marks a parameter. */
 export const en = {
   ...checkoutEn,
+  ...notificationsEn,
   ...ordersEn,
   ...paymentsEn,
   ...returnsEn,

@@ -1,5 +1,6 @@
 import type { en } from './en.ts';
 import { checkoutTr } from './checkout.tr.ts';
+import { notificationsTr } from './notifications.tr.ts';
 import { ordersTr } from './orders.tr.ts';
 import { paymentsTr } from './payments.tr.ts';
 import { returnsTr } from './returns.tr.ts';
@@ -7,6 +8,7 @@ import { returnsTr } from './returns.tr.ts';
 /** The Turkish catalogue; the compiler holds its keys, a test its parameters, against the English one. */
 export const tr: Readonly<Record<keyof typeof en, string>> = {
   ...checkoutTr,
+  ...notificationsTr,
   ...ordersTr,
   ...paymentsTr,
   ...returnsTr,

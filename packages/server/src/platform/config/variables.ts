@@ -4,6 +4,7 @@ import { addresses } from './address-variables.ts';
 import { optional, secret, setting } from './declarations.ts';
 import { media } from './media-variables.ts';
 import { flag, list, networks, lowerCaseList, oneOf, origins, rate, text, webAddress, wholeNumber } from './parsers.ts';
+import { notifications } from './notification-variables.ts';
 import { orders } from './order-variables.ts';
 import { payments } from './payment-variables.ts';
 import { returns } from './return-variables.ts';
@@ -247,6 +248,7 @@ export const sections = {
   Orders: orders,
   Returns: returns,
   Wishlists: wishlists,
+  'Consents and newsletter': notifications,
   Protection: protection,
 } as const;
 
@@ -267,5 +269,6 @@ export const variables = {
   ...orders,
   ...returns,
   ...wishlists,
+  ...notifications,
   ...protection,
 } as const;

@@ -6,6 +6,11 @@ export interface Mail {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  /**
+   * Of marketing: an http(s) address where one POST ends such mails, without a login or another question (RFC 8058).
+   * Mailboxes show a button for it.
+   */
+  readonly unsubscribe?: string;
 }
 
 export interface MailPort {

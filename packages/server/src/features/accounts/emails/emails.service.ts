@@ -55,7 +55,8 @@ export async function confirmEmailChange(deps: AccountsDeps, link: { signed: str
     await deps.db.transaction().execute(async (tx) => {
       const change = { id: contact.id, from: contact.email, to: email, now: deps.clock.now() };
       if (!(await updateEmail(tx, change))) throw notFound();
-      await announceConfirmed(deps, tx, { customerId: change.id, email, now: change.now });
+      const former = contact.emailVerified ? { formerEmail: contact.email } : {};
+      await announceConfirmed(deps, tx, { customerId: change.id, email, ...former, now: change.now });
       const payload = { customerId: contact.id, formerEmail: contact.email };
       await enqueue(tx, { name: JOBS.emailChanged, payload });
     });

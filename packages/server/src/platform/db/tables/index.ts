@@ -5,6 +5,7 @@ import type { CatalogueTables } from './catalogue.ts';
 import type { CheckoutTables } from './checkout.ts';
 import type { ContentTables } from './content.ts';
 import type { LoyaltyTables } from './loyalty.ts';
+import type { NotificationTables } from './notifications.ts';
 import type { OrderTables } from './orders.ts';
 import type { PaymentTables } from './payments.ts';
 import type { PlaceTables } from './places.ts';
@@ -30,6 +31,7 @@ export interface Tables
     CheckoutTables,
     ContentTables,
     LoyaltyTables,
+    NotificationTables,
     OrderTables,
     PaymentTables,
     PlaceTables,

@@ -1,4 +1,4 @@
-import type { ColumnType, Generated } from 'kysely';
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 
 export interface PlatformTables {
   catalogue_changes: CatalogueChangeTable;
@@ -39,6 +39,7 @@ interface OutboxTable {
   recipient: string;
   subject: string | null;
   body: string;
+  headers: JSONColumnType<Record<string, unknown>, string | undefined>;
   created_at: Date;
 }
 
