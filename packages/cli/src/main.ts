@@ -11,6 +11,7 @@ import { addLoyaltyCommands } from './commands/loyalty.ts';
 import { addPromotionCommands } from './commands/promotions.ts';
 import { addReindexCommand } from './commands/reindex.ts';
 import { addServeCommands } from './commands/serve.ts';
+import { addSubscriptionCommands } from './commands/subscriptions.ts';
 import { addVoucherCommands } from './commands/vouchers.ts';
 import { explain } from './explain.ts';
 import { type Terminal, terminal } from './terminal.ts';
@@ -52,6 +53,7 @@ export async function main(argv: string[], out: Terminal = terminal(process)): P
   addVoucherCommands(program, { out, run });
   addLoyaltyCommands(program, { out, run });
   addGiftCardCommands(program, { out, run });
+  addSubscriptionCommands(program, { out, run });
   addReindexCommand(program, { out, run });
   try {
     await program.parseAsync(argv, { from: 'user' });

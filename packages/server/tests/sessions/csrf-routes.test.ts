@@ -36,6 +36,10 @@ const UNSAFE: readonly Route[] = [
   { method: 'PATCH', url: '/users/anonymize/' },
   { method: 'DELETE', url: '/users/sessions/' },
   { method: 'DELETE', url: '/users/sessions/1/' },
+  { method: 'POST', url: '/email-subscription/' },
+  { method: 'POST', url: '/subscriptions/' },
+  { method: 'PATCH', url: '/users/notification-preferences/' },
+  { method: 'POST', url: '/users/permissions/' },
   { method: 'POST', url: '/users/activate-currency/' },
   { method: 'POST', url: '/i18n/setlang/' },
   { method: 'POST', url: '/forms/1/generate/' },
@@ -71,6 +75,8 @@ const UNSAFE: readonly Route[] = [
 
 /** Unsafe routes whose calls are signed: no cookie gives them any rights (docs/protocol/csrf.md, "Exceptions"). */
 const SIGNED = [
+  'POST /email-subscription/confirm/{id}/{token}/',
+  'POST /email-subscription/unsubscribe/{kind}/{address}/{signature}/',
   'POST /orders/checkout-provider/',
   'POST /orders/hooks/payment/',
   'POST /orders/hooks/payment/{gateway}/',

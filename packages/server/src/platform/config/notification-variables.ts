@@ -16,16 +16,14 @@ const EXAMPLE =
   '{"topic": {"label": {"en": "Topic"}, "data_type": "dropdown", "choices": [{"value": "a", "label": "A"}]}}';
 
 const attributes: Parser<ReadonlyMap<string, SubscriptionAttribute>> = (value) => {
-  const declared = recordOf(parsed(value));
-  return new Map(Object.entries(declared).map(([key, attribute]) => [nameOf(key), attributeOf(key, attribute)]));
+  return new Map(Object.entries(parsed(value)).map(([key, attribute]) => [nameOf(key), attributeOf(key, attribute)]));
 };
 
-function parsed(value: string): unknown {
+function parsed(value: string): Record<string, unknown> {
   try {
-    const read: unknown = JSON.parse(value);
-    return read;
-  } catch {
-    throw new BadSetting(`must be JSON such as ${EXAMPLE}`);
+    return recordOf(JSON.parse(value));
+  } catch (error) {
+    throw error instanceof BadSetting ? error : new BadSetting(`must be JSON such as ${EXAMPLE}`);
   }
 }
 
@@ -37,7 +35,8 @@ function recordOf(value: unknown): Record<string, unknown> {
 }
 
 function nameOf(key: string): string {
-  if (/^[a-z][a-z0-9_]{0,39}$/.test(key)) return key;
+  // What is wrong with an answer is told under its name, and the address is asked for anyway.
+  if (/^[a-z][a-z0-9_]{0,39}$/.test(key) && key !== 'email') return key;
   throw new BadSetting(`${JSON.stringify(key)} is no name: letters a-z, digits and _`);
 }
 
@@ -64,7 +63,7 @@ function choiceOf(key: string, declared: unknown): SubscriptionAttribute['choice
 
 function labelOf(key: string, label: unknown): SubscriptionAttribute['label'] {
   if (typeof label === 'string' && label !== '') return label;
-  const texts = Object.entries(recordOf(label)).map(([language, words]) => [language, String(words)]);
+  const texts = Object.entries(recordOf(label)).map(([language, words]) => [language, String(words)] as const);
   if (texts.length === 0) throw new BadSetting(`${key}: a label is missing`);
   return Object.fromEntries(texts);
 }
@@ -80,7 +79,7 @@ export const notifications = {
     'CONSENT_LOG_DAYS',
     '1095',
     wholeNumber(1, 36_500),
-    'Days that the consent log is kept after a consent has ended. Default: three years.',
+    'Days that the consent log is kept after a consent has ended.',
   ),
   subscriptionPendingDays: setting(
     'SUBSCRIPTION_PENDING_DAYS',

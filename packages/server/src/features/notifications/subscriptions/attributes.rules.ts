@@ -37,12 +37,7 @@ function valuesOf(given: unknown): string[] | null {
 function problemOf({ isRequired, multi, dataType, choices }: SubscriptionAttribute, values: string[]): Message | null {
   if (values.length === 0) return isRequired ? message('required') : null;
   if (values.length > (multi ? choices.length : 1)) return message('invalid');
-  if (dataType === 'text') return textProblem(values[0] ?? '');
+  if (dataType === 'text') return (values[0] ?? '').length > LONGEST ? message('max_length', { max: LONGEST }) : null;
   const stranger = values.find((value) => !choices.some((choice) => choice.value === value));
   return stranger === undefined ? null : message('invalid_choice', { value: stranger.slice(0, LONGEST) });
-}
-
-function textProblem(text: string): Message | null {
-  if (text.includes('\0')) return message('null_characters');
-  return text.length > LONGEST ? message('max_length', { max: LONGEST }) : null;
 }
