@@ -12,6 +12,8 @@ export interface Call {
   readonly status: number;
   /** Where the answer leads, when it does. */
   readonly location: string | null;
+  /** By its status, or by saying that there is no such page of the checkout. */
+  readonly refused: boolean;
 }
 
 /** A page that the visitor goes to. */
@@ -22,6 +24,9 @@ export interface Trip {
   /** Origin of the page that leads there; null when the visitor typed the address. */
   readonly from: string | null;
 }
+
+/** How the checkout refuses a page that the shop has not. */
+const namesNoPage = (answer: string): boolean => /"errors":\{[^}]*"page":/.test(answer);
 
 const NativeRequest = Request;
 const nativeFetch = fetch;
@@ -127,12 +132,13 @@ export class Browser {
     const body = await request.clone().text();
     const answer = await nativeFetch(request);
     // The client leaves the bodies it has no use for unread, and a server cannot end before they are fetched.
-    await answer.clone().arrayBuffer();
+    const answered = await answer.clone().text();
     const url = new URL(request.url);
     const { method, headers } = request;
     const { status } = answer;
     const location = answer.headers.get('location');
-    this.calls.push({ method, path: url.pathname + url.search, headers, body, status, location });
+    const refused = status >= 400 || namesNoPage(answered);
+    this.calls.push({ method, path: url.pathname + url.search, headers, body, status, location, refused });
     return answer;
   }
 

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Browser, type Call } from './browser.ts';
+import { listen, type Use } from './calls/url-table.ts';
 import { returnToStart } from './page-location.ts';
 import { Storefront } from './storefront.ts';
 import { createStore } from './store.ts';
@@ -42,12 +43,15 @@ const FORGOTTEN = 50;
 /** One visitor of a storefront that runs on the published client. */
 export class Customer {
   readonly browser: Browser;
+  /** The entries of the client's URL table that were used since the last `begin`. */
+  readonly uses: Use[];
   readonly #api: unknown;
   readonly #store: unknown;
   readonly #resetCheckoutState: Callable;
 
-  private constructor(browser: Browser, { api, store, resetCheckoutState }: Page) {
+  private constructor(browser: Browser, uses: Use[], { api, store, resetCheckoutState }: Page) {
     this.browser = browser;
+    this.uses = uses;
     this.#api = api;
     this.#store = store;
     this.#resetCheckoutState = resetCheckoutState;
@@ -58,13 +62,15 @@ export class Customer {
     process.env['SERVICE_BACKEND_URL'] = baseUrl;
     const browser = new Browser();
     browser.install();
+    const uses: Use[] = [];
+    await listen(uses);
     browser.connect(await Storefront.open());
     const store = await createStore();
-    const files = ['user', 'account', 'misc', 'product', 'address', 'wishlist', 'basket', 'checkout'];
+    const files = ['user', 'account', 'misc', 'product', 'address', 'wishlist', 'basket', 'checkout', 'b2b'];
     for (const file of files) await clientModule(`data/client/${file}`);
     const { api } = await clientModule('data/client/api');
     const { resetCheckoutState } = await clientModule('redux/reducers/checkout');
-    return new Customer(browser, {
+    return new Customer(browser, uses, {
       api,
       store,
       resetCheckoutState: callable(resetCheckoutState, 'resetCheckoutState'),
@@ -78,6 +84,7 @@ export class Customer {
     await this.reload();
     await this.openPage('/auth');
     this.browser.calls.length = 0;
+    this.uses.length = 0;
   }
 
   /** Opens a page, whereupon the client's middleware hands out the CSRF token, locale and currency. */

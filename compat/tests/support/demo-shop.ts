@@ -1,4 +1,5 @@
 import type { TestProject } from 'vitest/node';
+import { newRecords, settleRecords } from '../../src/calls/record.ts';
 import { givenServer, seededFolder, startServer } from '../../src/server.ts';
 
 export interface DemoShop {
@@ -8,6 +9,8 @@ export interface DemoShop {
   readonly dataDir: string | null;
   /** Data folder with the demo shop, for servers with other settings. */
   readonly template: string;
+  /** Where test files leave what they called. */
+  readonly calls: string;
 }
 
 declare module 'vitest' {
@@ -18,16 +21,18 @@ declare module 'vitest' {
 
 /** The demo shop is made once: painting its pictures takes as long as many tests. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const calls = await newRecords();
   const given = givenServer();
   if (given !== undefined) {
-    project.provide('demoShop', { baseUrl: given.baseUrl, dataDir: null, template: '' });
-    return () => Promise.resolve();
+    project.provide('demoShop', { baseUrl: given.baseUrl, dataDir: null, template: '', calls });
+    return () => settleRecords(calls);
   }
   const folder = await seededFolder();
   const server = await startServer({}, folder.path);
-  project.provide('demoShop', { baseUrl: server.baseUrl, dataDir: server.dataDir, template: folder.path });
+  project.provide('demoShop', { baseUrl: server.baseUrl, dataDir: server.dataDir, template: folder.path, calls });
   return async () => {
     await server.stop();
     await folder.remove();
+    await settleRecords(calls);
   };
 }

@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, expect, inject, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, vi } from 'vitest';
+import { type Proof, proofsIn } from '../../src/calls/proofs.ts';
+import { writeRecord } from '../../src/calls/record.ts';
+import { addresses } from '../../src/calls/url-table.ts';
 import { Customer, type SignIn } from '../../src/customer.ts';
 import { type Environment } from '../../src/environment.ts';
 import { type Server, serverAt, serverIsGiven, startServer } from '../../src/server.ts';
@@ -27,7 +30,17 @@ export function openShop(extra?: Environment): Shop {
     visitor = await Customer.visiting(server.baseUrl);
   });
   beforeEach(() => opened(visitor).begin());
-  afterAll(() => server?.stop());
+  const proofs: Proof[] = [];
+  afterEach(({ task }) => {
+    const { browser, uses } = opened(visitor);
+    proofs.push(
+      ...proofsIn(browser.calls, uses, { file: thisFile(), test: expect.getState().currentTestName ?? task.name }),
+    );
+  });
+  afterAll(async () => {
+    await server?.stop();
+    await writeRecord(inject('demoShop').calls, { file: thisFile(), table: await addresses(), proofs });
+  });
   return {
     get server(): Server {
       return opened(server);
@@ -36,6 +49,11 @@ export function openShop(extra?: Environment): Shop {
       return opened(visitor);
     },
   };
+}
+
+/** The test file that is running, as `tests/orders.test.ts`. */
+function thisFile(): string {
+  return (expect.getState().testPath ?? '').replace(/^.*\/(?=tests\/)/, '');
 }
 
 async function serverWith(extra: Environment | undefined): Promise<Server> {

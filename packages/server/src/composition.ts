@@ -1,6 +1,7 @@
 import {
   type ConfirmHook,
   type ConsentHook,
+  type EnrolHook,
   type EraseHook,
   identityReader,
   type LoginHook,
@@ -9,6 +10,7 @@ import {
 import { type FindState, stateReader, type Thaw } from './features/basket/index.ts';
 import type { CatalogueHooks, Definitions } from './features/catalogue/index.ts';
 import type { CategoryTree } from './features/content/index.ts';
+import { builtInCards, type LoyaltyCardService } from './features/loyalty/index.ts';
 import { type Media, openMedia } from './features/media/index.ts';
 import type { NotificationDeps } from './features/notifications/index.ts';
 import type { CancellationReader, DeskDeps, OrderDeps, OrderJobDeps } from './features/orders/index.ts';
@@ -23,6 +25,7 @@ import {
 } from './features/payments/index.ts';
 import type { SearchMemory } from './features/search/index.ts';
 import { noteUse } from './features/sessions/index.ts';
+import { callProviders, openProviders, type ProviderFetch, type Providers } from './features/social/index.ts';
 import type { ShippingMemory } from './features/shipping/index.ts';
 import type { Destinations, Family, GoodBytes } from './features/storefront/index.ts';
 import type { AlertConsent } from './features/wishlist/index.ts';
@@ -68,6 +71,8 @@ export interface Composition extends OrderDeps {
   readonly preferences: Preferences;
   readonly identities: IdentitySource;
   readonly captcha: Captcha | null;
+  /** Who may vouch for customers. */
+  readonly socialProviders: Providers;
   /** Changes to the public data, and the answers kept until one spoils them. */
   readonly changes: Changes;
   readonly answers: TaggedCache<PublicAnswer>;
@@ -88,6 +93,9 @@ export interface Composition extends OrderDeps {
   readonly alertConsent: AlertConsent;
   readonly dropAlerts: NotificationDeps['dropAlerts'];
   readonly ownsBasket: NotificationDeps['ownsBasket'];
+  /** Told when somebody registers, or saves the profile, who wants a loyalty card. */
+  readonly enrol: EnrolHook;
+  readonly loyaltyCards: LoyaltyCardService;
   readonly findBasket: FindState;
   readonly goodBytes: GoodBytes;
   readonly eraseHooks: readonly EraseHook[];
@@ -104,6 +112,7 @@ export interface Composition extends OrderDeps {
   readonly cancellations: CancellationReader;
   readonly refundPayment: DeskDeps['refundPayment'];
   readonly refundDone: DeskDeps['refundDone'];
+  readonly orderMoved: DeskDeps['orderMoved'];
   readonly bankAccountsIn: OrderJobDeps['bankAccountsIn'];
   isDraining(): boolean;
 }
@@ -116,8 +125,10 @@ export interface Outside {
   readonly random?: Random;
   readonly captcha?: Captcha | null;
   readonly gateways?: Gateways;
+  readonly loyaltyCards?: LoyaltyCardService;
   readonly faults?: Faults;
   readonly callHook?: HookCall;
+  readonly fetchProvider?: ProviderFetch;
   readonly log?: Logger;
   readonly isDraining?: () => boolean;
 }
@@ -131,14 +142,16 @@ export function compose(outside: Outside): Composition {
   const signs = signer(secretKeys);
   const log = outside.log ?? openLogger('silent');
   const gateways = outside.gateways ?? openGateways({ config, db, clock, signer: signs });
+  const loyaltyCards = outside.loyaltyCards ?? builtInCards({ db, random });
   const shelf = shelves({ config, db, clock });
-  const fault = outside.faults ?? faults(config.faultPoint);
-  const desk = till({ config, db, clock, random, gateways, log, faults: fault }, shelf);
+  const means = { config, db, clock, random, gateways, loyaltyCards, log };
+  const desk = till({ ...means, faults: outside.faults ?? faults(config.faultPoint) }, shelf);
   return {
     ...shelf,
     ...desk,
     ...letters({ config, db, clock, signer: signs }, desk),
-    ...{ log, gateways, signer: signs },
+    ...{ log, gateways, loyaltyCards, signer: signs },
+    socialProviders: providers({ config, clock, log, signer: signs }, outside),
     callHook: outside.callHook ?? callShop(config),
     keys: sessionKeys(secretKeys, random),
     cookies: sessionCookies(config),
@@ -152,6 +165,13 @@ export function compose(outside: Outside): Composition {
     media: openMedia({ folder: required(config.mediaDir, 'folder for pictures'), config, clock, random }),
     isDraining: outside.isDraining ?? (() => false),
   };
+}
+
+function providers(
+  tools: Pick<Composition, 'config' | 'clock' | 'log' | 'signer'>,
+  { fetchProvider }: Outside,
+): Providers {
+  return openProviders({ ...tools, fetchProvider: fetchProvider ?? callProviders });
 }
 
 function required(value: string | null, what: string): string {

@@ -46,9 +46,13 @@ export {
   type DeskGiftCard,
   type DeskLoyalty,
   disableGiftCard,
+  enrolAtDesk,
+  type Expired,
+  expireLoyalty,
   grantLoyalty,
   issueGiftCards,
   listGiftCards,
+  previewExpiry,
   showLoyalty,
 } from './features/loyalty/index.ts';
 export {

@@ -4,9 +4,11 @@ import { expireBaskets } from './features/basket/index.ts';
 import { purgePriceHistory } from './features/catalogue/index.ts';
 import { NOTIFICATION_JOBS, notificationJobs } from './features/notifications/index.ts';
 import { orderDeskJobs, orderJobs, purgeOrders } from './features/orders/index.ts';
+import { expireLoyalty } from './features/loyalty/index.ts';
 import { purgeCheckouts } from './features/checkout/index.ts';
 import { PAYMENT_JOBS, paymentJobs } from './features/payments/index.ts';
 import { keepDocuments } from './features/search/index.ts';
+import { deleteExpiredStates } from './features/social/index.ts';
 import { WISHLIST_JOBS, wishlistJobs } from './features/wishlist/index.ts';
 import { purgeChanges } from './platform/cache/index.ts';
 import { purgeIdempotencyKeys } from './platform/idempotency/index.ts';
@@ -21,9 +23,13 @@ export function jobHandlers(deps: Composition): JobHandlers {
     ...orderJobs(deps),
     ...orderDeskJobs(deps),
     'orders.purge': (_payload, { now }) => purgeOrders(deps, now),
+    'loyalty.expire': async (_payload, { now }) => {
+      await expireLoyalty(deps, now);
+    },
     ...wishlistJobs(deps),
     ...notificationJobs(deps),
     ...paymentJobs(deps),
+    'social.purge': (_payload, { now }) => deleteExpiredStates(deps.db, now),
     'search.keep': (_payload, { now }) => keepDocuments(deps, now),
     'idempotency.purge': async (_payload, { now }) => {
       await purgeIdempotencyKeys(deps.db, now);
@@ -42,11 +48,13 @@ export const schedule: readonly ScheduledJob[] = [
   { name: ACCOUNT_JOBS.purge, cron: '17 * * * *' },
   { name: 'baskets.expire', cron: '27 * * * *' },
   { name: 'orders.purge', cron: '57 * * * *' },
+  { name: 'loyalty.expire', cron: '7 * * * *' },
   { name: WISHLIST_JOBS.keepAlerts, cron: '37 * * * *' },
   { name: NOTIFICATION_JOBS.purge, cron: '12 * * * *' },
   { name: PAYMENT_JOBS.check, cron: '* * * * *' },
   { name: PAYMENT_JOBS.refund, cron: '* * * * *' },
   { name: PAYMENT_JOBS.purge, cron: '7 3 * * *' },
+  { name: 'social.purge', cron: '7 * * * *' },
   { name: 'search.keep', cron: '* * * * *' },
   { name: 'idempotency.purge', cron: '47 * * * *' },
   { name: 'platform.purge', cron: '41 3 * * *' },

@@ -19,6 +19,7 @@ import { returnRoutes } from './features/returns/index.ts';
 import { sessionRoutes } from './features/sessions/index.ts';
 import { shippingRoutes } from './features/shipping/index.ts';
 import { siteRoutes } from './features/site/index.ts';
+import { socialRoutes } from './features/social/index.ts';
 import { stockRoutes } from './features/stock/index.ts';
 import { storeRoutes } from './features/stores/index.ts';
 import { storefrontRoutes } from './features/storefront/index.ts';
@@ -31,6 +32,7 @@ export function registerRoutes(app: FastifyInstance, deps: Composition): void {
   csrfRoutes(app, deps); //     /csrf_token/
   sessionRoutes(app, deps); //  /users/sessions/
   accountRoutes(app, deps); //  /users/…, /current_user/, /media/avatars/
+  socialRoutes(app, deps); //   /<provider>/login/…, /users/social-accounts/
   siteRoutes(app, deps); //     /config/, /users/activate-currency/, /i18n/setlang/
   addressRoutes(app, deps); //  /address/, /address/<pk>/, /address/detailed/
   placeRoutes(app, deps); //    /address/{country,city,township,district}/
@@ -44,7 +46,7 @@ export function registerRoutes(app: FastifyInstance, deps: Composition): void {
   promotionRoutes(app, deps); // /account/basket-offers/, …
   basketRoutes(app, deps); //   /baskets/…
   orderRoutes(app, deps); //    /users/orders/…, /orders/completed/…
-  loyaltyRoutes(app, deps); //  /account/loyalty…, /users/loyalty/
+  loyaltyRoutes(app, deps); //  /account/loyalty…, /users/loyalty/, /loyalty-card/loyalty_card/
   returnRoutes(app, deps); //   /orders/<number>/cancel/, /users/orders/…/cancellation_requests/
   paymentRoutes(app, deps); //  /orders/hooks/payment/…, outside production /simulator/…
   checkoutRoutes(app, deps); // /orders/checkout/, /orders/redirect-three-d/, /orders/contract/, …

@@ -21,6 +21,14 @@ async function onServer(statement: string): Promise<void> {
   await client.end();
 }
 
+/** Behind the shop's back: what takes orders and years. */
+async function onShop(statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
+}
+
 async function arasta(...args: string[]) {
   const ran = { out: '', err: '' };
   const terminal: Terminal = {
@@ -68,6 +76,53 @@ describe('arasta loyalty', () => {
     ]);
     const json: unknown = JSON.parse((await arasta('loyalty', 'balance', 'ada@example.org', '--json')).out);
     expect(json).toMatchObject({ accounts: [{ amount: 1250 }, { amount: 300 }], transactions: [{}, {}] });
+  });
+
+  it('enrols a customer once, and shows card, lots, and what is pending or owed', async () => {
+    const show = async (...options: string[]) => (await arasta('loyalty', 'show', 'ada@example.org', ...options)).out;
+    expect((await show()).split('\n')[0]).toBe('No loyalty card');
+    const first = await arasta('loyalty', 'enrol', 'ada@example.org');
+    const number = /^ada@example\.org has the loyalty card (\d{16}) now\.\n$/.exec(first.out)?.[1] ?? 'none';
+    const again = await arasta('loyalty', 'enrol', 'ada@example.org');
+    expect(again).toMatchObject({ status: 0, out: `ada@example.org had the loyalty card ${number} before.\n` });
+    await onShop(`
+      with someone as (select id from customers where email = 'ada@example.org'), earning as (
+        insert into loyalty_earnings (customer_id, order_number, currency, rate, counts, counted_amount, paid_amount, state,
+          amount, owed_amount, created_date, modified_date)
+        select id, n, 'eur', 100, 'goods', 9900, 9900, state, 99, owed, now(), now() from someone, (
+          values ('1', 'pending', 0), ('2', 'earned', 15)) as o (n, state, owed)
+      )
+      insert into loyalty_lots (account_id, amount, left_amount, expires_at, created_date)
+      select a.id, 500, 500, '2999-05-06', now() from loyalty_accounts a, someone where a.customer_id = someone.id
+        and a.kind = 'sale'`);
+    expect(await show()).toBe(
+      [
+        `Loyalty card ${number}`,
+        'sale     5.00   eur  until 2999-05-06',
+        'sale     12.50  eur',
+        'refund   3.00   usd',
+        'pending  0.99   eur  once the order is there',
+        'owed     0.15   eur  by what is earned next',
+        '',
+      ].join('\n'),
+    );
+    expect(JSON.parse(await show('--json'))).toMatchObject({ card: number, lots: [{ amount: 500 }, {}, {}] });
+    expect(await arasta('loyalty', 'enrol', 'nobody@example.org')).toMatchObject({ status: 1, out: '' });
+  });
+
+  it('says what would expire, and then lets it', async () => {
+    const expire = async (...options: string[]) => (await arasta('loyalty', 'expire', ...options)).out;
+    expect([await expire('--dry-run'), await expire()]).toEqual(['Nothing would expire.\n', 'Nothing has expired.\n']);
+    await onShop(`
+      with sold as (select id from loyalty_accounts where kind = 'sale'), lot as (
+        update loyalty_lots set expires_at = '2020-01-01' where expires_at is not null)
+      update loyalty_accounts set balance = balance + 500 where id in (select id from sold)`);
+    const before = await balance();
+    expect(await expire('--dry-run')).toBe('Would expire:\n5.00  eur  of 1 customer\n');
+    expect(await balance()).toBe(before);
+    expect(await expire()).toBe('Expired:\n5.00  eur  of 1 customer\n');
+    expect(await expire()).toBe('Nothing has expired.\n');
+    expect((await balance()).split('\n')[3]).toMatch(/ {2}expire +-5\.00 +eur +expiry /);
   });
 
   it.each([

@@ -1,4 +1,13 @@
-import { ACCOUNT_KINDS, type AccountKind, type DeskLoyalty, grantLoyalty, showLoyalty } from '@arasta/server';
+import {
+  ACCOUNT_KINDS,
+  type AccountKind,
+  type DeskLoyalty,
+  enrolAtDesk,
+  expireLoyalty,
+  grantLoyalty,
+  previewExpiry,
+  showLoyalty,
+} from '@arasta/server';
 import { type Command, Option } from 'commander';
 import { minorUnits } from '../arguments.ts';
 import { type Registration, withShop } from '../context.ts';
@@ -18,7 +27,7 @@ interface Present {
 
 /** Money that customers have with the shop. */
 export function addLoyaltyCommands(program: Command, { out, run }: Registration): void {
-  const loyalty = program.command('loyalty').description('grant loyalty money, or show what a customer has');
+  const loyalty = program.command('loyalty').description('loyalty money and cards of customers');
   loyalty
     .command('grant')
     .argument('<e-mail>', 'of a registered customer')
@@ -36,6 +45,25 @@ export function addLoyaltyCommands(program: Command, { out, run }: Registration)
     .description('show what a customer has, and what became of it')
     .option('--json', 'as JSON')
     .action((email: string, { json = false }: { json?: boolean }) => run(() => balance(out, email, json))());
+  addProgrammeCommands(loyalty, { out, run });
+}
+
+/** What customers earn, and who takes part. */
+function addProgrammeCommands(loyalty: Command, { out, run }: Registration): void {
+  loyalty
+    .command('show <e-mail>')
+    .description('show the card, what can be spent until when, what is pending, and what is owed')
+    .option('--json', 'as JSON')
+    .action((email: string, { json = false }: { json?: boolean }) => run(() => show(out, email, json))());
+  loyalty
+    .command('enrol <e-mail>')
+    .description('give a customer a loyalty card; who has one keeps it')
+    .action((email: string) => run(() => enrol(out, email))());
+  loyalty
+    .command('expire')
+    .description('take expired money out of the books now, as the server does every hour')
+    .option('--dry-run', 'only say how much')
+    .action(({ dryRun = false }: { dryRun?: boolean }) => run(() => expire(out, dryRun))());
 }
 
 async function grant(out: Terminal, { email, minor, currency }: Present, options: GrantOptions): Promise<number> {
@@ -60,4 +88,37 @@ function shown({ accounts, transactions }: DeskLoyalty): string {
     return [createdDate.toISOString().slice(0, 16).replace('T', ' '), reason, amount(minor), currency, reference];
   });
   return `${table(had)}\n${table(lines)}`;
+}
+
+async function show(out: Terminal, email: string, json: boolean): Promise<number> {
+  const found = await withShop(out, (shop) => showLoyalty(shop, email));
+  out.print(json ? asJson(found) : membership(found));
+  return 0;
+}
+
+function membership({ card, lots, pending, owed }: DeskLoyalty): string {
+  const rows = [
+    ...lots.map(({ currency, kind, amount: minor, expiresAt }) => {
+      return [kind, amount(minor), currency, expiresAt === null ? '' : `until ${expiresAt.toISOString().slice(0, 10)}`];
+    }),
+    ...pending.map(({ currency, amount: minor }) => ['pending', amount(minor), currency, 'once the order is there']),
+    ...owed.map(({ currency, amount: minor }) => ['owed', amount(minor), currency, 'by what is earned next']),
+  ];
+  return `${card === null ? 'No loyalty card' : `Loyalty card ${card}`}\n${table(rows)}`;
+}
+
+async function enrol(out: Terminal, email: string): Promise<number> {
+  const { isNew, card } = await withShop(out, (shop) => enrolAtDesk(shop, email));
+  out.print(`${email} ${isNew ? 'has' : 'had'} the loyalty card ${card.number}${isNew ? ' now' : ' before'}.\n`);
+  return 0;
+}
+
+async function expire(out: Terminal, dryRun: boolean): Promise<number> {
+  const taken = await withShop(out, (shop) => (dryRun ? previewExpiry : expireLoyalty)(shop, shop.clock.now()));
+  const rows = taken.map(({ currency, amount: minor, customers }) => [
+    ...[amount(minor), currency, `of ${customers} ${customers === 1 ? 'customer' : 'customers'}`],
+  ]);
+  const nothing = dryRun ? 'Nothing would expire.\n' : 'Nothing has expired.\n';
+  out.print(taken.length === 0 ? nothing : `${dryRun ? 'Would expire' : 'Expired'}:\n${table(rows)}`);
+  return 0;
 }

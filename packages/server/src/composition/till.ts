@@ -1,8 +1,15 @@
-import type { ConfirmHook, EraseHook, LoginHook } from '../features/accounts/index.ts';
+import type { ConfirmHook, EnrolHook, EraseHook, LoginHook } from '../features/accounts/index.ts';
 import { eraseAddressesOf, moveAddresses } from '../features/addresses/index.ts';
 import { forgetCheckout } from '../features/checkout/index.ts';
 import { deleteBasketsOf, mergeBasketsOnLogin, type Thaw } from '../features/basket/index.ts';
-import { eraseLoyaltyOf } from '../features/loyalty/index.ts';
+import {
+  beginEarning,
+  enrol,
+  eraseLoyaltyOf,
+  type LoyaltyCardService,
+  type OrderMoved,
+  settleEarning,
+} from '../features/loyalty/index.ts';
 import {
   abandonOrder,
   attachGuestOrders,
@@ -20,11 +27,12 @@ import {
   refundPayment,
 } from '../features/payments/index.ts';
 import { eraseVouchersOf } from '../features/promotions/index.ts';
+import { eraseSocialAccountsOf } from '../features/social/index.ts';
 import { cancellationReader, completeRequests, eraseReturnsOf } from '../features/returns/index.ts';
 import { eraseWishlists } from '../features/wishlist/index.ts';
 import type { Clock } from '../platform/clock/index.ts';
 import type { Config } from '../platform/config/index.ts';
-import type { Executor } from '../platform/db/index.ts';
+import type { Executor, Tx } from '../platform/db/index.ts';
 import type { Faults } from '../platform/faults/index.ts';
 import type { Logger } from '../platform/observability/logger.ts';
 import type { Random } from '../platform/random/index.ts';
@@ -36,6 +44,7 @@ interface Tools {
   readonly clock: Clock;
   readonly random: Random;
   readonly gateways: Gateways;
+  readonly loyaltyCards: LoyaltyCardService;
   readonly faults: Faults;
   readonly log: Logger;
 }
@@ -53,10 +62,12 @@ export function till(tools: Tools, shelves: Shelves) {
     paymentSettled,
     refundPayment: (refund: GatewayRefund) => refundPayment({ ...tools, paymentSettled }, refund),
     refundDone: completeRequests,
+    orderMoved: (tx: Tx, order: OrderMoved) => settleEarning(tools, tx, order),
     cancellations: cancellationReader(tools),
     bankAccountsIn: (currency: string) => bankAccounts(shelves, currency),
     onLogin: handOver({ config: tools.config, thaw }),
     onEmailConfirmed: CONFIRM_HOOKS,
+    enrol: enrolling(tools),
     eraseHooks: ERASE_HOOKS,
   };
 }
@@ -69,7 +80,11 @@ function placing({ gateways, log, ...tools }: Tools, shelves: Shelves): OrderDep
     ...{ promotions, availabilityChanged, restocked },
     pay: (attempt, input) => pay(asking, attempt, input),
     askGateway: (attempt) => askGateway(asking, attempt),
-    onPlaced: (tx, { basketId }) => forgetCheckout(tx, basketId),
+    onPlaced: async (tx, placed) => {
+      if (placed.basketId !== null) await forgetCheckout(tx, placed.basketId);
+      // Last: it may lock balances.
+      await beginEarning(tools, tx, placed);
+    },
   };
 }
 
@@ -79,6 +94,12 @@ function handOver(deps: { config: Config; thaw: Thaw }): LoginHook {
     await mergeBasketsOnLogin(deps, tx, login);
     const { guestCustomerId: from, customerId: to, now } = login;
     if (from !== null) await moveAddresses(tx, { from, to, most: deps.config.addressMaxCount, now });
+  };
+}
+
+function enrolling(tools: Tools): EnrolHook {
+  return async (tx, joining) => {
+    await enrol(tools, tx, joining);
   };
 }
 
@@ -93,4 +114,5 @@ const ERASE_HOOKS: readonly EraseHook[] = [
   (tx, { id }) => eraseVouchersOf(tx, id),
   (tx, { id }) => eraseAddressesOf(tx, id),
   (tx, { id }) => eraseLoyaltyOf(tx, id),
+  (tx, { id }) => eraseSocialAccountsOf(tx, id),
 ];

@@ -1,4 +1,5 @@
 import { createCustomer, type DeskDeps, setSegment } from '../features/accounts/index.ts';
+import { enrolAtDesk, type EnrolDeps, grantLoyalty } from '../features/loyalty/index.ts';
 import { savePromotions, saveVouchers } from '../features/promotions/index.ts';
 import { Refusal } from '../kernel/errors.ts';
 import type { ShopDeps } from './shop/seed-shop.ts';
@@ -45,13 +46,17 @@ interface DemoCustomer {
  * started again: a start takes a database without customers for an empty one.
  * @returns how many products and customers were added
  */
-export async function seedDemo(deps: DeskDeps & ShopDeps, progress: (line: string) => void): Promise<number> {
+export async function seedDemo(
+  deps: DeskDeps & ShopDeps & EnrolDeps,
+  progress: (line: string) => void,
+): Promise<number> {
   // Loaded here: a server that seeds nothing needs none of its texts.
   const { seedShop } = await import('./shop/seed-shop.ts');
   const products = await seedShop(deps, progress);
   const customers = await seedCustomers(deps, progress);
   // Last: one of the codes is a customer's.
   if (products > 0) await seedPromotions(deps);
+  if (customers > 0) await seedLoyalty(deps);
   return products + customers;
 }
 
@@ -59,6 +64,16 @@ async function seedPromotions(deps: ShopDeps): Promise<void> {
   const { demoPromotions, demoVouchers } = await import('./shop/promotions.ts');
   await deps.db.transaction().execute((tx) => savePromotions(deps, tx, demoPromotions()));
   await deps.db.transaction().execute((tx) => saveVouchers(deps, tx, demoVouchers(CUSTOMERS[0].email)));
+}
+
+/** A member of the programme, with something to spend. */
+async function seedLoyalty(deps: DeskDeps & EnrolDeps): Promise<void> {
+  if (!deps.config.loyaltyMoney) return;
+  const { email } = CUSTOMERS[2];
+  await enrolAtDesk(deps, email);
+  for (const currency of deps.config.availableCurrencies) {
+    await grantLoyalty(deps, { email, currency, amount: 2500, kind: 'sale', reference: 'welcome' });
+  }
 }
 
 /** The demo customers alone. @returns how many were added */

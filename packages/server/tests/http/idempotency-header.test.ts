@@ -108,8 +108,10 @@ it('is looked at by every write but these', async () => {
     'POST /users/password/reset/',
     'POST /users/password/set/',
     'POST /users/pz-captcha/',
+    'POST /users/register-with-loyalty/',
     'POST /users/registration/',
     'POST /users/reset/:uid/:token/',
+    'POST /users/social-accounts/',
   ]);
   expect(all).toEqual(expect.arrayContaining(['POST /users/activate-currency/', 'PUT /users/profile/']));
 });

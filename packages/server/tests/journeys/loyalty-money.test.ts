@@ -39,7 +39,7 @@ it('shows on which order loyalty money was spent', async () => {
     ['spend', '-3.00', number],
     ['grant', '8.00', null],
   ]);
-  expect(await balanceOf(shop().deps.db, id, 'eur')).toBe(500);
+  expect(await balanceOf(shop().deps.db, { customerId: id, currency: 'eur', now: shop().clock.now() })).toBe(500);
 });
 
 it('gives loyalty money back when an order comes to nothing, and names no order then', async () => {
@@ -50,5 +50,5 @@ it('gives loyalty money back when an order comes to nothing, and names no order 
     ['spend', '-3.00', null],
     ['grant', '8.00', null],
   ]);
-  expect(await balanceOf(shop().deps.db, id, 'eur')).toBe(800);
+  expect(await balanceOf(shop().deps.db, { customerId: id, currency: 'eur', now: shop().clock.now() })).toBe(800);
 });

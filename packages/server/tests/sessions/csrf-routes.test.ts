@@ -23,6 +23,7 @@ const UNSAFE: readonly Route[] = [
   { method: 'POST', url: '/users/login/', loginFamily: true },
   { method: 'POST', url: '/users/otp-login/', loginFamily: true },
   { method: 'POST', url: '/users/registration/', loginFamily: true },
+  { method: 'POST', url: '/users/register-with-loyalty/', loginFamily: true },
   { method: 'POST', url: '/users/captcha/' },
   { method: 'POST', url: '/users/pz-captcha/' },
   { method: 'POST', url: '/users/password/reset/' },
@@ -33,6 +34,8 @@ const UNSAFE: readonly Route[] = [
   { method: 'POST', url: '/users/email-verify/' },
   { method: 'PUT', url: '/users/profile/' },
   { method: 'PATCH', url: '/users/profile/' },
+  { method: 'PUT', url: '/users/profile-with-loyalty/' },
+  { method: 'PATCH', url: '/users/profile-with-loyalty/' },
   { method: 'PATCH', url: '/users/anonymize/' },
   { method: 'DELETE', url: '/users/sessions/' },
   { method: 'DELETE', url: '/users/sessions/1/' },
@@ -40,6 +43,8 @@ const UNSAFE: readonly Route[] = [
   { method: 'POST', url: '/subscriptions/' },
   { method: 'PATCH', url: '/users/notification-preferences/' },
   { method: 'POST', url: '/users/permissions/' },
+  { method: 'POST', url: '/users/social-accounts/' },
+  { method: 'DELETE', url: '/users/social-accounts/1/' },
   { method: 'POST', url: '/users/activate-currency/' },
   { method: 'POST', url: '/i18n/setlang/' },
   { method: 'POST', url: '/forms/1/generate/' },
@@ -81,6 +86,7 @@ const SIGNED = [
   'POST /orders/hooks/payment/',
   'POST /orders/hooks/payment/{gateway}/',
   'POST /simulator/answer/',
+  'POST /simulator/openid/token/',
   'POST /simulator/three-d/',
 ] as const;
 
@@ -133,7 +139,7 @@ describe('without a good token', () => {
       `${method} ${url}`
         .replace('/1/x/', '/{uid}/{token}/')
         .replace('orders/N/', 'orders/{number}/')
-        .replace(/(sessions|orders)\/1\//, '$1/{id}/')
+        .replace(/(sessions|orders|social-accounts)\/1\//, '$1/{id}/')
         .replace('/namespace/1/', '/namespace/{namespace}/')
         .replace('/id/1/', '/id/{pk}/')
         .replace('/items/1/', '/items/{item_pk}/')

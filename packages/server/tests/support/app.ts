@@ -66,7 +66,16 @@ export async function openShop({ env = {}, outside = {}, rewire = () => ({}) }: 
     const answer = await app.inject({ method: 'POST', url, headers: { host: 'shop.test', ...headers }, payload: body });
     return answer.statusCode;
   };
-  const composed = compose({ config, db: database.db, clock, log, callHook, ...outside });
+  // Whoever is at this address is the shop itself: the simulated provider.
+  const fetchProvider: Outside['fetchProvider'] = async (url, { method, headers, body }) => {
+    const call =
+      method === 'POST'
+        ? { method, payload: body instanceof URLSearchParams ? body.toString() : '' }
+        : { method: 'GET' as const };
+    const answer = await app.inject({ ...call, url, headers: { ...headers, host: new URL(url).host } });
+    return new Response(answer.payload, { status: answer.statusCode, headers: { 'content-type': 'application/json' } });
+  };
+  const composed = compose({ config, db: database.db, clock, log, callHook, fetchProvider, ...outside });
   const deps = { ...composed, ...rewire(composed) };
   await deps.changes.poll();
   const app = await buildApp(deps, log, checkAnswers);

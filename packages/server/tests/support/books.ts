@@ -41,6 +41,17 @@ const RULES: Readonly<Record<string, ReturnType<typeof sql>>> = {
   'codes used oftener or less often than the ledger says': sql`
     select v.code from vouchers v where v.usage_limit is not null and v.used_count <> (
       select count(*) from promotion_redemptions r where r.voucher_id = v.id and r.released_at is null)`,
+  'loyalty money of which lots, account and ledger say different things': sql`
+    select a.id, a.balance, l.amount as lots, t.amount as ledger from loyalty_accounts a
+    left join (select account_id, sum(left_amount) as amount from loyalty_lots group by 1) l on l.account_id = a.id
+    left join (select account_id, sum(amount) as amount from loyalty_transactions group by 1) t on t.account_id = a.id
+    where a.balance <> coalesce(l.amount, 0) or a.balance <> coalesce(t.amount, 0)`,
+  'lots of loyalty money that their uses do not bear out': sql`
+    select l.id from loyalty_lots l left join (select lot_id, sum(amount) as amount from loyalty_lot_uses group by 1) u
+      on u.lot_id = l.id
+    where l.left_amount <> l.amount + coalesce(u.amount, 0)`,
+  'orders that earned more than they were paid': sql`
+    select order_number from loyalty_earnings where amount > paid_amount or owed_amount > paid_amount`,
   'baskets with two orders, or used up without one': sql`
     select b.id from baskets b left join orders o on o.basket_id = b.id
     where b.status = 'submitted' group by b.id having count(o.placed_at) <> 1`,

@@ -35,6 +35,12 @@ export interface ConfirmedEmail {
 /** Told inside the transaction that confirms an address, whichever way: what was ordered under it finds its owner. */
 export type ConfirmHook = (tx: Tx, confirmed: ConfirmedEmail) => Promise<void>;
 
+/**
+ * Told inside the transaction that registers a customer, or saves a profile, who wants to join the loyalty programme; joining
+ * again changes nothing.
+ */
+export type EnrolHook = (tx: Tx, joining: { readonly customerId: number; readonly now: Date }) => Promise<void>;
+
 /** The customer whose account is being erased, as they were. */
 export interface Erased {
   readonly id: number;
@@ -90,6 +96,7 @@ export interface AccountsDeps {
   readonly onEmailConfirmed: readonly ConfirmHook[];
   readonly onConsentsChanged: readonly ConsentHook[];
   readonly onRegistered: readonly RegisterHook[];
+  readonly enrol: EnrolHook;
   /** What else goes when an account is erased. */
   readonly eraseHooks: readonly EraseHook[];
 }

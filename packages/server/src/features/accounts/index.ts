@@ -4,6 +4,7 @@ export type {
   ConfirmHook,
   ConsentHook,
   ConsentsChanged,
+  EnrolHook,
   Erased,
   EraseHook,
   LoginHook,
@@ -35,3 +36,12 @@ export { beGuest } from './guests/guests.service.ts';
 export { JOBS as ACCOUNT_JOBS } from './job-names.ts';
 export { linkBase } from './links.ts';
 export { sendNothing } from './send-nothing.routes.ts';
+export { letIn } from './login/let-in.routes.ts';
+export { countAttempt } from './throttle/throttle.service.ts';
+export {
+  enterVouched,
+  type KnownCustomer,
+  lockCustomer,
+  registerVouched,
+  type VouchedPerson,
+} from './vouched/vouched.service.ts';

@@ -1,15 +1,16 @@
 import type { FastifyInstance } from 'fastify';
 import { notFound } from '../../kernel/errors.ts';
 import type { Config } from '../../platform/config/index.ts';
-import type { Executor } from '../../platform/db/index.ts';
 import { customerOf, pageQuery, presentPage, readPage } from '../../platform/http/index.ts';
 import { typed, type TypedApp } from '../../platform/http/typed-app.ts';
+import { cardRoute } from './cards/cards.routes.ts';
+import type { CardDeps } from './cards/cards.service.ts';
+import { selectPending } from './earning/earning.queries.ts';
 import { AccountBalance, AccountTransactions, LoyaltyPage } from './loyalty.schema.ts';
-import { presentBalance, presentBooking, presentSum, presentTransaction } from './loyalty.wire.ts';
+import { presentBalance, presentBooking, presentExpiring, presentSum, presentTransaction } from './loyalty.wire.ts';
 import { balanceOf, selectBalances, selectTransactions } from './money/money.queries.ts';
 
-export interface LoyaltyDeps {
-  readonly db: Executor;
+export interface LoyaltyDeps extends CardDeps {
   readonly config: Pick<Config, 'loyaltyMoney' | 'publicUrl'>;
 }
 
@@ -21,9 +22,10 @@ export function loyaltyRoutes(plain: FastifyInstance, deps: LoyaltyDeps): void {
   balanceRoute(app, deps);
   bookingsRoute(app, deps);
   allRoute(app, deps);
+  cardRoute(app, deps);
 }
 
-function balanceRoute(app: TypedApp, { db, config }: LoyaltyDeps): void {
+function balanceRoute(app: TypedApp, { db, config, clock }: LoyaltyDeps): void {
   app.route({
     method: 'GET',
     url: '/account/loyalty-account-balance/',
@@ -35,7 +37,7 @@ function balanceRoute(app: TypedApp, { db, config }: LoyaltyDeps): void {
     handler: async (request) => {
       if (!config.loyaltyMoney) throw notFound();
       const { customer, currency } = customerOf(request);
-      return presentSum(await balanceOf(db, customer.id, currency));
+      return presentSum(await balanceOf(db, { customerId: customer.id, currency, now: clock.now() }));
     },
   });
 }
@@ -59,7 +61,7 @@ function bookingsRoute(app: TypedApp, { db, config }: LoyaltyDeps): void {
   });
 }
 
-function allRoute(app: TypedApp, { db, config }: LoyaltyDeps): void {
+function allRoute(app: TypedApp, { db, config, clock }: LoyaltyDeps): void {
   app.route({
     method: 'GET',
     url: '/users/loyalty/',
@@ -75,12 +77,18 @@ function allRoute(app: TypedApp, { db, config }: LoyaltyDeps): void {
       if (!config.loyaltyMoney) throw notFound();
       const { customer, language } = customerOf(request);
       const page = readPage(request);
-      const balances = await selectBalances(db, customer.id);
+      const balances = await selectBalances(db, { customerId: customer.id, now: clock.now() });
+      const pending = await selectPending(db, customer.id);
       const slice = await selectTransactions(db, { customerId: customer.id, currency: null }, page);
       const answer = presentPage(request, config.publicUrl, { page, slice }, (one) =>
         presentTransaction(one, language),
       );
-      return { balances: balances.map(presentBalance), ...answer };
+      return {
+        balances: balances.map(presentBalance),
+        pending: pending.map(presentBalance),
+        expiring: balances.flatMap(presentExpiring),
+        ...answer,
+      };
     },
   });
 }

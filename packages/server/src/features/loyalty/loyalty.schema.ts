@@ -8,9 +8,20 @@ const Balance = Type.Object({
   amount: Type.String({ description: 'What can be spent' }),
 });
 
+const Pending = Type.Object({
+  currency: Choice,
+  amount: Type.String({ description: 'What orders under way will earn' }),
+});
+
+const Expiring = Type.Object({
+  currency: Choice,
+  amount: Type.String({ description: 'What expires next' }),
+  date: Type.String({ format: 'date-time' }),
+});
+
 const Transaction = Type.Object({
   pk: Type.Integer(),
-  amount: Type.String({ description: 'Below zero where it was spent' }),
+  amount: Type.String({ description: 'Below zero where it was spent, taken back or expired' }),
   currency: Choice,
   reason: Type.Object({
     value: Type.Union([
@@ -18,6 +29,9 @@ const Transaction = Type.Object({
       Type.Literal('spend'),
       Type.Literal('give_back'),
       Type.Literal('refund'),
+      Type.Literal('earn'),
+      Type.Literal('take_back'),
+      Type.Literal('expire'),
     ]),
     label: Type.String(),
   }),
@@ -32,7 +46,7 @@ export const AccountBalance = Type.Object({ balance: Type.Number({ description: 
 /** In the currency of the call. */
 export const AccountTransactions = pageSchema(
   Type.Object({
-    amount: Type.String({ description: 'Below zero where it was spent' }),
+    amount: Type.String({ description: 'Below zero where it was spent, taken back or expired' }),
     currency: Choice,
     created_date: Type.String({ format: 'date-time' }),
     transaction: Type.Object({
@@ -43,4 +57,9 @@ export const AccountTransactions = pageSchema(
 );
 
 /** A page of transactions beside all balances. */
-export const LoyaltyPage = Type.Object({ balances: Type.Array(Balance), ...pageSchema(Transaction).properties });
+export const LoyaltyPage = Type.Object({
+  balances: Type.Array(Balance),
+  pending: Type.Array(Pending),
+  expiring: Type.Array(Expiring),
+  ...pageSchema(Transaction).properties,
+});

@@ -42,7 +42,7 @@ describe(`GET ${path}`, () => {
         { currency: EURO, amount: '43.25' },
         { currency: { value: 'try', label: 'TRY' }, amount: '1.00' },
       ],
-      ...{ count: 9, next: null, previous: null },
+      ...{ pending: [], expiring: [], count: 9, next: null, previous: null },
       results: [
         line('0.75', ['refund', 'Refunded'], null),
         line('-10.00', ['spend', 'Spent'], null),
@@ -65,7 +65,7 @@ describe(`GET ${path}`, () => {
     await give(shop(), other.email, { sale: 100 });
     const { browser } = await aShopper();
     expect((await browser.get(path)).json).toEqual({
-      ...{ balances: [], count: 0, next: null, previous: null, results: [] },
+      ...{ balances: [], pending: [], expiring: [], count: 0, next: null, previous: null, results: [] },
     });
   });
 

@@ -1,18 +1,27 @@
 import { message, type MessageKey, translate } from '../../kernel/messages/index.ts';
 import { formatAmount } from '../../kernel/money.ts';
 import { formatDateTime } from '../../platform/http/index.ts';
-import type { Balance, LoyaltyReason, LoyaltyTransaction } from './money/balance.ts';
+import type { Balance, CurrencyBalance, LoyaltyReason, LoyaltyTransaction } from './money/balance.ts';
 
 const LABELS: Readonly<Record<LoyaltyReason, MessageKey>> = {
   grant: 'loyalty_grant',
   spend: 'loyalty_spend',
   give_back: 'loyalty_give_back',
   refund: 'loyalty_refund',
+  earn: 'loyalty_earn',
+  take_back: 'loyalty_take_back',
+  expire: 'loyalty_expire',
 };
 
 /** What a customer can spend (Wire: docs/protocol/loyalty.md). */
 export function presentBalance({ currency, amount }: Balance) {
   return { currency: presentCurrency(currency), amount: formatAmount(amount) };
+}
+
+/** What of it expires next; none where nothing does. */
+export function presentExpiring({ currency, expiring, expiresAt }: CurrencyBalance) {
+  if (expiring === null || expiresAt === null) return [];
+  return [{ ...presentBalance({ currency, amount: expiring }), date: formatDateTime(expiresAt) }];
 }
 
 /** A number, unlike nearly all other amounts. */

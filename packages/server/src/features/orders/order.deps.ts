@@ -19,6 +19,9 @@ export interface OrderDeps extends StockDeps {
   pay(attempt: Attempt, input: PayInput): Promise<GatewayAnswer>;
   /** Asks the attempt's gateway what became of it. */
   askGateway(attempt: Attempt): Promise<GatewayAnswer>;
-  /** Told inside the transaction that places an order. */
-  onPlaced(tx: Tx, placed: { readonly orderId: number; readonly basketId: number }): Promise<void>;
+  /** Told inside the transaction that places an order, when all else is done; the basket is null where it is gone. */
+  onPlaced(
+    tx: Tx,
+    placed: { readonly orderId: number; readonly basketId: number | null; readonly now: Date },
+  ): Promise<void>;
 }

@@ -115,7 +115,10 @@ describe('sending back', () => {
     await deliver(order);
     const { json } = await cancel(buyer, order, back(idOf(order, 0), { fully_refund_as_loyalty_money: true }));
     await approveRequests(shop().deps, [Number(field(json, 0, 'id'))]);
-    expect([await balanceOf(shop().deps.db, buyer.id, 'eur'), await givenBack(shop(), order)]).toEqual([1000, 0]);
+    expect([
+      await balanceOf(shop().deps.db, { customerId: buyer.id, currency: 'eur', now: shop().clock.now() }),
+      await givenBack(shop(), order),
+    ]).toEqual([1000, 0]);
     await shop().runJobs();
   });
 });

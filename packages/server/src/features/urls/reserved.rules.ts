@@ -5,6 +5,8 @@
 const RESERVED: ReadonlySet<string> = new Set([
   ...['account', 'address', 'autocomplete', 'b2b', 'baskets', 'bundle-product', 'category', 'cms', 'config'],
   ...['console', 'csrf_token', 'current_user', 'desk', 'docs', 'email-subscription', 'flat-page', 'forms'],
+  // Providers of social logins; a name of the shop's own is theirs to keep clear of.
+  ...['facebook', 'google', 'simulated'],
   ...['group-product', 'health', 'hooks', 'i18n', 'image-search', 'landing-page', 'list', 'loyalty-card', 'media'],
   ...['menus', 'misc', 'openapi.json', 'orders', 'payment-gateway', 'payments', 'pretty_urls', 'product', 'products'],
   ...[

@@ -1,16 +1,20 @@
 import { checkoutEn } from './checkout.en.ts';
+import { loyaltyEn } from './loyalty.en.ts';
 import { notificationsEn } from './notifications.en.ts';
 import { ordersEn } from './orders.en.ts';
 import { paymentsEn } from './payments.en.ts';
 import { returnsEn } from './returns.en.ts';
+import { socialEn } from './social.en.ts';
 
 /** The English catalogue. Its keys are the message keys of the whole server; `{name}` marks a parameter. */
 export const en = {
   ...checkoutEn,
+  ...loyaltyEn,
   ...notificationsEn,
   ...ordersEn,
   ...paymentsEn,
   ...returnsEn,
+  ...socialEn,
   // Fields (Wire: docs/protocol/conventions.md, "Error bodies")
   required: 'This field is required.',
   null: 'This field may not be null.',
@@ -209,10 +213,6 @@ export const en = {
   invalid_coordinates: 'Latitude and longitude are degrees, both or neither.',
   unknown_store: 'There is no such store: {code}.',
   shipping_rule: 'Rule {number} has no price, names no currency it prices by weight in, or can never be met.',
-  loyalty_grant: 'Granted',
-  loyalty_spend: 'Spent',
-  loyalty_give_back: 'Given back',
-  loyalty_refund: 'Refunded',
   // Promotions
   promotion_terms: 'These conditions or this benefit cannot be read.',
   limit_below_used: 'It was used {used} times already: the limit cannot be lower.',

@@ -1,17 +1,21 @@
 import type { en } from './en.ts';
 import { checkoutTr } from './checkout.tr.ts';
+import { loyaltyTr } from './loyalty.tr.ts';
 import { notificationsTr } from './notifications.tr.ts';
 import { ordersTr } from './orders.tr.ts';
 import { paymentsTr } from './payments.tr.ts';
 import { returnsTr } from './returns.tr.ts';
+import { socialTr } from './social.tr.ts';
 
 /** The Turkish catalogue; the compiler holds its keys, a test its parameters, against the English one. */
 export const tr: Readonly<Record<keyof typeof en, string>> = {
   ...checkoutTr,
+  ...loyaltyTr,
   ...notificationsTr,
   ...ordersTr,
   ...paymentsTr,
   ...returnsTr,
+  ...socialTr,
   required: 'Bu alan zorunlu.',
   null: 'Bu alan boş bırakılmamalı.',
   blank: 'Bu alan boş bırakılmamalı.',
@@ -204,10 +208,6 @@ export const tr: Readonly<Record<keyof typeof en, string>> = {
   unknown_store: 'Böyle bir mağaza yok: {code}.',
   shipping_rule:
     'Kural {number}: fiyatı yok, ağırlık ücreti fiyatlarından birinin para biriminde yok ya da hiç uygulanamaz.',
-  loyalty_grant: 'Tanımlandı',
-  loyalty_spend: 'Harcandı',
-  loyalty_give_back: 'Geri verildi',
-  loyalty_refund: 'İade edildi',
   // Promotions
   promotion_terms: 'Bu koşullar veya bu avantaj okunamıyor.',
   limit_below_used: 'Şimdiden {used} kez kullanıldı: sınır bunun altında olamaz.',

@@ -37,6 +37,24 @@ describe('loadConfig', () => {
     });
   });
 
+  it('reads percentages, which development has one of', () => {
+    const given = { LOYALTY_EARN_PERCENT: '2.5', LOYALTY_EARN_PERCENT_BY_SEGMENT: 'vip:5, staff:0' };
+    const config = loadConfig({ ...development, ...given });
+    expect([config.loyaltyEarnRate, [...config.loyaltySegmentRates]]).toEqual([
+      { hundredths: 250 },
+      [
+        ['vip', 500],
+        ['staff', 0],
+      ],
+    ]);
+    const shown = new Map(showConfig(config).map(({ name, value }) => [name, value]));
+    expect([shown.get('LOYALTY_EARN_PERCENT'), shown.get('LOYALTY_EARN_PERCENT_BY_SEGMENT')]).toEqual([
+      ...['2.50', 'vip:5.00,staff:0.00'],
+    ]);
+    expect(loadConfig(development).loyaltyEarnRate).toEqual({ hundredths: 200 });
+    expect(loadConfig({ ARASTA_SECRET_KEY: SECRET }).loyaltyEarnRate).toEqual({ hundredths: 0 });
+  });
+
   it('is stricter in production', () => {
     const config = loadConfig({ ARASTA_SECRET_KEY: SECRET });
     expect(config).toMatchObject({ captchaProvider: 'none', docs: false, production: true, throttle: true });
@@ -73,6 +91,13 @@ describe('loadConfig', () => {
     ['a database that is none', { ...development, DATABASE_URL: 'mysql://x' }, /postgres:\/\//],
     ['a direct address alone', { ...development, DATABASE_DIRECT_URL: 'postgres://x' }, /goes with DATABASE_URL/],
     ['an origin with a path', { ...development, CORS_ALLOWED_ORIGINS: 'https://a.example/x' }, /not an origin/],
+    [
+      'a percentage above 100',
+      { ...development, LOYALTY_EARN_PERCENT: '100.01' },
+      /LOYALTY_EARN_PERCENT must be a perc/,
+    ],
+    ['a percentage that is none', { ...development, LOYALTY_EARN_PERCENT: '2,5' }, /a percentage such as 2 or 2.5/],
+    ['a segment without its own', { ...development, LOYALTY_EARN_PERCENT_BY_SEGMENT: 'vip' }, /"vip" is not a name/],
     ['a pattern that is none', { ...development, USER_PHONE_REGEX: '(' }, /regular expression/],
   ])('refuses %s', (_name, environment, problem) => {
     expect(problems(environment).join('\n')).toMatch(problem);

@@ -5,3 +5,4 @@ export type { SubscriptionAttribute } from './notification-variables.ts';
 export type { Rate } from './parsers.ts';
 export { developmentSecretKey } from './secret-key.ts';
 export { showConfig, type ShownSetting } from './show.ts';
+export { SIMULATED_PROVIDER, type SocialProvider } from './social-variables.ts';

@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { hasTwoDecimals } from '../../kernel/currency.ts';
-import { BadSetting } from './parsers.ts';
+import { BadSetting, type Percentage } from './parsers.ts';
 import type { Variable } from './declarations.ts';
+import { readProviders, SIMULATED_PROVIDER, type SocialProvider } from './social-variables.ts';
 import { variables } from './variables.ts';
 
 type Variables = typeof variables;
@@ -17,13 +18,24 @@ export type Settings = {
 /** The whole configuration: the settings with what follows from them filled in. */
 export type Config = Omit<
   Settings,
-  'publicUrl' | 'mediaUrl' | 'captchaProvider' | 'docs' | 'hashConcurrency' | 'secretKey'
+  | 'publicUrl'
+  | 'mediaUrl'
+  | 'captchaProvider'
+  | 'docs'
+  | 'hashConcurrency'
+  | 'secretKey'
+  | 'loyaltyEarnRate'
+  | 'socialLoginProviders'
 > & {
   readonly publicUrl: string;
   readonly mediaUrl: string;
   readonly captchaProvider: 'none' | 'development' | 'hcaptcha' | 'recaptcha';
   readonly docs: boolean;
   readonly hashConcurrency: number;
+  readonly loyaltyEarnRate: Percentage;
+  readonly socialLoginProviders: readonly string[];
+  /** What is configured of them; not of the simulated one. */
+  readonly socialProviders: readonly SocialProvider[];
   /** Null only in development, until the key kept in the data folder is read. */
   readonly secretKey: string | null;
   readonly development: boolean;
@@ -55,7 +67,7 @@ export function loadConfig(environment: Environment): Config {
   const problems: string[] = [];
   const settings = readSettings(environment, problems);
   if (settings === null) throw new ConfigError(problems);
-  const config = complete(settings);
+  const config = complete(settings, socialOf(environment, settings, problems));
   problems.push(...contradictions(config));
   if (problems.length > 0) throw new ConfigError(problems);
   return config;
@@ -80,17 +92,30 @@ function isComplete(values: Record<string, unknown>): values is Settings {
   return Object.keys(variables).every((key) => key in values);
 }
 
-function complete(settings: Settings): Config {
+type Social = Pick<Config, 'socialLoginProviders' | 'socialProviders'>;
+
+function socialOf(environment: Environment, settings: Settings, problems: string[]): Social {
+  const production = settings.environment === 'production';
+  const socialLoginProviders = settings.socialLoginProviders ?? (production ? [] : [SIMULATED_PROVIDER]);
+  const allowHttp = (issuer: string) => !production && isLoopback(new URL(issuer).hostname);
+  const socialProviders = readProviders(environment, socialLoginProviders, { problems, allowHttp });
+  return { socialLoginProviders, socialProviders };
+}
+
+function complete(settings: Settings, social: Social): Config {
   const development = settings.environment === 'development';
   const production = settings.environment === 'production';
   const publicUrl = settings.publicUrl ?? `http://${settings.host}:${settings.port}`;
   return {
     ...settings,
+    ...social,
     publicUrl,
     mediaUrl: settings.mediaUrl ?? `${publicUrl}/media`,
     captchaProvider: settings.captchaProvider ?? (development ? 'development' : 'none'),
     docs: settings.docs ?? !production,
     hashConcurrency: settings.hashConcurrency ?? Math.max(1, availableParallelism() - 1),
+    // The demo shop shows what it looks like.
+    loyaltyEarnRate: settings.loyaltyEarnRate ?? { hundredths: development ? 200 : 0 },
     development,
     production,
   };
@@ -127,6 +152,15 @@ const checks: readonly Check[] = [
   ],
   [(c) => c.production && c.faultPoint !== null, 'ARASTA_FAULT_POINT cannot be set in production'],
   [(c) => c.production && !c.throttle, 'ARASTA_THROTTLE cannot be off in production'],
+  [
+    (c) => c.production && c.socialLoginProviders.includes(SIMULATED_PROVIDER),
+    'SOCIAL_LOGIN_PROVIDERS=simulated is not for production: it lets in whoever one says one is',
+  ],
+  [
+    // Strict cookies stay away when a provider sends the browser back.
+    (c) => c.socialProviders.length > 0 && c.sessionCookieSameSite === 'Strict',
+    'SESSION_COOKIE_SAMESITE=Strict does not go with SOCIAL_LOGIN_PROVIDERS',
+  ],
   [(c) => c.production && c.captchaProvider === 'development', 'CAPTCHA_PROVIDER=development is not for production'],
   [
     (c) => /captcha$/.test(c.captchaProvider) && (c.captchaSiteKey === '' || c.captchaSecretKey === null),

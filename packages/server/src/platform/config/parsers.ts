@@ -112,3 +112,29 @@ export const money: Parser<ReadonlyMap<string, number>> = (value) =>
       return [currency, Number(whole) * 100 + Number(decimals.padEnd(2, '0'))];
     }),
   );
+
+/** From 0 to 100 per cent. */
+export interface Percentage {
+  /** Of a per cent. */
+  readonly hundredths: number;
+}
+
+/** `2` or `2.5`. */
+export const percent: Parser<Percentage> = (value) => {
+  const [, whole, decimals = ''] = /^(\d{1,3})(?:\.(\d{1,2}))?$/.exec(value) ?? [];
+  const hundredths = Number(whole) * 100 + Number(decimals.padEnd(2, '0'));
+  if (whole === undefined || hundredths > 10_000) throw new BadSetting('must be a percentage such as 2 or 2.5');
+  return { hundredths };
+};
+
+/** Percentages by name, in hundredths of a per cent, parted by commas: `vip:5,staff:0`. */
+export const percents: Parser<ReadonlyMap<string, number>> = (value) =>
+  new Map(
+    list(value).map((item): [string, number] => {
+      const [, name, share] = /^([a-z0-9_-]{1,40}):(.*)$/.exec(item) ?? [];
+      if (name === undefined || share === undefined) {
+        throw new BadSetting(`${JSON.stringify(item)} is not a name with its percentage, such as vip:5`);
+      }
+      return [name, percent(share).hundredths];
+    }),
+  );

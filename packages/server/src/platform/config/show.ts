@@ -1,6 +1,6 @@
 import { formatAmount } from '../../kernel/money.ts';
 import type { Config } from './load.ts';
-import type { Rate } from './parsers.ts';
+import type { Percentage, Rate } from './parsers.ts';
 import type { Variable } from './declarations.ts';
 import { variables } from './variables.ts';
 
@@ -33,6 +33,7 @@ function plain(value: unknown): string {
   if (value instanceof RegExp) return value.source;
   if (Array.isArray(value)) return value.map(String).join(',');
   if (isMoney(value)) return [...value].map(([currency, minor]) => `${currency}:${formatAmount(minor)}`).join(',');
+  if (isPercentage(value)) return formatAmount(value.hundredths);
   if (isRate(value)) return `${value.limit}/${value.seconds}`;
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
@@ -43,4 +44,8 @@ function isMoney(value: unknown): value is ReadonlyMap<string, number> {
 
 function isRate(value: unknown): value is Rate {
   return typeof value === 'object' && value !== null && 'limit' in value && 'seconds' in value;
+}
+
+function isPercentage(value: unknown): value is Percentage {
+  return typeof value === 'object' && value !== null && 'hundredths' in value;
 }

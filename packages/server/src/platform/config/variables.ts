@@ -1,6 +1,7 @@
 import { balances } from './balances-variables.ts';
 import { checkouts } from './checkout-variables.ts';
 import { addresses } from './address-variables.ts';
+import { loyalty } from './loyalty-variables.ts';
 import { optional, secret, setting } from './declarations.ts';
 import { media } from './media-variables.ts';
 import { flag, list, networks, lowerCaseList, oneOf, origins, rate, text, webAddress, wholeNumber } from './parsers.ts';
@@ -9,6 +10,7 @@ import { orders } from './order-variables.ts';
 import { payments } from './payment-variables.ts';
 import { returns } from './return-variables.ts';
 import { baskets, shop } from './shop-variables.ts';
+import { social, socialRows } from './social-variables.ts';
 import { wishlists } from './wishlist-variables.ts';
 
 const serving = {
@@ -168,8 +170,8 @@ const accounts = {
   registrationView: setting(
     'REST_REGISTER_VIEW',
     'RegisterRedirectView',
-    oneOf('RegisterRedirectView', 'RegisterSMSOtpView', 'RegisterKvkkView'),
-    'How customers register: plainly, with a code by text message, or with consent to the processing of personal data.',
+    oneOf('RegisterRedirectView', 'RegisterSMSOtpView', 'RegisterKvkkView', 'UserRegisterWithLoyaltyCardViewSet'),
+    'How customers register: plainly, with a code by text message, with consent to the processing of personal data, or with a code and, if they like, a loyalty card.',
   ),
   guestsMustVerifyEmail: setting(
     'GUEST_USER_REGISTRATION_REQUIRES_EMAIL_VERIFICATION',
@@ -242,9 +244,11 @@ export const sections = {
   Baskets: baskets,
   Checkout: checkouts,
   'Loyalty money and gift cards': balances,
+  'Loyalty programme': loyalty,
   Payments: payments,
   'Mail and text messages': messaging,
   Accounts: accounts,
+  'Social login': socialRows,
   Orders: orders,
   Returns: returns,
   Wishlists: wishlists,
@@ -263,9 +267,11 @@ export const variables = {
   ...baskets,
   ...checkouts,
   ...balances,
+  ...loyalty,
   ...payments,
   ...messaging,
   ...accounts,
+  ...social,
   ...orders,
   ...returns,
   ...wishlists,

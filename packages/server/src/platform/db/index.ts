@@ -2,6 +2,7 @@ export { isDatabaseDown, violatedUnique } from './failures.ts';
 export { type BatchRead, gather } from './gather.ts';
 export { migrate } from './migrate.ts';
 export { type DatabaseOptions, type OpenDatabase, openDatabase } from './open.ts';
+export type { TableData } from './personal-data.ts';
 export { prepared } from './prepared.ts';
-export type { Tables } from './tables/index.ts';
+export { PERSONAL_DATA, type Tables } from './tables/index.ts';
 export type { Executor, Tx } from './types.ts';

@@ -7,6 +7,8 @@ import { type Config, isLoopback } from '../config/index.ts';
 export interface Hosts {
   /** @throws Refusal malformed invalid_host */
   check(request: FastifyRequest): void;
+  /** Whether a value of `Host` names this server. */
+  isOurs(host: string): boolean;
 }
 
 const MOST_REMEMBERED = 100;
@@ -21,6 +23,7 @@ export function hosts(config: Config): Hosts {
     );
   const passed = new Set<string>();
   return {
+    isOurs: (host) => allowed(nameOf(host)),
     check: (request) => {
       const { host } = request.headers;
       if (host === undefined || passed.has(host)) return;

@@ -45,6 +45,8 @@ export interface CallerCustomer {
   /** Orders placed so far. */
   readonly orderCount: number;
   readonly avatarKey: string | null;
+  /** Whether they can sign in with an account elsewhere. */
+  readonly hasSocialAccount: boolean;
   readonly attributes: Readonly<Record<string, unknown>>;
   readonly dateJoined: Date;
   readonly lastLogin: Date | null;

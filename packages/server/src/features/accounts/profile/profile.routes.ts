@@ -1,12 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { typed } from '../../../platform/http/typed-app.ts';
+import { typed, type TypedApp } from '../../../platform/http/typed-app.ts';
 import { type Static, Type } from 'typebox';
 import { invalidFields, notFound } from '../../../kernel/errors.ts';
 import { message } from '../../../kernel/messages/index.ts';
 import { type CallerCustomer, customerOf } from '../../../platform/http/index.ts';
 import { isRecord } from '../../../platform/http/decoding/index.ts';
 import type { AccountsDeps } from '../accounts.deps.ts';
-import { CurrentUser, Profile, ProfileBody, User } from './profile.schema.ts';
+import { CurrentUser, LoyaltyProfileBody, Profile, ProfileBody, User } from './profile.schema.ts';
 import { anonymize, changeProfile, type ProfileRequest, readAvatar, rereadCustomer } from './profile.service.ts';
 import { presentCurrentUser, presentProfile, presentUser } from './profile.wire.ts';
 
@@ -31,39 +31,52 @@ export function currentUserRoutes(app: FastifyInstance): void {
   read('/users/user/', { ...user, response: { 200: User } }, presentUser);
 }
 
+/** Both profiles: the plain one, and the one by which a customer joins the loyalty programme. */
 export function profileRoutes(plain: FastifyInstance, deps: AccountsDeps): void {
   const app = typed(plain);
-
-  app.route({
-    method: 'GET',
-    url: '/users/profile/',
-    config: { access: 'customer' },
-    schema: { operationId: 'getProfile', tags, summary: 'The customer’s profile', response: { 200: Profile } },
-    handler: (request, reply) => {
-      const { customer, language } = customerOf(request);
-      reply.send(presentProfile(customer, { language, publicUrl: deps.config.publicUrl }));
-    },
-  });
-
-  for (const method of ['PUT', 'PATCH'] as const) {
+  for (const [url, name] of PROFILES) {
     app.route({
-      method,
-      url: '/users/profile/',
-      config: { access: 'customer', refusals: [406, 429] },
-      schema: {
-        operationId: method === 'PUT' ? 'replaceProfile' : 'updateProfile',
-        tags,
-        summary: method === 'PUT' ? 'Changes the profile; USER_REQUIRED_FIELDS must be there' : 'Changes the profile',
-        consumes: ['application/json', 'multipart/form-data'],
-        body: ProfileBody,
-        response: { 200: Profile, 202: Type.Object({}, { description: 'A code was sent to the new phone number' }) },
-      },
-      handler: async (request, reply) => {
-        if (method === 'PUT') refuseMissing(deps.config.requiredFields, request.body);
-        return change(deps, request, { reply, body: request.body });
+      ...{ method: 'GET', url, config: { access: 'customer' } },
+      schema: { operationId: `get${name}`, tags, summary: 'The customer’s profile', response: { 200: Profile } },
+      handler: (request, reply) => {
+        const { customer, language } = customerOf(request);
+        reply.send(presentProfile(customer, { language, publicUrl: deps.config.publicUrl }));
       },
     });
+    for (const method of ['PUT', 'PATCH'] as const) changeRoute(app, deps, { method, url, name });
   }
+}
+
+const PROFILES = [
+  ['/users/profile/', 'Profile'],
+  ['/users/profile-with-loyalty/', 'ProfileWithLoyalty'],
+] as const;
+
+interface ChangeRoute {
+  readonly method: 'PUT' | 'PATCH';
+  readonly url: string;
+  readonly name: 'Profile' | 'ProfileWithLoyalty';
+}
+
+function changeRoute(app: TypedApp, deps: AccountsDeps, { method, url, name }: ChangeRoute): void {
+  const hasLoyalty = name === 'ProfileWithLoyalty';
+  app.route({
+    ...{ method, url, config: { access: 'customer', refusals: [406, 429] } },
+    schema: {
+      operationId: method === 'PUT' ? `replace${name}` : `update${name}`,
+      tags,
+      summary: method === 'PUT' ? 'Changes the profile; USER_REQUIRED_FIELDS must be there' : 'Changes the profile',
+      consumes: ['application/json', 'multipart/form-data'],
+      body: hasLoyalty ? LoyaltyProfileBody : ProfileBody,
+      response: { 200: Profile, 202: Type.Object({}, { description: 'A code was sent to the new phone number' }) },
+    },
+    handler: async (request, reply) => {
+      const { body } = request;
+      if (method === 'PUT') refuseMissing(deps.config.requiredFields, body);
+      const withLoyalty = hasLoyalty ? { join: 'add_loyalty' in body && body.add_loyalty === true } : null;
+      return change(deps, request, { reply, asked: { ...read(body), withLoyalty } });
+    },
+  });
 }
 
 function refuseMissing(required: readonly string[], body: unknown): void {
@@ -76,17 +89,17 @@ function refuseMissing(required: readonly string[], body: unknown): void {
 async function change(
   deps: AccountsDeps,
   request: FastifyRequest,
-  { reply, body }: { reply: FastifyReply; body: Static<typeof ProfileBody> },
+  { reply, asked }: { reply: FastifyReply; asked: ProfileRequest },
 ): Promise<unknown> {
   const caller = customerOf(request);
-  const outcome = await changeProfile(deps, caller, read(body));
+  const outcome = await changeProfile(deps, caller, asked);
   if (outcome === 'code_sent') return reply.code(202).send({});
   const customer = await rereadCustomer(deps, caller);
   return presentProfile(customer, { language: caller.language, publicUrl: deps.config.publicUrl });
 }
 
 /** Wire names to ours; what is absent stays absent. */
-function read(body: Static<typeof ProfileBody>): ProfileRequest {
+function read(body: Static<typeof ProfileBody>): Omit<ProfileRequest, 'withLoyalty'> {
   return {
     ...given('firstName', body.first_name),
     ...given('lastName', body.last_name),

@@ -17,6 +17,12 @@ export const ProfileBody = Type.Object({
   resend: Type.Optional(fields.nullable(fields.flag())),
 });
 
+/** The profile, and whether the customer wants to join the loyalty programme. */
+export const LoyaltyProfileBody = Type.Object({
+  ...ProfileBody.properties,
+  add_loyalty: Type.Optional(fields.nullable(fields.flag())),
+});
+
 const nullableText = Type.Union([Type.String(), Type.Null()]);
 const Attributes = Type.Object({}, { additionalProperties: true });
 

@@ -35,6 +35,8 @@ export interface ProfileRequest extends Omit<ProfileChange, 'phone' | 'avatarKey
   readonly avatar?: UploadedFile | null;
   readonly code: string | null;
   readonly resend: boolean;
+  /** Of the profile with loyalty: a new phone number is always proved, and the customer joins if they want to. */
+  readonly withLoyalty: { readonly join: boolean } | null;
 }
 
 const AVATAR_SIZE = 512;
@@ -59,6 +61,8 @@ export async function changeProfile(
       const complete = avatarKey === undefined ? change : { ...change, avatarKey };
       const done = await updateProfile(tx, caller.customer.id, complete, deps.clock.now());
       if (!done) throw notAuthenticated();
+      const { withLoyalty } = request;
+      if (withLoyalty?.join) await deps.enrol(tx, { customerId: caller.customer.id, now: deps.clock.now() });
       if (holder === null) return;
       const after = consentsAfter(holder, change);
       await announceConsents(deps, tx, { holder, after, source: 'profile', address: caller.address });
@@ -96,7 +100,7 @@ function prepare(deps: AccountsDeps, caller: Authenticated, request: ProfileRequ
   };
 }
 
-const EXTRAS: ReadonlySet<string> = new Set(['phone', 'attributes', 'avatar', 'code', 'resend']);
+const EXTRAS: ReadonlySet<string> = new Set(['phone', 'attributes', 'avatar', 'code', 'resend', 'withLoyalty']);
 
 /** The fields that go into the record as they came. */
 function withoutExtras(request: ProfileRequest): ProfileChange {
@@ -104,8 +108,9 @@ function withoutExtras(request: ProfileRequest): ProfileChange {
 }
 
 async function phoneIsProved(deps: AccountsDeps, caller: Authenticated, request: ProfileRequest): Promise<boolean> {
-  const { phone, code, resend } = request;
-  if (!deps.config.phoneChangeNeedsCode || phone == null || phone === caller.customer.phone) return true;
+  const { phone, code, resend, withLoyalty } = request;
+  const isAsked = deps.config.phoneChangeNeedsCode || withLoyalty !== null;
+  if (!isAsked || phone == null || phone === caller.customer.phone) return true;
   await countAttempt(deps, { scope: 'code', account: String(caller.customer.id), caller });
   if (code === null || resend) {
     await countAttempt(deps, { scope: 'code', account: phone, caller });

@@ -24,7 +24,7 @@ export function presentCurrentUser(customer: CallerCustomer): Static<typeof Curr
     gender: customer.gender,
     date_of_birth: customer.dateOfBirth,
     is_email_verified: customer.emailVerifiedAt !== null,
-    is_social_networks_connected: false,
+    is_social_networks_connected: customer.hasSocialAccount,
     segment: null,
     client_type: customer.clientType,
     selected_address: null,

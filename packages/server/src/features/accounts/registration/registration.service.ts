@@ -1,6 +1,5 @@
 import { NON_FIELD, invalidField, invalidFields } from '../../../kernel/errors.ts';
 import { type Message, message } from '../../../kernel/messages/index.ts';
-import type { Config } from '../../../platform/config/index.ts';
 import { type Tx, violatedUnique } from '../../../platform/db/index.ts';
 import type { Caller } from '../../../platform/http/index.ts';
 import { enqueue } from '../../../platform/jobs/index.ts';
@@ -32,9 +31,16 @@ export interface Registration {
   readonly dateOfBirth: string | null;
   readonly phone: string | null;
   readonly username: string | null;
+  /** Whether they want to join the loyalty programme. */
+  readonly addLoyalty: boolean;
   readonly code: string | null;
   readonly resend: boolean;
 }
+
+/** How somebody registers: as the shop's variant has it, or in any case with a phone that is proved, and a card if they like. */
+export type RegistrationForm = 'plain' | 'with_loyalty';
+
+type FormDeps = AccountsDeps & { readonly form: RegistrationForm };
 
 /**
  * - `registered`: the customer exists and is logged in.
@@ -51,8 +57,9 @@ export type Registered =
  * Concurrency: of two registrations of one address or phone at once one is refused.
  * @throws Refusal invalid with every problem by field, throttled, captcha_required
  */
-export async function register(deps: AccountsDeps, caller: Caller, registration: Registration): Promise<Registered> {
-  await countAttempt(deps, { scope: 'register', account: registration.email, caller });
+export async function register(deps: FormDeps, caller: Caller, registration: Registration): Promise<Registered> {
+  const scope = deps.form === 'plain' ? 'register' : 'register-with-loyalty';
+  await countAttempt(deps, { scope, account: registration.email, caller });
   const username = registration.username ?? deps.random.text(32, HEX);
   refuseBadInput(deps, registration, username);
   if (await emailIsTaken(deps.db, registration.email)) throw invalidField('email', 'email_taken');
@@ -61,13 +68,25 @@ export async function register(deps: AccountsDeps, caller: Caller, registration:
   return insert(deps, caller, { registration, username, passwordHash });
 }
 
-function refuseBadInput(deps: AccountsDeps, registration: Registration, username: string): void {
+/** The variants in which a phone is proved by a code. */
+function provesPhone({ config, form }: FormDeps): boolean {
+  const { registrationView: view } = config;
+  return form === 'with_loyalty' || view === 'RegisterSMSOtpView' || view === WITH_LOYALTY;
+}
+
+const WITH_LOYALTY = 'UserRegisterWithLoyaltyCardViewSet';
+
+function joins({ config, form }: FormDeps, { addLoyalty }: Registration): boolean {
+  return addLoyalty && (form === 'with_loyalty' || config.registrationView === WITH_LOYALTY);
+}
+
+function refuseBadInput(deps: FormDeps, registration: Registration, username: string): void {
   const { config, clock } = deps;
   const problems: Record<string, Message[]> = {};
   const weak = passwordProblems(registration.password, { ...registration, username }, config.passwordMinLength);
   if (weak.length > 0) problems['password'] = weak;
   if (!registration.confirm) problems['confirm'] = [message('confirm_required')];
-  const phone = phoneProblem(config, registration);
+  const phone = phoneProblem(deps, registration);
   if (phone !== null) problems['phone'] = [phone];
   if (config.registrationView === 'RegisterKvkkView' && !registration.kvkkConfirm) {
     problems['kvkk_confirm'] = [message('confirm_required')];
@@ -79,15 +98,15 @@ function refuseBadInput(deps: AccountsDeps, registration: Registration, username
   if (Object.keys(problems).length > 0) throw invalidFields(problems);
 }
 
-function phoneProblem(config: Config, { phone }: Registration): Message | null {
-  if (phone !== null) return config.phonePattern.test(phone) ? null : message('invalid_phone');
-  return config.registrationView === 'RegisterSMSOtpView' ? message('required') : null;
+function phoneProblem(deps: FormDeps, { phone }: Registration): Message | null {
+  if (phone !== null) return deps.config.phonePattern.test(phone) ? null : message('invalid_phone');
+  return provesPhone(deps) ? message('required') : null;
 }
 
-/** In the variant with text messages the phone is proved by a code; the first call sends it. */
-async function phoneIsProved(deps: AccountsDeps, caller: Caller, registration: Registration): Promise<boolean> {
+/** In the variants with text messages the phone is proved by a code; the first call sends it. */
+async function phoneIsProved(deps: FormDeps, caller: Caller, registration: Registration): Promise<boolean> {
   const { phone, code, resend } = registration;
-  if (deps.config.registrationView !== 'RegisterSMSOtpView' || phone === null) return true;
+  if (!provesPhone(deps) || phone === null) return true;
   if (code === null || resend) {
     // The form's own budget goes by its address, and new addresses cost nothing: a phone is not flooded with codes.
     await countAttempt(deps, { scope: 'code', account: phone, caller });
@@ -105,7 +124,7 @@ interface Insertion {
   readonly passwordHash: string;
 }
 
-async function insert(deps: AccountsDeps, caller: Caller, insertion: Insertion): Promise<Registered> {
+async function insert(deps: FormDeps, caller: Caller, insertion: Insertion): Promise<Registered> {
   try {
     return await deps.db.transaction().execute(async (tx): Promise<Registered> => {
       const { email } = insertion.registration;
@@ -113,6 +132,7 @@ async function insert(deps: AccountsDeps, caller: Caller, insertion: Insertion):
       const id = await insertCustomer(tx, newCustomer(deps, caller, { ...insertion, verifyFirst }));
       await announceRegistered(deps, tx, { caller, id, registration: insertion.registration });
       await enqueue(tx, { name: JOBS.confirmEmail, payload: { customerId: id, language: caller.language } });
+      if (joins(deps, insertion.registration)) await deps.enrol(tx, { customerId: id, now: deps.clock.now() });
       if (verifyFirst) return { outcome: 'verify_first' };
       return { outcome: 'registered', session: await enterSession(deps, tx, caller, id) };
     });
@@ -144,13 +164,13 @@ export function takenRefusal(error: unknown) {
 }
 
 function newCustomer(
-  deps: AccountsDeps,
+  deps: FormDeps,
   caller: Caller,
   { registration, username, passwordHash, verifyFirst }: Insertion & { verifyFirst: boolean },
 ): NewCustomer {
   const { phone } = registration;
   const now = deps.clock.now();
-  const proved = deps.config.registrationView === 'RegisterSMSOtpView';
+  const proved = provesPhone(deps);
   return {
     ...registration,
     username,

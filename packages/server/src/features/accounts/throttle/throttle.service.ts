@@ -8,7 +8,7 @@ import type { AccountsDeps } from '../accounts.deps.ts';
 import { grantAttempts, takeAttempt, upsertChallenge } from './throttle.queries.ts';
 
 /** What is being tried. Each scope has budgets of its own. */
-export type Scope = 'login' | 'register' | 'code' | 'reset' | 'password' | 'captcha';
+export type Scope = 'login' | 'register' | 'register-with-loyalty' | 'code' | 'reset' | 'password' | 'captcha';
 
 type ThrottleDeps = Pick<AccountsDeps, 'db' | 'config' | 'clock' | 'signer' | 'captcha'>;
 
@@ -22,7 +22,7 @@ export interface Attempt {
 const CAPTCHA_PAGE = '/users/captcha/?next=/';
 const GRANTED_ATTEMPTS = 5;
 /** Login and registration are the scopes whose clients know the captcha. */
-const RELEASABLE: ReadonlySet<Scope> = new Set(['login', 'register']);
+const RELEASABLE: ReadonlySet<Scope> = new Set(['login', 'register', 'register-with-loyalty']);
 
 /**
  * Counts an attempt, before anything costly or telling is done for it. Storefronts call from one address, so that

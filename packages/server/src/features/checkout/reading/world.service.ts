@@ -69,7 +69,7 @@ function lookers(
     quotes: remembered(JSON.stringify, (consignment: Consignment) => quoteShipping(deps, consignment)),
     cardOf: remembered(String, (bin: string) => findCardByBin(deps, bin)),
     bankAccounts: once(() => bankAccounts(deps, currency)),
-    balance: once(async () => (customerId === null ? 0 : balanceOf(db, customerId, currency))),
+    balance: once(async () => (customerId === null ? 0 : balanceOf(db, { customerId, currency, now }))),
     giftCard: remembered(String, (id: number) => findGiftCardById(db, id, { currency, now })),
   };
 }

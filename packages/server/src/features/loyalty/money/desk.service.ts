@@ -1,7 +1,9 @@
 import { invalidField } from '../../../kernel/errors.ts';
 import { type DeskDeps, showCustomer } from '../../accounts/index.ts';
-import { type AccountKind, type Balance, type LoyaltyTransaction } from './balance.ts';
-import { balanceOf, putIn, selectAccounts, selectTransactions } from './money.queries.ts';
+import { findCard } from '../cards/cards.queries.ts';
+import { selectOwed, selectPending } from '../earning/earning.queries.ts';
+import type { AccountKind, Balance, Lot, LoyaltyTransaction } from './balance.ts';
+import { balanceOf, putIn, selectAccounts, selectLots, selectTransactions } from './money.queries.ts';
 
 export type { DeskDeps };
 
@@ -31,7 +33,7 @@ export async function grantLoyalty(deps: DeskDeps, grant: Grant): Promise<{ gran
   const reference = grant.reference ?? `desk ${now.toISOString()} ${deps.random.text(8, '0123456789')}`;
   return deps.db.transaction().execute(async (tx) => {
     const granted = await putIn(tx, { ...grant, customerId, reference, reason: 'grant', now });
-    return { granted, balance: await balanceOf(tx, customerId, grant.currency) };
+    return { granted, balance: await balanceOf(tx, { customerId, currency: grant.currency, now }) };
   });
 }
 
@@ -48,15 +50,35 @@ function checkGrant({ config }: DeskDeps, { currency, amount, reference }: Grant
 }
 
 export interface DeskLoyalty {
+  /** Null for who is not a member. */
+  readonly card: string | null;
   /** By currency, in the order of spending. */
   readonly accounts: readonly (Balance & { readonly kind: AccountKind })[];
+  /** What can be spent, in the order of spending, by when it expires; at most fifty. */
+  readonly lots: readonly Lot[];
+  /** What orders under way will earn, by currency. */
+  readonly pending: readonly Balance[];
+  /** What was taken back and was not there, by currency: later earnings go to it first. */
+  readonly owed: readonly Balance[];
   /** The latest first, at most twenty. */
   readonly transactions: readonly LoyaltyTransaction[];
 }
 
+const MOST_LOTS = 50;
+
 /** @throws Refusal not_found not_found when no registered customer has the address */
 export async function showLoyalty(deps: DeskDeps, email: string): Promise<DeskLoyalty> {
-  const { id } = await showCustomer(deps, email);
-  const { items } = await selectTransactions(deps.db, { customerId: id, currency: null }, { number: 1, size: 20 });
-  return { accounts: await selectAccounts(deps.db, id), transactions: items };
+  const { db, clock } = deps;
+  const { id: customerId } = await showCustomer(deps, email);
+  const owner = { customerId, now: clock.now() };
+  const { items } = await selectTransactions(db, { customerId, currency: null }, { number: 1, size: 20 });
+  const card = await findCard(db, customerId);
+  return {
+    card: card?.number ?? null,
+    accounts: await selectAccounts(db, owner),
+    lots: await selectLots(db, owner, MOST_LOTS),
+    pending: await selectPending(db, customerId),
+    owed: await selectOwed(db, customerId),
+    transactions: items,
+  };
 }

@@ -1,6 +1,7 @@
 import { offsetOf, type Page, type Slice } from '../../../kernel/page.ts';
 import { type Executor, prepared } from '../../../platform/db/index.ts';
-import type { AccountKind, Balance, LoyaltyTransaction } from './balance.ts';
+import type { AccountKind, Balance, CurrencyBalance, Lot, LoyaltyTransaction } from './balance.ts';
+import type { Spending } from './spending.queries.ts';
 
 // Whoever changes a balance first locks all accounts that the customer has in that currency, by id, and decides in the
 // next statement on what it finds then.
@@ -25,63 +26,6 @@ export async function lockAccountsOfSpending(tx: Executor, reference: string): P
   return locked.length > 0;
 }
 
-export interface Spending {
-  readonly customerId: number;
-  readonly currency: string;
-  /** Minor units. */
-  readonly amount: number;
-  /** What it is for: an attempt at paying an order, or the order's number. */
-  readonly reference: string;
-  readonly now: Date;
-}
-
-const spend = prepared<{ held: number; spent: number }>(`
-  with held as (
-    select coalesce(-sum(t.amount), 0)::bigint as amount
-    from loyalty_transactions t join loyalty_accounts a on a.id = t.account_id
-    where t.reference = $4 and t.reason in ('spend', 'give_back') and a.customer_id = $1 and a.currency = $2
-  ), accounts as (
-    select id, balance, sum(balance) over () as total, sum(balance) over (
-      order by array_position('{sale,bank,refund}'::text[], kind) rows unbounded preceding) - balance as before
-    from loyalty_accounts where customer_id = $1 and currency = $2
-  ), shares as (
-    select a.id, least(a.balance, $3::bigint - a.before)::bigint as amount from accounts a, held h
-    where h.amount = 0 and a.total >= $3::bigint and a.before < $3::bigint and a.balance > 0
-  ), taken as (
-    update loyalty_accounts as a set balance = a.balance - s.amount from shares s where a.id = s.id
-    returning a.id, s.amount
-  ), booked as (
-    insert into loyalty_transactions (account_id, amount, reference, reason, created_date)
-    select id, -amount, $4, 'spend', $5::timestamptz from taken order by id
-    returning amount
-  )
-  select held.amount as held, coalesce((select -sum(amount) from booked), 0)::bigint as spent from held`);
-
-/** Takes the amount out of the accounts, or nothing; the accounts are locked before. */
-export async function takeOut(
-  tx: Executor,
-  { customerId, currency, amount, reference, now }: Spending,
-): Promise<{ /** What the reference had taken already. */ held: number; spent: number }> {
-  const [taken] = await spend(tx, [customerId, currency, amount, reference, now]);
-  return taken ?? { held: 0, spent: 0 };
-}
-
-const giveBack = prepared(`
-  with owed as (
-    select account_id, -sum(amount)::bigint as amount from loyalty_transactions
-    where reference = $1 and reason in ('spend', 'give_back') group by account_id having sum(amount) < 0
-  ), returned as (
-    update loyalty_accounts as a set balance = a.balance + o.amount from owed o where a.id = o.account_id
-    returning a.id, o.amount
-  )
-  insert into loyalty_transactions (account_id, amount, reference, reason, created_date)
-  select id, amount, $1, 'give_back', $2::timestamptz from returned order by id`);
-
-/** Puts back what the reference still has; the accounts are locked before. */
-export async function putBack(tx: Executor, reference: string, now: Date): Promise<void> {
-  await giveBack(tx, [reference, now]);
-}
-
 const openAccount = prepared(`
   insert into loyalty_accounts (customer_id, currency, kind, created_date) values ($1, $2, $3, $4)
   on conflict (customer_id, currency, kind) do nothing`);
@@ -91,50 +35,91 @@ const credit = prepared(`
     insert into loyalty_transactions (account_id, amount, reference, reason, created_date)
     select id, $4::bigint, $5, $6, $7::timestamptz from loyalty_accounts
     where customer_id = $1 and currency = $2 and kind = $3
-    on conflict (account_id, reason, reference) where reason in ('grant', 'refund') do nothing
+    on conflict (account_id, reason, reference) where reason in ('grant', 'refund', 'earn') do nothing
     returning account_id, amount
+  ), lot as (
+    insert into loyalty_lots (account_id, earning_id, amount, left_amount, expires_at, created_date)
+    select account_id, $8::bigint, amount, amount, $9::timestamptz, $7::timestamptz from booked
   )
   update loyalty_accounts as a set balance = a.balance + b.amount from booked b where a.id = b.account_id
   returning a.id`);
 
-export type Credit = Spending & { readonly kind: AccountKind; readonly reason: 'grant' | 'refund' };
+export type Credit = Spending & {
+  readonly kind: AccountKind;
+  readonly reason: 'grant' | 'refund' | 'earn';
+  /** What was earned by an order: which earning it is, and when it expires. */
+  readonly earned?: { readonly earningId: number; readonly expiresAt: Date | null };
+};
 
 /** Three statements. @returns false where the reference has given it already */
 export async function putIn(
   tx: Executor,
-  { customerId, currency, kind, amount, reference, reason, now }: Credit,
+  { customerId, currency, kind, amount, reference, reason, now, earned }: Credit,
 ): Promise<boolean> {
   await openAccount(tx, [customerId, currency, kind, now]);
   await lockAccounts(tx, customerId, currency);
-  const booked = await credit(tx, [customerId, currency, kind, amount, reference, reason, now]);
+  const lot = [earned?.earningId ?? null, earned?.expiresAt ?? null];
+  const booked = await credit(tx, [customerId, currency, kind, amount, reference, reason, now, ...lot]);
   return booked.length > 0;
 }
 
-const balance = prepared<{ amount: number }>(`
-  select coalesce(sum(balance), 0)::bigint as amount from loyalty_accounts where customer_id = $1 and currency = $2`);
+export interface Owner {
+  readonly customerId: number;
+  readonly now: Date;
+}
 
-/** What a customer can spend in a currency, in minor units. One statement. */
-export async function balanceOf(db: Executor, customerId: number, currency: string): Promise<number> {
-  const [row] = await balance(db, [customerId, currency]);
+const balance = prepared<{ amount: number }>(`
+  select coalesce(sum(l.left_amount), 0)::bigint as amount
+  from loyalty_accounts a join loyalty_lots l on l.account_id = a.id
+  where a.customer_id = $1 and a.currency = $2 and l.left_amount > 0 and (l.expires_at is null or l.expires_at > $3)`);
+
+/** What a customer can spend in a currency, in minor units: nothing that has expired. One statement. */
+export async function balanceOf(
+  db: Executor,
+  { customerId, currency, now }: Owner & { readonly currency: string },
+): Promise<number> {
+  const [row] = await balance(db, [customerId, currency, now]);
   return row?.amount ?? 0;
 }
 
-const balances = prepared<Balance>(`
-  select currency, sum(balance)::bigint as amount from loyalty_accounts where customer_id = $1
+const balances = prepared<CurrencyBalance>(`
+  select currency, coalesce(sum(left_amount) filter (where expires_at is null or expires_at > $2), 0)::bigint as amount,
+    (sum(left_amount) filter (where expires_at = next))::bigint as expiring, min(next) as "expiresAt"
+  from (
+    select a.currency, l.left_amount, l.expires_at,
+      min(l.expires_at) filter (where l.expires_at > $2) over (partition by a.currency) as next
+    from loyalty_accounts a left join loyalty_lots l on l.account_id = a.id and l.left_amount > 0
+    where a.customer_id = $1
+  ) lots
   group by currency order by currency`);
 
-/** By currency; those that never had any are not there. */
-export function selectBalances(db: Executor, customerId: number): Promise<Balance[]> {
-  return balances(db, [customerId]);
+/** By currency, with what expires next; those that never had any are not there. One statement. */
+export function selectBalances(db: Executor, { customerId, now }: Owner): Promise<CurrencyBalance[]> {
+  return balances(db, [customerId, now]);
+}
+
+const lots = prepared<Lot>(`
+  select a.currency, a.kind, sum(l.left_amount)::bigint as amount, l.expires_at as "expiresAt"
+  from loyalty_accounts a join loyalty_lots l on l.account_id = a.id
+  where a.customer_id = $1 and l.left_amount > 0 and (l.expires_at is null or l.expires_at > $2)
+  group by a.currency, a.kind, l.expires_at
+  order by a.currency, array_position('{sale,bank,refund}'::text[], a.kind), l.expires_at nulls last limit $3`);
+
+/** What a customer can spend, in the order in which it is spent. */
+export function selectLots(db: Executor, { customerId, now }: Owner, limit: number): Promise<Lot[]> {
+  return lots(db, [customerId, now, limit]);
 }
 
 const accounts = prepared<Balance & { readonly kind: AccountKind }>(`
-  select currency, kind, balance as amount from loyalty_accounts where customer_id = $1
-  order by currency, array_position('{sale,bank,refund}'::text[], kind)`);
+  select a.currency, a.kind, coalesce(sum(l.left_amount), 0)::bigint as amount
+  from loyalty_accounts a left join loyalty_lots l
+    on l.account_id = a.id and l.left_amount > 0 and (l.expires_at is null or l.expires_at > $2)
+  where a.customer_id = $1
+  group by a.id order by a.currency, array_position('{sale,bank,refund}'::text[], a.kind)`);
 
 /** The accounts one by one, in the order of spending. */
-export function selectAccounts(db: Executor, customerId: number) {
-  return accounts(db, [customerId]);
+export function selectAccounts(db: Executor, { customerId, now }: Owner) {
+  return accounts(db, [customerId, now]);
 }
 
 const transactions = prepared<LoyaltyTransaction & { readonly total: number }>(`
@@ -163,6 +148,7 @@ const ofOrders = prepared<LoyaltyTransaction & { readonly orderNumber: string }>
     left join payment_attempts p on p.reference = t.reference
   where o.number = any ($1::text[])
     and (p.order_number = o.number or t.reference = o.number or starts_with(t.reference, o.number || '-'))
+    and t.reason in ('spend', 'give_back', 'refund')
   order by t.id`);
 
 /**
@@ -173,9 +159,13 @@ export function loyaltyOfOrders(db: Executor, numbers: readonly string[]) {
   return ofOrders(db, [numbers]);
 }
 
-const erase = prepared('delete from loyalty_accounts where customer_id = $1');
+const accountsOfErased = prepared('delete from loyalty_accounts where customer_id = $1');
+const earningsOfErased = prepared('delete from loyalty_earnings where customer_id = $1');
+const cardOfErased = prepared('delete from loyalty_cards where customer_id = $1');
 
-/** Deletes the accounts of an erased customer with their transactions. */
+/** Deletes the accounts of an erased customer with their lots and transactions, what orders earned, and the card. */
 export async function eraseLoyaltyOf(tx: Executor, customerId: number): Promise<void> {
-  await erase(tx, [customerId]);
+  await accountsOfErased(tx, [customerId]);
+  await earningsOfErased(tx, [customerId]);
+  await cardOfErased(tx, [customerId]);
 }

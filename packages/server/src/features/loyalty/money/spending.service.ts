@@ -1,11 +1,12 @@
 import type { Executor } from '../../../platform/db/index.ts';
-import { lockAccounts, lockAccountsOfSpending, putBack, putIn, type Spending, takeOut } from './money.queries.ts';
+import { lockAccounts, lockAccountsOfSpending, putIn } from './money.queries.ts';
+import { putBack, type Spending, takeOut } from './spending.queries.ts';
 
 export type { Spending };
 
 /**
  * Spends a customer's money, inside the caller's transaction: all of it or nothing, out of the accounts sale, bank and
- * refund one after the other. Spent already under the reference, and not given back: nothing more is spent. Two
+ * refund one after the other, and of each what expires soonest; what has expired is not spent. Spent already under the reference, and not given back: nothing more is spent. Two
  * statements.
  * @returns whether exactly this amount is spent now; false leaves everything as it was
  */
@@ -19,7 +20,7 @@ export async function spendLoyalty(tx: Executor, spending: Spending): Promise<bo
 }
 
 /**
- * Gives back what was spent under a reference, each part to the account it came from, inside the caller's transaction.
+ * Gives back what was spent under a reference, each part to the lot it came from, which expires when it would have, inside the caller's transaction.
  * A second time, or where nothing was spent, nothing happens. Two statements, one where nothing was spent.
  */
 export async function giveBackLoyalty(tx: Executor, reference: string, now: Date): Promise<void> {

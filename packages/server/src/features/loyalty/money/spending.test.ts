@@ -23,7 +23,8 @@ const giveBack = (reference: string) =>
 const refund = ({ currency = 'eur', ...order }: Order) =>
   inTransaction(shop(), (tx) => refundToLoyalty(tx, { ...order, currency, now: shop().clock.now() }));
 
-const balance = (customerId: number, currency = 'eur') => balanceOf(shop().deps.db, customerId, currency);
+const balance = (customerId: number, currency = 'eur') =>
+  balanceOf(shop().deps.db, { customerId, currency, now: shop().clock.now() });
 
 async function kinds(customerId: number): Promise<unknown> {
   const { accounts } = await ledgerOf(shop(), customerId);

@@ -105,6 +105,7 @@ async function cancelLocked(deps: DeskDeps, tx: Tx, { withdrawal, isWhole, toget
   await collectAtDoor(tx, order, status, now);
   await together(tx, { items: moved.items, refund });
   await enqueueOrderMail(tx, 'cancelled', order.id, now);
+  await deps.orderMoved(tx, { orderId: order.id, now });
   return { outcome: 'done', status, refund };
 }
 
@@ -157,6 +158,7 @@ export async function refundItems(
     const { status, reduction } = await takeOut(tx, { ...taking, isWhole: false });
     const refund = await beginRefund(tx, { order, items: moved.items, reduction, way: withdrawal.way, now });
     await together(tx, { items: moved.items, refund });
+    await deps.orderMoved(tx, { orderId: order.id, now });
     return { outcome: 'done', status, refund };
   });
   return finish(deps, done);

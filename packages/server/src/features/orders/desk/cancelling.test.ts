@@ -173,7 +173,7 @@ describe('a cancelled order', () => {
     });
     const balances = async () => [
       await givenBack(shop(), order),
-      await balanceOf(shop().deps.db, buyer.id, 'eur'),
+      await balanceOf(shop().deps.db, { customerId: buyer.id, currency: 'eur', now: shop().clock.now() }),
       (
         await shop()
           .deps.db.selectFrom('gift_cards')
@@ -199,7 +199,9 @@ describe('a cancelled order', () => {
     const piece = await aPiece(shop(), 5);
     const order = await anOrder(shop(), buyer.browser, { goods: { [piece]: 1 } });
     await cancel(order.number, { way: { ...WAY, allAsLoyalty: true } });
-    expect(await balanceOf(shop().deps.db, buyer.id, 'eur')).toBe(1500);
+    expect(await balanceOf(shop().deps.db, { customerId: buyer.id, currency: 'eur', now: shop().clock.now() })).toBe(
+      1500,
+    );
     expect([await givenBack(shop(), order), await refundsOf(shop(), order)]).toEqual([0, ['1500 done loyalty=1500']]);
     await shop().runJobs();
   });

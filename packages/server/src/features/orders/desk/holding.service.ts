@@ -2,6 +2,7 @@ import type { Tx } from '../../../platform/db/index.ts';
 import type { Order, OrderItem, OrderStatus } from '../order.ts';
 import type { OrderEventKind } from '../timeline/event.ts';
 import { noteOrderEvent } from '../timeline/events.queries.ts';
+import type { DeskDeps } from './desk.deps.ts';
 import { splitItem, updateItems, updateStatus } from './orders.queries.ts';
 import { orderStatusOf, REQUESTED } from './status.rules.ts';
 import { type Actor, saveProgress } from './taking.service.ts';
@@ -50,7 +51,11 @@ export interface Restoring {
 }
 
 /** Lets items go their way again: what was asked for was turned down. @returns the order's status */
-export async function restoreItems(tx: Tx, { order, statuses, actor, data, now }: Restoring): Promise<OrderStatus> {
+export async function restoreItems(
+  deps: Pick<DeskDeps, 'orderMoved'>,
+  tx: Tx,
+  { order, statuses, actor, data, now }: Restoring,
+): Promise<OrderStatus> {
   for (const status of new Set(statuses.values())) {
     const itemIds = [...statuses].filter(([, before]) => before === status).map(([id]) => id);
     await updateItems(tx, { itemIds, status, parcelId: null, now });
@@ -65,5 +70,6 @@ export async function restoreItems(tx: Tx, { order, statuses, actor, data, now }
     data: { ...data, items: [...statuses.keys()], status },
     now,
   });
+  await deps.orderMoved(tx, { orderId: order.id, now });
   return status;
 }

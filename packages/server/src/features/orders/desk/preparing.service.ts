@@ -58,6 +58,7 @@ function step(deps: DeskDeps, number: string, { step: name, event, isFor, then }
     const now = deps.clock.now();
     const status = await saveProgress(tx, { order, ...moved, event, actor: 'staff', now });
     await then(tx, order, now);
+    await deps.orderMoved(tx, { orderId: order.id, now });
     return { outcome: 'done', status };
   });
 }

@@ -126,11 +126,11 @@ interface Filling {
 
 async function fillBalances(tx: Tx, order: Order, { reference, parts, now }: Filling): Promise<void> {
   const { customerId, currency, attemptReference } = order;
-  if (parts.loyalty > 0 && customerId !== null) {
-    await refundToLoyalty(tx, { customerId, currency, amount: parts.loyalty, reference, now });
-  }
   if (parts.giftCard > 0 && attemptReference !== null) {
     await refundToGiftCard(tx, { spendingReference: attemptReference, amount: parts.giftCard, reference, now });
+  }
+  if (parts.loyalty > 0 && customerId !== null) {
+    await refundToLoyalty(tx, { customerId, currency, amount: parts.loyalty, reference, now });
   }
 }
 

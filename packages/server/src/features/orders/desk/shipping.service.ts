@@ -116,6 +116,7 @@ export function deliverOrder(deps: DeskDeps, command: Command): Promise<Stepped>
     const status = await saveProgress(tx, { order, ...moved, event: 'delivered', actor: 'staff', now });
     await collectAtDoor(tx, order, status, now);
     await enqueueOrderMail(tx, 'delivered', order.id, now);
+    await deps.orderMoved(tx, { orderId: order.id, now });
     return { outcome: 'done', status };
   });
 }

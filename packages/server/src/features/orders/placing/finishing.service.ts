@@ -27,9 +27,7 @@ export async function finishPlacing(deps: OrderDeps, tx: Tx, order: Finishing): 
   if (placed === null) return null;
   if (customerId !== null && !isGuest) await noteOrder(tx, customerId);
   await enqueueOrderMail(tx, method === 'transfer' ? 'awaiting_transfer' : 'received', id, now);
-  if (basketId !== null) {
-    await markBasket(tx, basketId, { status: 'submitted', now });
-    await deps.onPlaced(tx, { orderId: id, basketId });
-  }
+  if (basketId !== null) await markBasket(tx, basketId, { status: 'submitted', now });
+  await deps.onPlaced(tx, { orderId: id, basketId, now });
   return placed;
 }

@@ -141,9 +141,10 @@ function open(deps: OrderDeps, tx: Tx, request: PlaceRequest, naming: Naming): P
 async function spendBalances(tx: Tx, request: PlaceRequest, { attemptReference, now }: Naming): Promise<void> {
   const { amounts, buyer, caller, giftCardId } = request;
   const spent = { reference: attemptReference, now };
+  if (giftCardId !== null && amounts.giftCard > 0) {
+    const isSpent = await spendGiftCard(tx, { giftCardId, amount: amounts.giftCard, ...spent });
+    if (!isSpent) throw new NotPlaced({ reason: 'used_up' });
+  }
   const loyalty = { customerId: buyer.customerId, currency: caller.currency, amount: amounts.loyalty, ...spent };
   if (amounts.loyalty > 0 && !(await spendLoyalty(tx, loyalty))) throw new NotPlaced({ reason: 'used_up' });
-  if (giftCardId === null || amounts.giftCard === 0) return;
-  const isSpent = await spendGiftCard(tx, { giftCardId, amount: amounts.giftCard, ...spent });
-  if (!isSpent) throw new NotPlaced({ reason: 'used_up' });
 }

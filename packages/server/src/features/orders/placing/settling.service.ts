@@ -79,8 +79,8 @@ async function release(deps: OrderDeps, tx: Tx, order: LockedOrder, now: Date): 
   await releaseRedemptions(tx, order.number, now);
   await releaseStock(deps, tx, await forgetReserved(tx, order.id), now);
   if (order.attemptReference !== null) {
-    await giveBackLoyalty(tx, order.attemptReference, now);
     await giveBackGiftCard(tx, order.attemptReference, now);
+    await giveBackLoyalty(tx, order.attemptReference, now);
   }
   if (order.basketId !== null) await markBasket(tx, order.basketId, { status: 'active', now });
 }

@@ -132,7 +132,7 @@ async function rejectOf(
     const outcome = rejected.length === 0 ? 'already' : 'done';
     if (outcome === 'done') {
       const statuses = new Map(rejected.map(({ itemId, statusBefore }) => [itemId, statusBefore]));
-      await restoreItems(tx, { order, statuses, actor: 'staff', data: {}, now });
+      await restoreItems(deps, tx, { order, statuses, actor: 'staff', data: {}, now });
     }
     return { orderNumber, requestIds, outcome, refund: null };
   });

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import { erased, type PersonalData, plain } from '../personal-data.ts';
 
 export interface AddressTables {
   addresses: AddressTable;
@@ -33,3 +34,24 @@ interface AddressTable {
   created_date: Date;
   modified_date: Date;
 }
+
+export const ADDRESS_DATA: PersonalData<AddressTables> = {
+  addresses: {
+    owner: { customer: 'customer_id' },
+    archive: 'addresses',
+    named: {
+      country_id: ['countries', 'name'],
+      city_id: ['cities', 'name'],
+      township_id: ['townships', 'name'],
+      district_id: ['districts', 'name'],
+    },
+    ends: 'Removed by the customer, or a guest with the customer record.',
+    columns: {
+      ...plain('id', 'created_date', 'modified_date'),
+      ...erased('customer_id', 'title', 'first_name', 'last_name', 'phone_number', 'email'),
+      ...erased('country_id', 'city_id', 'township_id', 'district_id', 'line', 'postcode', 'notes'),
+      ...erased('is_corporate', 'company_name', 'tax_office', 'tax_no', 'e_bill_taxpayer', 'identity_number'),
+      ...erased('extra_field', 'is_primary', 'remote_id'),
+    },
+  },
+};

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import { erased, internal, type PersonalData, plain, secret } from '../personal-data.ts';
 
 export interface BasketTables {
   basket_lines: BasketLineTable;
@@ -40,3 +41,38 @@ interface BasketMergeTable {
   lines: JSONColumnType<unknown[]>;
   merged_at: Date;
 }
+
+export const BASKET_DATA: PersonalData<BasketTables> = {
+  basket_lines: {
+    owner: { parent: 'baskets', column: 'basket_id' },
+    archive: 'lines',
+    ends: 'With the basket.',
+    columns: {
+      ...plain('id', 'product_id', 'quantity', 'created_date'),
+      ...internal('basket_id'),
+      // What may be written on a piece; the name is the product's.
+      ...erased('name', 'attributes'),
+      ...secret('attributes_key'),
+    },
+  },
+  basket_merges: {
+    owner: { parent: 'baskets', column: 'basket_id' },
+    archive: 'merged_at_login',
+    ends: '30 days.',
+    columns: {
+      ...plain('id', 'strategy', 'merged_at'),
+      ...internal('basket_id'),
+      ...erased('lines'),
+    },
+  },
+  baskets: {
+    owner: { customer: 'customer_id' },
+    archive: 'baskets',
+    ends: 'A guest’s: 30 days untouched.',
+    columns: {
+      ...plain('id', 'namespace', 'status', 'created_date', 'modified_date'),
+      ...internal('session_id', 'version', 'voucher_id', 'merged_into', 'touched_on'),
+      ...erased('customer_id'),
+    },
+  },
+};

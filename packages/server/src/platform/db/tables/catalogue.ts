@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import { impersonal, type PersonalData } from '../personal-data.ts';
 
 export interface CatalogueTables {
   attribute_sets: AttributeSetTable;
@@ -142,3 +143,58 @@ interface PriceHistoryTable {
   since: Date;
   until: Date;
 }
+
+export const CATALOGUE_DATA: PersonalData<CatalogueTables> = {
+  attribute_sets: impersonal('id', 'key', 'name'),
+  attribute_values: impersonal('id', 'attribute_id', 'value', 'labels', 'position', 'hex', 'css_class'),
+  attributes: impersonal('id', 'key', 'data_type', 'names', 'position'),
+  categories: impersonal(
+    'id',
+    'key',
+    'parent_id',
+    'names',
+    'slugs',
+    'depth',
+    'path',
+    'position',
+    'is_active',
+    'uuid',
+    'attributes',
+    'created_date',
+    'modified_date',
+  ),
+  collection_products: impersonal('collection_id', 'product_id', 'position'),
+  collections: impersonal('id', 'key', 'names'),
+  group_members: impersonal('group_id', 'product_id', 'position'),
+  price_history: impersonal('product_id', 'price_list_id', 'price', 'since', 'until'),
+  price_lists: impersonal('id', 'currency', 'segment'),
+  prices: impersonal('product_id', 'price_list_id', 'price', 'retail_price', 'since', 'lowest_before'),
+  product_categories: impersonal('product_id', 'category_id', 'position'),
+  product_images: impersonal('id', 'product_id', 'image', 'position', 'created_date'),
+  products: impersonal(
+    'id',
+    'sku',
+    'base_code',
+    'parent_id',
+    'product_type',
+    'attribute_set_id',
+    'names',
+    'descriptions',
+    'attributes',
+    'attribute_texts',
+    'extra_attributes',
+    'variant_keys',
+    'position',
+    'is_active',
+    'boost',
+    'unit_type',
+    'tax_rate',
+    'max_quantity',
+    'weight',
+    'sell_without_stock',
+    'sale_starts_at',
+    'sale_ends_at',
+    'created_date',
+    'modified_date',
+  ),
+};

@@ -1,4 +1,5 @@
 import type { Generated, JSONColumnType } from 'kysely';
+import { erased, internal, money, type PersonalData, plain } from '../personal-data.ts';
 
 export interface CheckoutTables {
   checkouts: CheckoutTable;
@@ -27,3 +28,24 @@ interface CheckoutTable {
   seen: string | null;
   modified_date: Date;
 }
+
+export const CHECKOUT_DATA: PersonalData<CheckoutTables> = {
+  checkouts: {
+    owner: { parent: 'baskets', column: 'basket_id' },
+    archive: 'checkout',
+    ends: 'The order placed, or the basket gone.',
+    columns: {
+      ...plain(
+        'delivery_option_id',
+        'shipping_address_id',
+        'billing_address_id',
+        'retail_store_id',
+        'shipping_option_id',
+      ),
+      ...plain('payment_option_id', 'installment_plan_id', 'bank_account_id', 'payment_choice', 'modified_date'),
+      ...money('loyalty_amount', 'gift_card_amount'),
+      ...internal('basket_id', 'revision', 'basket_version', 'is_redirected', 'gift_card_id', 'seen'),
+      ...erased('bin', 'gift_box', 'notes'),
+    },
+  },
+};

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import { erased, impersonal, internal, type PersonalData } from '../personal-data.ts';
 
 export interface ContentTables {
   flat_pages: FlatPageTable;
@@ -112,3 +113,65 @@ interface SeoRecordTable {
   created_date: Date;
   modified_date: Date;
 }
+
+export const CONTENT_DATA: PersonalData<ContentTables> = {
+  flat_pages: impersonal('id', 'key', 'titles', 'contents', 'template_name', 'created_date', 'modified_date'),
+  form_files: {
+    owner: 'anybody',
+    archive: null,
+    ends: 'With the submission.',
+    columns: {
+      ...internal('submission_id', 'field', 'content_type'),
+      ...erased('name', 'bytes'),
+    },
+  },
+  form_submissions: {
+    owner: 'anybody',
+    archive: null,
+    ends: 'The shop’s to decide: what a form asks for is its own, and so is how long it is needed.',
+    columns: {
+      ...internal('id', 'form_id', 'created_date'),
+      ...erased('entries'),
+    },
+  },
+  forms: impersonal('id', 'key', 'names', 'template', 'is_active', 'fields', 'created_date', 'modified_date'),
+  landing_pages: impersonal('id', 'key', 'names', 'template', 'is_active', 'created_date', 'modified_date'),
+  menu_items: impersonal(
+    'id',
+    'key',
+    'parent_id',
+    'labels',
+    'urls',
+    'category_id',
+    'position',
+    'visible',
+    'attributes',
+    'path',
+  ),
+  seo_records: impersonal(
+    'id',
+    'url',
+    'titles',
+    'descriptions',
+    'keywords',
+    'attributes',
+    'created_date',
+    'modified_date',
+  ),
+  special_pages: impersonal(
+    'id',
+    'key',
+    'names',
+    'collection_id',
+    'template',
+    'banner',
+    'banner_mobile',
+    'banner_url',
+    'banner_descriptions',
+    'video_embedded_code',
+    'is_active',
+    'created_date',
+    'modified_date',
+  ),
+  widgets: impersonal('id', 'slug', 'name', 'template', 'attributes', 'products', 'schema'),
+};

@@ -1,25 +1,27 @@
-import type { AccountTables } from './accounts.ts';
-import type { AddressTables } from './addresses.ts';
-import type { BasketTables } from './baskets.ts';
-import type { CatalogueTables } from './catalogue.ts';
-import type { CheckoutTables } from './checkout.ts';
-import type { ContentTables } from './content.ts';
-import type { LoyaltyTables } from './loyalty.ts';
-import type { NotificationTables } from './notifications.ts';
-import type { OrderTables } from './orders.ts';
-import type { PaymentTables } from './payments.ts';
-import type { PlaceTables } from './places.ts';
-import type { PlatformTables } from './platform.ts';
-import type { PromotionTables } from './promotions.ts';
-import type { ReturnTables } from './returns.ts';
-import type { SearchTables } from './search.ts';
-import type { ShippingTables } from './shipping.ts';
-import type { StaffTables } from './staff.ts';
-import type { StoreTables } from './stores.ts';
-import type { SupportTables } from './support.ts';
-import type { TillTables } from './till.ts';
-import type { UrlTables } from './urls.ts';
-import type { WishlistTables } from './wishlists.ts';
+import type { PersonalData } from '../personal-data.ts';
+import { ACCOUNT_DATA, type AccountTables } from './accounts.ts';
+import { ADDRESS_DATA, type AddressTables } from './addresses.ts';
+import { BASKET_DATA, type BasketTables } from './baskets.ts';
+import { CATALOGUE_DATA, type CatalogueTables } from './catalogue.ts';
+import { CHECKOUT_DATA, type CheckoutTables } from './checkout.ts';
+import { CONTENT_DATA, type ContentTables } from './content.ts';
+import { LOYALTY_DATA, type LoyaltyTables } from './loyalty.ts';
+import { NOTIFICATION_DATA, type NotificationTables } from './notifications.ts';
+import { ORDER_DATA, type OrderTables } from './orders.ts';
+import { PAYMENT_DATA, type PaymentTables } from './payments.ts';
+import { PLACE_DATA, type PlaceTables } from './places.ts';
+import { PLATFORM_DATA, type PlatformTables } from './platform.ts';
+import { PROMOTION_DATA, type PromotionTables } from './promotions.ts';
+import { RETURN_DATA, type ReturnTables } from './returns.ts';
+import { SEARCH_DATA, type SearchTables } from './search.ts';
+import { SHIPPING_DATA, type ShippingTables } from './shipping.ts';
+import { SOCIAL_DATA, type SocialTables } from './social.ts';
+import { STAFF_DATA, type StaffTables } from './staff.ts';
+import { STORE_DATA, type StoreTables } from './stores.ts';
+import { SUPPORT_DATA, type SupportTables } from './support.ts';
+import { TILL_DATA, type TillTables } from './till.ts';
+import { URL_DATA, type UrlTables } from './urls.ts';
+import { WISHLIST_DATA, type WishlistTables } from './wishlists.ts';
 
 /** The schema as the query builder knows it; a test compares it with the migrated database. */
 export interface Tables
@@ -40,9 +42,37 @@ export interface Tables
     ReturnTables,
     SearchTables,
     ShippingTables,
+    SocialTables,
     StaffTables,
     StoreTables,
     SupportTables,
     TillTables,
     UrlTables,
     WishlistTables {}
+
+/** What each table holds about people; docs/personal-data.md shows it, and a test compares it with the database. */
+export const PERSONAL_DATA: PersonalData<Tables> = {
+  ...ACCOUNT_DATA,
+  ...ADDRESS_DATA,
+  ...BASKET_DATA,
+  ...CATALOGUE_DATA,
+  ...CHECKOUT_DATA,
+  ...CONTENT_DATA,
+  ...LOYALTY_DATA,
+  ...NOTIFICATION_DATA,
+  ...ORDER_DATA,
+  ...PAYMENT_DATA,
+  ...PLACE_DATA,
+  ...PLATFORM_DATA,
+  ...PROMOTION_DATA,
+  ...RETURN_DATA,
+  ...SEARCH_DATA,
+  ...SHIPPING_DATA,
+  ...SOCIAL_DATA,
+  ...STAFF_DATA,
+  ...STORE_DATA,
+  ...SUPPORT_DATA,
+  ...TILL_DATA,
+  ...URL_DATA,
+  ...WISHLIST_DATA,
+};

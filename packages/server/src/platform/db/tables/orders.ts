@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import { erased, impersonal, internal, kept, keptIn, money, type PersonalData, plain } from '../personal-data.ts';
 
 export interface OrderTables {
   order_discounts: OrderDiscountTable;
@@ -131,3 +132,93 @@ interface OrderReceiptTable {
   pre_order: JSONColumnType<Record<string, unknown>>;
   created_date: Date;
 }
+
+// What of an address the books need: who, and where.
+const PLACE = [
+  ...['id', 'retailStoreId', 'firstName', 'lastName', 'line', 'postcode', 'country', 'city', 'township', 'district'],
+  ...['isCorporate', 'companyName', 'taxOffice', 'taxNo', 'eBillTaxpayer', 'createdDate', 'modifiedDate'],
+] as const;
+
+export const ORDER_DATA: PersonalData<OrderTables> = {
+  order_discounts: {
+    owner: { parent: 'orders', column: 'order_id' },
+    archive: 'discounts',
+    ends: 'With the order.',
+    columns: {
+      ...plain('id', 'names', 'kind'),
+      ...money('amount', 'cancel_amount'),
+      ...internal('order_id', 'promotion_id'),
+      // A code may name the customer.
+      ...erased('code'),
+    },
+  },
+  order_events: {
+    owner: { parent: 'orders', column: 'order_id' },
+    archive: 'events',
+    ends: 'With the order.',
+    columns: {
+      // Ids, amounts, statuses: never anything personal.
+      ...plain('id', 'kind', 'actor', 'data', 'created_date'),
+      ...internal('order_id'),
+    },
+  },
+  order_items: {
+    owner: { parent: 'orders', column: 'order_id' },
+    archive: 'items',
+    ends: 'With the order.',
+    columns: {
+      ...plain('id', 'product_id', 'product', 'quantity', 'tax_rate', 'is_gift', 'status', 'modified_date'),
+      ...money('price', 'retail_price', 'discount_amount', 'refunded_amount'),
+      ...internal('order_id', 'parcel_id'),
+      ...kept('Books: what was sold, with what was written on it', 'attributes'),
+    },
+  },
+  order_parcels: {
+    owner: { parent: 'orders', column: 'order_id' },
+    archive: 'parcels',
+    ends: 'With the order.',
+    columns: {
+      ...plain('id', 'shipped_at', 'delivered_at'),
+      ...internal('order_id', 'company_id'),
+      ...kept('Claims against the carrier', 'tracking_number', 'tracking_url'),
+    },
+  },
+  order_receipts: {
+    owner: { parent: 'orders', column: 'order_id' },
+    archive: null,
+    ends: 'A day.',
+    columns: {
+      ...internal('order_id', 'created_date'),
+      ...erased('pre_order'),
+    },
+  },
+  order_refunds: {
+    owner: { parent: 'orders', column: 'order_id' },
+    archive: 'refunds',
+    ends: 'With the order. Where money is still to be transferred, the account goes once it is.',
+    columns: {
+      ...plain('id', 'reference', 'state', 'created_date', 'modified_date'),
+      ...money('amount', 'gateway_amount', 'hand_amount', 'unpaid_amount', 'loyalty_amount', 'gift_card_amount'),
+      ...internal('order_id'),
+      ...erased('iban', 'holder_name'),
+    },
+  },
+  order_stock: impersonal('order_id', 'product_id', 'location_id', 'reserved', 'shipped'),
+  orders: {
+    owner: { customer: 'customer_id' },
+    archive: 'orders',
+    ends: 'Never: the books. Those that were never placed: 30 days.',
+    columns: {
+      ...plain('id', 'number', 'placed_at', 'status', 'is_guest', 'language', 'currency', 'segment', 'delivery_type'),
+      ...plain('shipping_option', 'payment', 'created_date', 'modified_date'),
+      ...money('amount', 'products_amount', 'discount_amount', 'shipping_amount', 'fee_amount', 'gift_box_amount'),
+      ...money('interest_amount', 'loyalty_amount', 'gift_card_amount', 'refund_amount', 'discount_refund_amount'),
+      ...money('shipping_refund_amount'),
+      ...internal('basket_id', 'basket_version', 'session_id', 'attempt_reference'),
+      ...erased('customer_id', 'user_email', 'user_phone', 'remote_addr', 'notes'),
+      ...keptIn('shipping_address', 'Books: where the goods went', PLACE),
+      ...keptIn('billing_address', 'Books: who was invoiced', [...PLACE, 'identityNumber']),
+      ...keptIn('gift_box', 'Books: that there was one', ['video', 'videoNotified']),
+    },
+  },
+};

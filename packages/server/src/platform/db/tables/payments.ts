@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import { impersonal, type PersonalData } from '../personal-data.ts';
 
 export interface PaymentTables {
   banks: BankTable;
@@ -45,3 +46,11 @@ interface InstallmentPlanTable {
   rate: string;
   is_active: Generated<boolean>;
 }
+
+export const PAYMENT_DATA: PersonalData<PaymentTables> = {
+  banks: impersonal('id', 'key', 'name', 'logo'),
+  card_bins: impersonal('prefix', 'card_id'),
+  card_families: impersonal('id', 'key', 'name', 'logo'),
+  cards: impersonal('id', 'key', 'name', 'bank_id', 'family_id', 'payment_type', 'is_commerce_card', 'is_generic'),
+  installment_plans: impersonal('id', 'card_id', 'installment_count', 'rate', 'is_active'),
+};

@@ -1,4 +1,5 @@
 import type { Generated, JSONColumnType } from 'kysely';
+import { impersonal, type PersonalData } from '../personal-data.ts';
 
 export interface PlaceTables {
   cities: CityTable;
@@ -51,3 +52,20 @@ interface DistrictTable {
   is_generic: Generated<boolean>;
   is_active: Generated<boolean>;
 }
+
+export const PLACE_DATA: PersonalData<PlaceTables> = {
+  cities: impersonal(
+    'id',
+    'country_id',
+    'name',
+    'translations',
+    'search_text',
+    'priority',
+    'postcode',
+    'is_generic',
+    'is_active',
+  ),
+  countries: impersonal('id', 'code', 'name', 'translations', 'is_active'),
+  districts: impersonal('id', 'township_id', 'name', 'translations', 'priority', 'postcode', 'is_generic', 'is_active'),
+  townships: impersonal('id', 'city_id', 'name', 'translations', 'priority', 'postcode', 'is_generic', 'is_active'),
+};

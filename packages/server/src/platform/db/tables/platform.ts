@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import { erased, impersonal, internal, type PersonalData, secret } from '../personal-data.ts';
 
 export interface PlatformTables {
   catalogue_changes: CatalogueChangeTable;
@@ -49,3 +50,36 @@ interface CatalogueChangeTable {
   tags: string[];
   changed_at: Date;
 }
+
+export const PLATFORM_DATA: PersonalData<PlatformTables> = {
+  catalogue_changes: impersonal('id', 'writer', 'tags', 'changed_at'),
+  deliveries: impersonal('id', 'delivered_at'),
+  idempotency_keys: {
+    owner: 'anybody',
+    archive: null,
+    ends: '24 hours. An answer that is kept is what its session was told.',
+    columns: {
+      ...internal('fingerprint', 'claim', 'expires_at', 'status', 'content_type'),
+      ...erased('location', 'body'),
+      ...secret('key'),
+    },
+  },
+  outbox: {
+    owner: 'anybody',
+    archive: null,
+    ends: 'Written only outside production; nobody’s data belong there.',
+    columns: {
+      ...internal('id', 'delivery_id', 'channel', 'created_at'),
+      ...erased('recipient', 'subject', 'body', 'headers'),
+    },
+  },
+  rate_limits: {
+    owner: 'anybody',
+    archive: null,
+    ends: 'The window’s end: an hour at most by default. Digests only.',
+    columns: {
+      ...internal('hits', 'expires_at'),
+      ...secret('key'),
+    },
+  },
+};

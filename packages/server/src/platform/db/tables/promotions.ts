@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import { erased, impersonal, internal, money, type PersonalData, plain } from '../personal-data.ts';
 
 export interface PromotionTables {
   promotion_redemptions: PromotionRedemptionTable;
@@ -61,3 +62,52 @@ interface PromotionRedemptionTable {
   redeemed_at: Date;
   released_at: Date | null;
 }
+
+export const PROMOTION_DATA: PersonalData<PromotionTables> = {
+  promotion_redemptions: {
+    owner: { customer: 'customer_id' },
+    archive: 'promotions',
+    ends: 'Never: the books of promotions.',
+    columns: {
+      // The customer's id leads to an empty record.
+      ...plain('id', 'customer_id', 'reference', 'names', 'currency', 'redeemed_at', 'released_at'),
+      ...money('amount'),
+      ...internal('promotion_id', 'voucher_id'),
+      ...erased('voucher_code'),
+    },
+  },
+  promotions: impersonal(
+    'id',
+    'key',
+    'names',
+    'kind',
+    'priority',
+    'is_exclusive',
+    'stacking_group',
+    'conditions',
+    'benefit',
+    'is_active',
+    'starts_at',
+    'ends_at',
+    'usage_limit',
+    'used_count',
+    'per_customer_limit',
+    'budget_currency',
+    'budget_amount',
+    'spent_amount',
+    'created_date',
+    'modified_date',
+  ),
+  vouchers: {
+    owner: { customer: 'customer_id' },
+    archive: 'vouchers',
+    ends: 'Those that are nobody’s: the shop’s to decide.',
+    named: { promotion_id: ['promotions', 'names'] },
+    columns: {
+      ...plain('id', 'promotion_id', 'usage_limit', 'used_count', 'per_customer_limit', 'is_active', 'starts_at'),
+      ...plain('ends_at', 'created_date'),
+      ...internal('batch'),
+      ...erased('customer_id', 'code', 'code_key'),
+    },
+  },
+};

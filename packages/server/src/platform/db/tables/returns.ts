@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import { erased, impersonal, internal, kept, type PersonalData, plain } from '../personal-data.ts';
 
 export interface ReturnTables {
   cancellation_reasons: CancellationReasonTable;
@@ -57,3 +58,42 @@ interface EasyReturnTable {
   created_date: Date;
   modified_date: Date;
 }
+
+export const RETURN_DATA: PersonalData<ReturnTables> = {
+  cancellation_reasons: impersonal(
+    'id',
+    'key',
+    'uuid',
+    'cancellation_type',
+    'subjects',
+    'extra_information_needed',
+    'position',
+    'is_active',
+    'created_date',
+    'modified_date',
+  ),
+  cancellation_requests: {
+    owner: { parent: 'orders', column: 'order_id' },
+    archive: 'cancellation_requests',
+    ends: 'With the order.',
+    named: { reason_id: ['cancellation_reasons', 'subjects'] },
+    columns: {
+      ...plain('id', 'uuid', 'order_item_id', 'reason_id', 'cancellation_type', 'status', 'quantity', 'created_date'),
+      ...plain('fully_refund_as_loyalty_money', 'refund_reference', 'modified_date'),
+      ...internal('order_id', 'status_before'),
+      ...erased('description', 'iban', 'holder_name', 'answer'),
+    },
+  },
+  easy_returns: {
+    owner: { parent: 'cancellation_requests', column: 'request_id' },
+    archive: 'return_codes',
+    ends: 'With the order.',
+    named: { company_id: ['shipping_companies', 'name'] },
+    columns: {
+      ...plain('id', 'uuid', 'company_id', 'start_date', 'end_date', 'max_count', 'status', 'pickup_date'),
+      ...plain('created_date', 'modified_date'),
+      ...internal('request_id'),
+      ...kept('Claims against the carrier', 'code', 'tracking_number', 'tracking_url'),
+    },
+  },
+};

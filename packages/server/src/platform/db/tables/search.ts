@@ -1,4 +1,5 @@
 import type { Generated, JSONColumnType } from 'kysely';
+import { impersonal, type PersonalData } from '../personal-data.ts';
 
 export interface SearchTables {
   facets: FacetTable;
@@ -62,3 +63,22 @@ interface SorterTable {
   is_default: Generated<boolean>;
   is_visible: Generated<boolean>;
 }
+
+export const SEARCH_DATA: PersonalData<SearchTables> = {
+  facets: impersonal(
+    'id',
+    'key',
+    'search_key',
+    'attribute_id',
+    'widget_type',
+    'names',
+    'position',
+    'settings',
+    'is_active',
+  ),
+  search_contents: impersonal('product_id', 'terms', 'words'),
+  search_documents: impersonal('product_id', 'terms', 'prices', 'in_stock', 'boost'),
+  search_texts: impersonal('product_id', 'language', 'title', 'head'),
+  search_words: impersonal('language', 'word', 'stem', 'uses', 'leaders', 'least_boost'),
+  sorters: impersonal('value', 'labels', 'sort_by', 'position', 'is_default', 'is_visible'),
+};

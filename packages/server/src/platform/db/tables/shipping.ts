@@ -1,4 +1,5 @@
 import type { Generated, JSONColumnType } from 'kysely';
+import { impersonal, type PersonalData } from '../personal-data.ts';
 
 export interface ShippingTables {
   delivery_options: DeliveryOptionTable;
@@ -36,3 +37,20 @@ interface ShippingCompanyTable {
   takes_returns: Generated<boolean>;
   is_active: Generated<boolean>;
 }
+
+export const SHIPPING_DATA: PersonalData<ShippingTables> = {
+  delivery_options: impersonal('id', 'key', 'names', 'delivery_type', 'position', 'is_active'),
+  shipping_companies: impersonal('id', 'key', 'name', 'tracking_url', 'takes_returns', 'is_active'),
+  shipping_options: impersonal(
+    'id',
+    'key',
+    'names',
+    'descriptions',
+    'logo',
+    'delivery_types',
+    'rules',
+    'tax_rate',
+    'position',
+    'is_active',
+  ),
+};

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
+import { erased, internal, kept, type PersonalData, secret } from '../personal-data.ts';
 
 export interface StaffTables {
   staff_members: StaffMemberTable;
@@ -26,3 +27,26 @@ interface StaffSessionTable {
   last_seen_at: Date;
   expires_at: Date;
 }
+
+export const STAFF_DATA: PersonalData<StaffTables> = {
+  staff_members: {
+    owner: 'staff',
+    archive: null,
+    ends: 'Never: messages and orders name who answered. A member who leaves is disabled.',
+    columns: {
+      ...internal('id', 'is_active', 'language_code', 'created_date', 'modified_date', 'last_login'),
+      ...kept('Who did what at the desk', 'email', 'name'),
+      ...secret('password_hash'),
+    },
+  },
+  staff_sessions: {
+    owner: 'staff',
+    archive: null,
+    ends: 'Expiry.',
+    columns: {
+      ...internal('staff_id', 'created_at', 'last_seen_at', 'expires_at'),
+      ...erased('address', 'user_agent'),
+      ...secret('key_hash'),
+    },
+  },
+};

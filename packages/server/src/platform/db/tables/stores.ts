@@ -1,4 +1,5 @@
 import type { Generated, JSONColumnType } from 'kysely';
+import { impersonal, type PersonalData } from '../personal-data.ts';
 
 export interface StoreTables {
   retail_stores: RetailStoreTable;
@@ -47,3 +48,30 @@ interface StockLevelTable {
   on_hand: number;
   reserved: Generated<number>;
 }
+
+export const STORE_DATA: PersonalData<StoreTables> = {
+  retail_stores: impersonal(
+    'id',
+    'code',
+    'names',
+    'township_id',
+    'district_id',
+    'is_active',
+    'address',
+    'phone_number',
+    'fax_phone_number',
+    'image',
+    'store_hours',
+    'latitude',
+    'longitude',
+    'click_and_collect',
+    'kapida_enabled',
+    'fast_delivery',
+    'store_type',
+    'store_group',
+    'sort_order',
+    'config',
+  ),
+  stock_levels: impersonal('product_id', 'location_id', 'on_hand', 'reserved'),
+  stock_locations: impersonal('id', 'key', 'names', 'store_id', 'sells_online', 'position'),
+};

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import { erased, fileBytes, impersonal, internal, type PersonalData, plain, secret } from '../personal-data.ts';
 
 export interface SupportTables {
   contact_subjects: ContactSubjectTable;
@@ -70,3 +71,61 @@ interface TicketEventTable {
   staff_id: number | null;
   created_date: Date;
 }
+
+export const SUPPORT_DATA: PersonalData<SupportTables> = {
+  contact_subjects: impersonal('id', 'key', 'names', 'is_order_needed', 'position', 'is_active'),
+  ticket_events: {
+    owner: { parent: 'tickets', column: 'ticket_id' },
+    archive: 'events',
+    ends: 'With the ticket.',
+    columns: {
+      ...plain('id', 'kind', 'created_date'),
+      ...internal('ticket_id', 'staff_id'),
+    },
+  },
+  ticket_files: {
+    owner: { parent: 'ticket_messages', column: 'message_id' },
+    archive: 'files',
+    ends: 'With the message.',
+    columns: {
+      ...erased('name', 'content_type', 'size'),
+      ...internal('message_id'),
+      ...secret('key'),
+      ...fileBytes('bytes', { type: 'content_type', name: 'name' }),
+    },
+  },
+  ticket_messages: {
+    owner: { parent: 'tickets', column: 'ticket_id' },
+    archive: 'messages',
+    withheld: 'is_internal',
+    ends: 'With the ticket.',
+    columns: {
+      ...plain('id', 'author', 'created_date'),
+      ...internal('ticket_id', 'staff_id', 'is_internal'),
+      ...erased('body'),
+    },
+  },
+  tickets: {
+    owner: { customer: 'customer_id' },
+    archive: 'tickets',
+    ends: 'Never: what was promised. Erased ones keep subject, state and times.',
+    named: { subject_id: ['contact_subjects', 'names'] },
+    columns: {
+      ...plain(
+        'id',
+        'number',
+        'subject_id',
+        'order_id',
+        'language_code',
+        'state',
+        'rating',
+        'rated_at',
+        'message_count',
+      ),
+      ...plain('last_message_at', 'customer_seen_at', 'closed_at', 'erased_at', 'created_date', 'modified_date'),
+      ...internal('assignee_id'),
+      ...erased('customer_id', 'full_name', 'email', 'phone', 'rating_comment'),
+      ...secret('link_nonce'),
+    },
+  },
+};

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import { impersonal, internal, kept, money, type PersonalData, plain } from '../personal-data.ts';
 
 export interface TillTables {
   bank_accounts: BankAccountTable;
@@ -86,3 +87,64 @@ interface SimulatedPaymentTable {
   failure: string | null;
   created_date: Date;
 }
+
+export const TILL_DATA: PersonalData<TillTables> = {
+  bank_accounts: impersonal(
+    'id',
+    'bank_id',
+    'iban',
+    'holder_name',
+    'descriptions',
+    'currency',
+    'position',
+    'is_active',
+  ),
+  payment_attempts: {
+    owner: { parent: 'orders', column: 'order_number', key: 'number' },
+    archive: 'payments',
+    ends: 'Never: the books.',
+    named: { option_id: ['payment_options', 'names'] },
+    columns: {
+      ...plain('id', 'option_id', 'method', 'state', 'currency', 'installment_count', 'failure', 'created_date'),
+      ...plain('modified_date'),
+      ...money('amount', 'refunded_amount'),
+      ...internal('reference', 'order_number', 'gateway', 'hand_over', 'check_at', 'checks', 'expires_at'),
+      ...kept('Books: to find the payment with the bank, and to give money back', 'gateway_reference'),
+    },
+  },
+  payment_notices: impersonal('gateway', 'notice', 'received_at'),
+  payment_options: impersonal(
+    'id',
+    'key',
+    'names',
+    'payment_type',
+    'gateway',
+    'three_d',
+    'choices',
+    'conditions',
+    'position',
+    'is_active',
+  ),
+  payment_refunds: {
+    owner: { parent: 'payment_attempts', column: 'attempt_id' },
+    archive: 'refunds',
+    ends: 'Never: the books.',
+    columns: {
+      ...plain('id', 'state', 'failure', 'created_date', 'modified_date'),
+      ...money('amount'),
+      ...internal('attempt_id', 'reference'),
+      ...kept('Books: to find the refund with the bank', 'gateway_reference'),
+    },
+  },
+  simulated_payments: impersonal(
+    'reference',
+    'amount',
+    'currency',
+    'scenario',
+    'state',
+    'refunded_amount',
+    'refunds',
+    'failure',
+    'created_date',
+  ),
+};

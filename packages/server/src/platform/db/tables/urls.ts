@@ -1,4 +1,5 @@
 import type { ColumnType } from 'kysely';
+import { impersonal, type PersonalData } from '../personal-data.ts';
 
 export interface UrlTables {
   pretty_urls: PrettyUrlTable;
@@ -23,3 +24,8 @@ interface RedirectTable {
   status: number;
   created_date: Date;
 }
+
+export const URL_DATA: PersonalData<UrlTables> = {
+  pretty_urls: impersonal('id', 'new_path', 'old_path', 'language', 'created_date', 'modified_date'),
+  redirects: impersonal('id', 'from_path', 'to_path', 'status', 'created_date'),
+};

@@ -1,4 +1,5 @@
 import type { GeneratedAlways } from 'kysely';
+import { erased, internal, type PersonalData, plain } from '../personal-data.ts';
 
 export interface WishlistTables {
   favourites: FavouriteTable;
@@ -41,3 +42,47 @@ interface UserCollectionItemTable {
   note: string | null;
   created_date: Date;
 }
+
+export const WISHLIST_DATA: PersonalData<WishlistTables> = {
+  favourites: {
+    owner: { customer: 'customer_id' },
+    archive: 'favourites',
+    ends: 'Removed by the customer.',
+    named: { product_id: ['products', 'names'] },
+    columns: {
+      ...plain('id', 'product_id', 'created_date'),
+      ...internal('unique_base_code'),
+      ...erased('customer_id'),
+    },
+  },
+  stock_alerts: {
+    owner: { customer: 'customer_id' },
+    archive: 'stock_alerts',
+    ends: 'A month after the mail, a year at most. A guest’s goes when the customer of that address is erased.',
+    named: { product_id: ['products', 'names'] },
+    columns: {
+      ...plain('id', 'product_id', 'language', 'created_date', 'sent_at'),
+      ...erased('customer_id', 'email'),
+    },
+  },
+  user_collections: {
+    owner: { customer: 'customer_id' },
+    archive: 'collections',
+    ends: 'Removed by the customer.',
+    columns: {
+      ...plain('id', 'is_public', 'created_date'),
+      ...erased('customer_id', 'name', 'slug'),
+    },
+  },
+  user_collection_items: {
+    owner: { parent: 'user_collections', column: 'collection_id' },
+    archive: 'items',
+    ends: 'With the collection.',
+    named: { product_id: ['products', 'names'] },
+    columns: {
+      ...plain('id', 'product_id', 'created_date'),
+      ...internal('collection_id'),
+      ...erased('note'),
+    },
+  },
+};

@@ -1,0 +1,13 @@
+import type { loyaltyEn } from './loyalty.en.ts';
+
+/** What is said of loyalty money and cards, in Turkish. */
+export const loyaltyTr: Readonly<Record<keyof typeof loyaltyEn, string>> = {
+  loyalty_grant: 'Tanımlandı',
+  loyalty_spend: 'Harcandı',
+  loyalty_give_back: 'Geri verildi',
+  loyalty_refund: 'İade edildi',
+  loyalty_earn: 'Kazanıldı',
+  loyalty_take_back: 'Geri alındı',
+  loyalty_expire: 'Süresi doldu',
+  loyalty_card_unavailable: 'Puanlarınız şu anda gösterilemiyor.',
+};
