@@ -28,11 +28,16 @@ create table tickets (
   rating smallint check (rating between 1 and 5),
   rating_comment text check (length(rating_comment) <= 2000),
   rated_at timestamptz,
+  -- Which of the shop's mailboxes was asked for, by its name in CONTACT_US_EMAIL_TO.
+  operation text check (length(operation) between 1 and 60),
+  -- Messages that the customer may read.
   message_count integer not null default 0 check (message_count >= 0),
   -- Of the latest message that the customer may read.
   last_message_at timestamptz not null,
-  -- Until when the customer has read it.
-  customer_seen_at timestamptz,
+  -- The latest message that the customer has read.
+  seen_message_id bigint,
+  -- Since when the shop owes an answer.
+  waiting_since timestamptz,
   -- A link sent by mail opens the conversation as long as it carries this.
   link_nonce text not null check (length(link_nonce) between 16 and 64),
   closed_at timestamptz,
@@ -40,6 +45,8 @@ create table tickets (
   created_date timestamptz not null,
   modified_date timestamptz not null,
   check ((closed_at is not null) = (state = 'closed')),
+  check ((waiting_since is not null) = (state = 'open')),
+  check (erased_at is null or num_nonnulls(full_name, email, phone, rating_comment, customer_id) = 0),
   check ((rating is null) = (rated_at is null))
 );
 create index tickets_customer_id_idx on tickets (customer_id, last_message_at desc, id desc) where customer_id is not null;
@@ -47,8 +54,10 @@ create index tickets_subject_id_idx on tickets (subject_id);
 create index tickets_order_id_idx on tickets (order_id) where order_id is not null;
 create index tickets_assignee_id_idx on tickets (assignee_id) where assignee_id is not null;
 -- The desk: what waits longest comes first.
-create index tickets_state_idx on tickets (state, last_message_at, id);
-create index tickets_email_idx on tickets (email) where email is not null;
+create index tickets_waiting_since_idx on tickets (waiting_since, id) where state = 'open';
+create index tickets_last_message_at_idx on tickets (last_message_at desc, id desc);
+create index tickets_state_idx on tickets (state, last_message_at desc, id desc);
+create index tickets_email_idx on tickets (email, id desc) where email is not null;
 
 create table ticket_messages (
   id bigint generated always as identity primary key,

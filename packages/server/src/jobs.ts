@@ -1,5 +1,6 @@
 import type { Composition } from './composition.ts';
 import { ACCOUNT_JOBS, accountJobs } from './features/accounts/index.ts';
+import { b2bJobs } from './features/b2b/index.ts';
 import { expireBaskets } from './features/basket/index.ts';
 import { purgePriceHistory } from './features/catalogue/index.ts';
 import { NOTIFICATION_JOBS, notificationJobs } from './features/notifications/index.ts';
@@ -9,6 +10,8 @@ import { purgeCheckouts } from './features/checkout/index.ts';
 import { PAYMENT_JOBS, paymentJobs } from './features/payments/index.ts';
 import { keepDocuments } from './features/search/index.ts';
 import { deleteExpiredStates } from './features/social/index.ts';
+import { deleteExpiredStaffSessions } from './features/staff/index.ts';
+import { supportJobs } from './features/support/index.ts';
 import { WISHLIST_JOBS, wishlistJobs } from './features/wishlist/index.ts';
 import { purgeChanges } from './platform/cache/index.ts';
 import { purgeIdempotencyKeys } from './platform/idempotency/index.ts';
@@ -27,8 +30,10 @@ export function jobHandlers(deps: Composition): JobHandlers {
       await expireLoyalty(deps, now);
     },
     ...wishlistJobs(deps),
+    ...supportJobs(deps),
     ...notificationJobs(deps),
     ...paymentJobs(deps),
+    ...b2bJobs(deps),
     'social.purge': (_payload, { now }) => deleteExpiredStates(deps.db, now),
     'search.keep': (_payload, { now }) => keepDocuments(deps, now),
     'idempotency.purge': async (_payload, { now }) => {
@@ -40,6 +45,7 @@ export function jobHandlers(deps: Composition): JobHandlers {
       await purgeCheckouts(deps.db);
       await purgeDeliveries(deps.db, now);
       await purgeFailedJobs(deps.db, now);
+      await deleteExpiredStaffSessions(deps.db, now);
     },
   };
 }
@@ -53,6 +59,7 @@ export const schedule: readonly ScheduledJob[] = [
   { name: NOTIFICATION_JOBS.purge, cron: '12 * * * *' },
   { name: PAYMENT_JOBS.check, cron: '* * * * *' },
   { name: PAYMENT_JOBS.refund, cron: '* * * * *' },
+  { name: PAYMENT_JOBS.forgetCards, cron: '*/5 * * * *' },
   { name: PAYMENT_JOBS.purge, cron: '7 3 * * *' },
   { name: 'social.purge', cron: '7 * * * *' },
   { name: 'search.keep', cron: '* * * * *' },

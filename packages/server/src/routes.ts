@@ -2,11 +2,13 @@ import type { FastifyInstance } from 'fastify';
 import type { Composition } from './composition.ts';
 import { accountRoutes } from './features/accounts/index.ts';
 import { addressRoutes } from './features/addresses/index.ts';
+import { b2bRoutes } from './features/b2b/index.ts';
 import { basketRoutes } from './features/basket/index.ts';
 import { checkoutRoutes } from './features/checkout/index.ts';
 import { consoleRoutes } from './features/console/index.ts';
 import { contentRoutes } from './features/content/index.ts';
 import { csrfRoutes } from './features/csrf/index.ts';
+import { deskRoutes } from './features/desk/index.ts';
 import { explorerRoutes } from './features/explorer/index.ts';
 import { loyaltyRoutes } from './features/loyalty/index.ts';
 import { mediaRoutes } from './features/media/index.ts';
@@ -23,6 +25,7 @@ import { socialRoutes } from './features/social/index.ts';
 import { stockRoutes } from './features/stock/index.ts';
 import { storeRoutes } from './features/stores/index.ts';
 import { storefrontRoutes } from './features/storefront/index.ts';
+import { supportRoutes } from './features/support/index.ts';
 import { urlRoutes } from './features/urls/index.ts';
 import { wishlistRoutes } from './features/wishlist/index.ts';
 import { healthRoutes } from './platform/health/health.routes.ts';
@@ -50,8 +53,11 @@ export function registerRoutes(app: FastifyInstance, deps: Composition): void {
   returnRoutes(app, deps); //   /orders/<number>/cancel/, /users/orders/…/cancellation_requests/
   paymentRoutes(app, deps); //  /orders/hooks/payment/…, outside production /simulator/…
   checkoutRoutes(app, deps); // /orders/checkout/, /orders/redirect-three-d/, /orders/contract/, …
+  b2bRoutes(app, deps); //      /b2b/…
   notificationRoutes(app, deps); // /email-subscription/…, /subscriptions/, /users/{notification-preferences,permissions}/
   wishlistRoutes(app, deps); // /wishlists/…
+  supportRoutes(app, deps); //  /users/contact-us…, /users/conversations/…
+  deskRoutes(app, deps); //     /desk/…
   healthRoutes(app, deps); //   /health/…
   explorerRoutes(app, deps); // /openapi.json, /docs/
   if (deps.config.development) consoleRoutes(app, deps); // /console/…

@@ -1,6 +1,7 @@
 import type { ConfirmHook, EnrolHook, EraseHook, LoginHook } from '../features/accounts/index.ts';
 import { eraseAddressesOf, moveAddresses } from '../features/addresses/index.ts';
 import { forgetCheckout } from '../features/checkout/index.ts';
+import { eraseB2bOf } from '../features/b2b/index.ts';
 import { deleteBasketsOf, mergeBasketsOnLogin, type Thaw } from '../features/basket/index.ts';
 import {
   beginEarning,
@@ -21,6 +22,7 @@ import {
 import {
   askGateway,
   bankAccounts,
+  eraseSavedCardsOf,
   type Gateways,
   pay,
   type PaymentsDeps,
@@ -29,6 +31,7 @@ import {
 import { eraseVouchersOf } from '../features/promotions/index.ts';
 import { eraseSocialAccountsOf } from '../features/social/index.ts';
 import { cancellationReader, completeRequests, eraseReturnsOf } from '../features/returns/index.ts';
+import { attachGuestTickets, eraseTicketsOf } from '../features/support/index.ts';
 import { eraseWishlists } from '../features/wishlist/index.ts';
 import type { Clock } from '../platform/clock/index.ts';
 import type { Config } from '../platform/config/index.ts';
@@ -68,13 +71,16 @@ export function till(tools: Tools, shelves: Shelves) {
     onLogin: handOver({ config: tools.config, thaw }),
     onEmailConfirmed: CONFIRM_HOOKS,
     enrol: enrolling(tools),
-    eraseHooks: ERASE_HOOKS,
+    eraseHooks: [
+      ...ERASE_HOOKS,
+      (tx, { id }) => eraseTicketsOf(tx, id, tools.clock.now()),
+    ] satisfies readonly EraseHook[],
   };
 }
 
 function placing({ gateways, log, ...tools }: Tools, shelves: Shelves): OrderDeps {
   const { promotions, availabilityChanged, restocked } = shelves;
-  const asking = { config: tools.config, gateways, log };
+  const asking = { config: tools.config, db: tools.db, gateways, log };
   return {
     ...tools,
     ...{ promotions, availabilityChanged, restocked },
@@ -103,16 +109,18 @@ function enrolling(tools: Tools): EnrolHook {
   };
 }
 
-const CONFIRM_HOOKS: readonly ConfirmHook[] = [attachGuestOrders];
+const CONFIRM_HOOKS: readonly ConfirmHook[] = [attachGuestOrders, attachGuestTickets];
 
 const ERASE_HOOKS: readonly EraseHook[] = [
   eraseWishlists,
   // Baskets before orders, as placing locks them.
   (tx, { id }) => deleteBasketsOf(tx, id),
+  (tx, { id }) => eraseB2bOf(tx, id),
   (tx, { id }) => eraseReturnsOf(tx, id),
   eraseOrdersOf,
   (tx, { id }) => eraseVouchersOf(tx, id),
   (tx, { id }) => eraseAddressesOf(tx, id),
   (tx, { id }) => eraseLoyaltyOf(tx, id),
   (tx, { id }) => eraseSocialAccountsOf(tx, id),
+  (tx, { id }) => eraseSavedCardsOf(tx, id),
 ];

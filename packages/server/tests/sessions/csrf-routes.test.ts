@@ -45,6 +45,8 @@ const UNSAFE: readonly Route[] = [
   { method: 'POST', url: '/users/permissions/' },
   { method: 'POST', url: '/users/social-accounts/' },
   { method: 'DELETE', url: '/users/social-accounts/1/' },
+  { method: 'PATCH', url: '/users/saved-cards/1/' },
+  { method: 'DELETE', url: '/users/saved-cards/1/' },
   { method: 'POST', url: '/users/activate-currency/' },
   { method: 'POST', url: '/i18n/setlang/' },
   { method: 'POST', url: '/forms/1/generate/' },
@@ -66,6 +68,11 @@ const UNSAFE: readonly Route[] = [
   { method: 'POST', url: '/users/orders/N/cancellation_requests/' },
   { method: 'POST', url: '/orders/N/cancel/' },
   { method: 'POST', url: '/users/orders/1/reorder/' },
+  { method: 'POST', url: '/users/contact-us/' },
+  { method: 'POST', url: '/users/conversations/' },
+  { method: 'POST', url: '/users/conversations/N/messages/' },
+  { method: 'POST', url: '/users/conversations/N/rating/' },
+  { method: 'POST', url: '/users/conversations/N/close/' },
   { method: 'POST', url: '/wishlists/favourite-products/' },
   { method: 'DELETE', url: '/wishlists/favourite-products/1/' },
   { method: 'POST', url: '/wishlists/product-alerts/' },
@@ -76,6 +83,16 @@ const UNSAFE: readonly Route[] = [
   { method: 'POST', url: '/wishlists/user-collections/1/items/' },
   { method: 'PATCH', url: '/wishlists/user-collections/1/items/1/' },
   { method: 'DELETE', url: '/wishlists/user-collections/1/items/1/' },
+  { method: 'POST', url: '/b2b/basket/' },
+  { method: 'PUT', url: '/b2b/basket/' },
+  { method: 'DELETE', url: '/b2b/basket/' },
+  { method: 'POST', url: '/b2b/basket/save/' },
+  { method: 'POST', url: '/b2b/basket/1/load/' },
+  { method: 'POST', url: '/b2b/basket/import/' },
+  { method: 'POST', url: '/b2b/my-quotations/' },
+  { method: 'POST', url: '/b2b/my-quotations/1/approve/' },
+  { method: 'POST', url: '/b2b/my-quotations/1/reject/' },
+  { method: 'POST', url: '/b2b/my-quotations/1/cancel/' },
 ];
 
 /** Unsafe routes whose calls are signed: no cookie gives them any rights (docs/protocol/csrf.md, "Exceptions"). */
@@ -88,6 +105,9 @@ const SIGNED = [
   'POST /simulator/answer/',
   'POST /simulator/openid/token/',
   'POST /simulator/three-d/',
+  'POST /users/conversations/open/{number}/{token}/close/',
+  'POST /users/conversations/open/{number}/{token}/messages/',
+  'POST /users/conversations/open/{number}/{token}/rating/',
 ] as const;
 
 const named = <Case extends Route>(cases: readonly Case[]) =>
@@ -138,12 +158,12 @@ describe('without a good token', () => {
     const tested = UNSAFE.map(({ method, url }) =>
       `${method} ${url}`
         .replace('/1/x/', '/{uid}/{token}/')
-        .replace('orders/N/', 'orders/{number}/')
-        .replace(/(sessions|orders|social-accounts)\/1\//, '$1/{id}/')
+        .replace(/(orders|conversations)\/N\//, '$1/{number}/')
+        .replace(/(sessions|orders|social-accounts|b2b\/basket|my-quotations)\/1\//, '$1/{id}/')
         .replace('/namespace/1/', '/namespace/{namespace}/')
         .replace('/id/1/', '/id/{pk}/')
         .replace('/items/1/', '/items/{item_pk}/')
-        .replace(/(forms|products|alerts|collections|address)\/1\//, '$1/{pk}/'),
+        .replace(/(forms|products|alerts|collections|address|saved-cards)\/1\//, '$1/{pk}/'),
     );
     expect(documented.sort()).toEqual([...tested, ...SIGNED, 'POST /users/logout/'].sort());
   });

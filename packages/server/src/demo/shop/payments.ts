@@ -18,6 +18,11 @@ export function demoPaymentOptions(): PaymentOptionInput[] {
     },
     {
       ...PLAIN,
+      ...{ key: 'saved-card', names: { en: 'Saved card', tr: 'Kayıtlı kart' } },
+      ...{ type: 'saved_card', gateway: 'simulator' },
+    },
+    {
+      ...PLAIN,
       ...{ key: 'bank-transfer', names: { en: 'Bank transfer', tr: 'Havale / EFT' }, type: 'funds_transfer' },
     },
     {

@@ -11,6 +11,7 @@ import { saveBankAccounts, saveCards, savePaymentOptions } from '../../features/
 import { saveCancellationReasons } from '../../features/returns/index.ts';
 import { saveFacets, saveSorters } from '../../features/search/index.ts';
 import { saveLocations, setStock, type StockDeps } from '../../features/stock/index.ts';
+import { saveContactSubjects } from '../../features/support/index.ts';
 import { saveStores } from '../../features/stores/index.ts';
 import type { Executor } from '../../platform/db/index.ts';
 import { demoAttributes } from './attributes.ts';
@@ -30,6 +31,7 @@ import { demoReasons } from './reasons.ts';
 import { isSeeded } from './shop.queries.ts';
 import { demoLocations, demoStock } from './stock.ts';
 import { demoStores } from './stores.ts';
+import { demoSubjects } from './subjects.ts';
 
 export interface ShopDeps extends CatalogueDeps, StockDeps {
   readonly db: Executor;
@@ -59,6 +61,7 @@ export async function fillShelves(deps: ShopDeps, gallery: Gallery): Promise<rea
   await saveShipping(deps);
   await savePayments(deps);
   await saveReasons(deps);
+  await deps.db.transaction().execute((tx) => saveContactSubjects(tx, demoSubjects()));
   // Last: by its widgets the shop is known as seeded.
   await saveContent(deps, gallery);
   return products;

@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { fields } from '../../platform/http/decoding/index.ts';
 import { ShortAddressObject } from '../addresses/index.ts';
 import { BasketObject } from '../basket/index.ts';
+import { SavedCardObject } from '../payments/index.ts';
 
 /** The checkout on the wire (Wire: docs/protocol/checkout.md). */
 
@@ -32,6 +33,8 @@ export const CheckoutBody = Type.Object(
     installment: anything(),
     agreement: anything(),
     use_three_d: anything(),
+    save_card: anything(),
+    saved_card: anything(),
     card_holder: anything(),
     card_number: anything(),
     card_month: anything(),
@@ -86,6 +89,7 @@ const PreOrder = Type.Object({
     Type.Object({ ...Named.properties, payment_type: Type.String(), payment_type_label: Type.String() }),
   ),
   payment_choice: nullable(Type.Object({ label: Type.String(), value: Type.String(), price: Amount })),
+  saved_card: nullable(SavedCardObject),
   credit_payment_option: Type.Null(),
   installment: nullable(
     Type.Object({

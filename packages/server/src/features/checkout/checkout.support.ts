@@ -93,6 +93,7 @@ function paymentOptionInputs(): PaymentOptionInput[] {
     option('wallet', { type: 'redirection', gateway: 'simulator', position: 3 }),
     option('at-the-door', { type: 'pay_on_delivery', choices: fees, position: 4 }),
     option('balance', { type: 'loyalty_money', position: 5 }),
+    option('saved-card', { type: 'saved_card', gateway: 'simulator', position: 6 }),
   ];
 }
 

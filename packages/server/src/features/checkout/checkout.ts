@@ -3,7 +3,7 @@ import type { Address } from '../addresses/index.ts';
 import type { ShownBasket } from '../basket/index.ts';
 import type { GiftCard } from '../loyalty/index.ts';
 import type { OrderAddress, OrderAmounts } from '../orders/index.ts';
-import type { BankAccount, Card, Instalments, PaymentChoice, PaymentOption } from '../payments/index.ts';
+import type { BankAccount, Card, Instalments, PaymentChoice, PaymentOption, SavedCard } from '../payments/index.ts';
 import type { DeliveryOption, DeliveryType, ShippingQuote } from '../shipping/index.ts';
 import type { Store } from '../stores/index.ts';
 import type { Choices } from './choices/choices.ts';
@@ -33,6 +33,10 @@ export interface Offers {
   readonly instalments: readonly Instalments[];
   readonly bankAccounts: readonly BankAccount[];
   readonly paymentChoices: readonly PaymentChoice[];
+  /** The customer's cards that the payment option can be paid with. */
+  readonly savedCards: readonly SavedCard[];
+  /** Whether the card that is typed can be kept for the next time. */
+  readonly canSaveCard: boolean;
 }
 
 /** What was chosen, as it is now. */
@@ -48,11 +52,12 @@ export interface Chosen {
   /** At the price it has for the basket. */
   readonly quote: ShippingQuote | null;
   readonly paymentOption: PaymentOption | null;
-  /** The kind of card that the first digits belong to. */
+  /** The kind of card that the first digits belong to, or those of the saved card. */
   readonly card: Card | null;
   readonly instalments: Instalments | null;
   readonly bankAccount: BankAccount | null;
   readonly paymentChoice: PaymentChoice | null;
+  readonly savedCard: SavedCard | null;
   readonly giftCard: GiftCard | null;
 }
 

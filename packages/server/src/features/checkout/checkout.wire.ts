@@ -3,6 +3,7 @@ import type { Caller } from '../../platform/http/index.ts';
 import type { CheckoutDeps } from './checkout.deps.ts';
 import type { Checkout } from './checkout.ts';
 import type { Outcome, ShownPage } from './flow/outcome.ts';
+import { isCardOption } from './reading/means.rules.ts';
 import { type Context, contextOf, type Envelope, writeEnvelope } from './wire/envelope.wire.ts';
 import { handedOver, thankYou } from './wire/placed.wire.ts';
 import { writePreOrder } from './wire/pre-order.wire.ts';
@@ -27,7 +28,7 @@ async function envelopeOf(deps: CheckoutDeps, outcome: Outcome): Promise<Envelop
       return { ...NOTHING, contexts, errors, isBeforeEntry, preOrder: writePreOrder(deps, checkout) };
     }
     case 'handed_over': {
-      const isByCard = outcome.checkout.chosen.paymentOption?.type === 'credit_card';
+      const isByCard = isCardOption(outcome.checkout.chosen.paymentOption);
       return { ...NOTHING, contexts: [handedOver(isByCard)], preOrder: writePreOrder(deps, outcome.checkout) };
     }
     case 'placed': {

@@ -71,7 +71,7 @@ describe('looking', () => {
         ...['installment', 'shipping_amount', 'total_amount', 'total_amount_with_interest', 'unpaid_amount'],
         ...['loyalty_money', 'currency_type_label', 'redirect_to_three_d', 'is_redirected', 'is_guest'],
         ...['is_post_order', 'phone_number', 'user_phone_number', 'gift_box', 'delivery_range', 'notes'],
-        ...['notifications', 'gift_card'],
+        ...['notifications', 'gift_card', 'saved_card'],
       ].sort(),
     );
     expect(some(answer, 'shipping_amount', 'unpaid_amount', 'is_redirected', 'shipping_address')).toEqual([

@@ -13,6 +13,7 @@ const shop = useShop({ env: { ...till.ENV, ARASTA_THROTTLE: 'off' } });
 const PAGES = [
   ...['IndexPage', 'DeliveryOptionSelectionPage', 'AddressSelectionPage', 'AddressClearPage'],
   ...['RetailStoreSelectionPage', 'ShippingOptionSelectionPage', 'PaymentOptionSelectionPage', 'BinNumberPage'],
+  ...['SavedCardSelectionPage', 'SavedCardConfirmationPage'],
   ...['InstallmentSelectionPage', 'CreditCardConfirmationPage', 'FundsTransferChoicePage', 'FundsTransferPage'],
   ...['PayOnDeliveryPaymentChoicePage', 'PayOnDeliveryPage', 'LoyaltyPaymentSelectedPage', 'LoyaltyMoneyPage'],
   ...['RedirectionPaymentSelectedPage', 'OrderNotePage', 'GiftBoxIndexPage', 'GiftBoxPage', 'LoyaltyMoneyUsagePage'],
@@ -24,6 +25,7 @@ const FIELDS = [
   ...['shipping_option', 'payment_option', 'bin_number', 'installment', 'agreement', 'use_three_d', 'card_holder'],
   ...['card_number', 'card_month', 'card_year', 'card_cvv', 'bank_account', 'payment_choice', 'paymentType'],
   ...['loyalty_amount_to_use', 'coupon', 'action', 'gift_card_code', 'amount', 'note', 'gift_video', 'notes'],
+  ...['save_card', 'saved_card'],
   ...['__proto__', 'constructor', 'page'],
 ];
 

@@ -56,7 +56,7 @@ it('takes at most twelve statements for a selection, for guests and customers', 
     counts.push(
       await most('InstallmentSelectionPage', { installment: field(till.keyIn(plans, 'installments'), 0, 'pk') }),
     );
-    // Session, basket, choices, addresses; a balance or a guest's contact, a card's digits; and the write.
+    // Session, basket, choices, addresses; a balance or a guest's contact, saved cards, a card's digits; and the write.
     expect(Math.max(...counts)).toBeLessThanOrEqual(8);
     expect((await statements(() => who.get(till.CHECKOUT))).length).toBeLessThanOrEqual(7);
   }

@@ -6,6 +6,7 @@ const KEPT = {
   attribute: ['attributes', 'key'],
   bank_account: ['bank_accounts', 'iban'],
   cancellation_reason: ['cancellation_reasons', 'key'],
+  contact_subject: ['contact_subjects', 'key'],
   card: ['cards', 'key'],
   category: ['categories', 'key'],
   collection: ['collections', 'key'],

@@ -41,6 +41,8 @@ export interface OrderPayment {
   readonly option: { readonly id: number; readonly key: string; readonly names: Texts; readonly type: PaymentType };
   readonly method: PaymentMethod;
   readonly card: OrderCard | null;
+  /** The saved card that was paid with, which may be gone; not there for other ways. */
+  readonly savedCardId?: number;
   /** Where the money is transferred to. */
   readonly bankAccountId: number | null;
   readonly bank: OrderBank | null;
@@ -59,8 +61,8 @@ export interface OrderCard {
   readonly id: number;
   readonly installmentPlanId: number;
   readonly installmentCount: number;
-  /** Six digits. */
-  readonly bin: string;
+  /** Six digits; null of a saved card whose gateway does not tell them. */
+  readonly bin: string | null;
 }
 
 export interface OrderGiftBox {

@@ -26,6 +26,7 @@ export type {
   PaymentRequest,
   PostalAddress,
 } from './gateways/gateway.ts';
+export { keepsCards } from './gateways/keeping-cards.rules.ts';
 export { openGateways } from './gateways/open-gateways.ts';
 export {
   bankAccounts,
@@ -53,4 +54,10 @@ export type {
 export { type PaymentJobDeps, paymentJobs } from './payments.jobs.ts';
 export { paymentRoutes } from './payments.routes.ts';
 export type { GatewayDeps, PaymentLog, PaymentsDeps, Settlement } from './payments.deps.ts';
+export { eraseSavedCardsOf } from './saved-cards/forgetting.service.ts';
+export type { CardOfCustomer, SavedCard } from './saved-cards/saved-card.ts';
+export { SavedCardObject } from './saved-cards/saved-cards.schema.ts';
+export { isExpired } from './saved-cards/saved-cards.rules.ts';
+export { findSavedCards, hasMostCards } from './saved-cards/saved-cards.service.ts';
+export { presentSavedCard } from './saved-cards/saved-cards.wire.ts';
 export { refundPayment, type RefundResult, type RefundWish } from './refunds/refunds.service.ts';

@@ -4,6 +4,8 @@ export const PAYMENT_JOBS = {
   void: 'payments.void',
   refund: 'payments.refund',
   purge: 'payments.purge',
+  keepCard: 'payments.keep-card',
+  forgetCards: 'payments.forget-cards',
   /** Outside production only. */
   simulateNotice: 'payments.simulate-notice',
 } as const;

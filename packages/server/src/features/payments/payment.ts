@@ -2,7 +2,8 @@ import type { Texts } from '../../kernel/texts.ts';
 import type { Issuer } from './cards/cards.queries.ts';
 import type { HandOver, PaymentFailure } from './gateways/gateway.ts';
 
-export type PaymentType = 'credit_card' | 'funds_transfer' | 'pay_on_delivery' | 'loyalty_money' | 'redirection';
+export type PaymentType =
+  'credit_card' | 'saved_card' | 'funds_transfer' | 'pay_on_delivery' | 'loyalty_money' | 'redirection';
 
 /** A way to pay that the shop offers. */
 export interface PaymentOption {
@@ -82,6 +83,8 @@ export interface Attempt {
   readonly gatewayReference: string | null;
   readonly failure: PaymentFailure | null;
   readonly handOver: HandOver | null;
+  /** The customer whose card is to be kept once the money is there, and is not yet. */
+  readonly saveCardFor: number | null;
   /** When the shopper's time at the bank is over; null for no end. */
   readonly expiresAt: Date | null;
   readonly createdDate: Date;

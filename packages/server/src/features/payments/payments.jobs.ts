@@ -7,6 +7,8 @@ import { PAYMENT_JOBS } from './job-names.ts';
 import { purgeNotices } from './notices/notices.service.ts';
 import type { PaymentsDeps } from './payments.deps.ts';
 import { continueRefunds } from './refunds/refunds.service.ts';
+import { forgetCards } from './saved-cards/forgetting.service.ts';
+import { keepCardLater } from './saved-cards/keeping.service.ts';
 
 export type PaymentJobDeps = PaymentsDeps & TellingDeps;
 
@@ -17,6 +19,8 @@ export function paymentJobs(deps: PaymentJobDeps): JobHandlers {
     [PAYMENT_JOBS.void]: (payload) => voidPayment(deps, referenceIn(payload)),
     [PAYMENT_JOBS.refund]: () => continueRefunds(deps),
     [PAYMENT_JOBS.purge]: (_payload, { now }) => purgeNotices(deps.db, now),
+    [PAYMENT_JOBS.keepCard]: (payload) => keepCardLater(deps, referenceIn(payload)),
+    [PAYMENT_JOBS.forgetCards]: () => forgetCards(deps),
     [PAYMENT_JOBS.simulateNotice]: (payload) => tellShop(deps, referenceIn(payload), timesIn(payload)),
   };
 }

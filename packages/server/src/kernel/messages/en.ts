@@ -1,20 +1,26 @@
+import { b2bEn } from './b2b.en.ts';
 import { checkoutEn } from './checkout.en.ts';
 import { loyaltyEn } from './loyalty.en.ts';
+import { deskEn } from './desk.en.ts';
 import { notificationsEn } from './notifications.en.ts';
 import { ordersEn } from './orders.en.ts';
 import { paymentsEn } from './payments.en.ts';
 import { returnsEn } from './returns.en.ts';
 import { socialEn } from './social.en.ts';
+import { supportEn } from './support.en.ts';
 
 /** The English catalogue. Its keys are the message keys of the whole server; `{name}` marks a parameter. */
 export const en = {
+  ...b2bEn,
   ...checkoutEn,
   ...loyaltyEn,
+  ...deskEn,
   ...notificationsEn,
   ...ordersEn,
   ...paymentsEn,
   ...returnsEn,
   ...socialEn,
+  ...supportEn,
   // Fields (Wire: docs/protocol/conventions.md, "Error bodies")
   required: 'This field is required.',
   null: 'This field may not be null.',

@@ -16,6 +16,7 @@ export const ordersEn = {
   order_status_550: 'Delivered',
   order_status_600: 'Returned',
   payment_type_credit_card: 'Credit Card',
+  payment_type_saved_card: 'Saved Card',
   payment_type_funds_transfer: 'Funds Transfer',
   payment_type_pay_on_delivery: 'Pay on Delivery',
   payment_type_loyalty_money: 'Loyalty Money',

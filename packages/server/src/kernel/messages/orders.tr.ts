@@ -18,6 +18,7 @@ export const ordersTr: Readonly<Record<keyof typeof ordersEn, string>> = {
   order_status_550: 'Teslim Edildi',
   order_status_600: 'İade Edildi',
   payment_type_credit_card: 'Kredi Kartı',
+  payment_type_saved_card: 'Kayıtlı Kart',
   payment_type_funds_transfer: 'Havale / EFT',
   payment_type_pay_on_delivery: 'Kapıda Ödeme',
   payment_type_loyalty_money: 'Para Puan',

@@ -4,7 +4,7 @@ export const paymentsEn = {
   invalid_card_prefix: 'The first digits of a card are 4 to 8: "{value}".',
   invalid_installments: 'Instalments need a count from 1 to 99 and a rate such as 0.031.',
   invalid_iban: '"{value}" is not an IBAN.',
-  invalid_payment_gateway: 'Cards and redirections name a gateway, other ways to pay do not.',
+  invalid_payment_gateway: 'Cards, saved ones too, and redirections name a gateway, other ways to pay do not.',
   invalid_payment_choices:
     'Pay on delivery, and nothing else, has choices: each with a value of its own, a name, and fees.',
   page_bank_title: 'Test bank',

@@ -7,7 +7,7 @@ export const paymentsTr: Readonly<Record<keyof typeof paymentsEn, string>> = {
   invalid_installments: 'Taksitler 1 ile 99 arasında bir sayı ve 0.031 gibi bir oran gerektirir.',
   invalid_iban: '"{value}" bir IBAN değil.',
   invalid_payment_gateway:
-    'Kart ve yönlendirme seçenekleri bir ödeme geçidi belirtir, diğer ödeme seçenekleri belirtmez.',
+    'Kart, kayıtlı kart ve yönlendirme seçenekleri bir ödeme geçidi belirtir, diğer ödeme seçenekleri belirtmez.',
   invalid_payment_choices:
     'Yalnızca kapıda ödemenin seçenekleri olur; her birinin kendine ait bir değeri, adı ve ücreti vardır.',
   page_bank_title: 'Deneme bankası',

@@ -1,21 +1,27 @@
 import type { en } from './en.ts';
+import { b2bTr } from './b2b.tr.ts';
 import { checkoutTr } from './checkout.tr.ts';
 import { loyaltyTr } from './loyalty.tr.ts';
+import { deskTr } from './desk.tr.ts';
 import { notificationsTr } from './notifications.tr.ts';
 import { ordersTr } from './orders.tr.ts';
 import { paymentsTr } from './payments.tr.ts';
 import { returnsTr } from './returns.tr.ts';
 import { socialTr } from './social.tr.ts';
+import { supportTr } from './support.tr.ts';
 
 /** The Turkish catalogue; the compiler holds its keys, a test its parameters, against the English one. */
 export const tr: Readonly<Record<keyof typeof en, string>> = {
+  ...b2bTr,
   ...checkoutTr,
   ...loyaltyTr,
+  ...deskTr,
   ...notificationsTr,
   ...ordersTr,
   ...paymentsTr,
   ...returnsTr,
   ...socialTr,
+  ...supportTr,
   required: 'Bu alan zorunlu.',
   null: 'Bu alan boş bırakılmamalı.',
   blank: 'Bu alan boş bırakılmamalı.',

@@ -200,3 +200,25 @@ it('makes a development secret once, for its owner only, also when two processes
   expect(keys[0]).toMatch(/^[a-zA-Z0-9]{64}$/);
   expect((await stat(join(folder, 'secret-key'))).mode & 0o777).toBe(0o600);
 });
+
+describe('mailboxes', () => {
+  it('are told by the operation that a form names', () => {
+    const given = { ...development, CONTACT_US_EMAIL_TO: 'contact_us:Help@Example.org, b2b:b@example.org' };
+    const config = loadConfig(given);
+    expect([...config.contactEmails]).toEqual([
+      ['contact_us', 'help@example.org'],
+      ['b2b', 'b@example.org'],
+    ]);
+    const shown = new Map(showConfig(config).map(({ name, value }) => [name, value]));
+    expect(shown.get('CONTACT_US_EMAIL_TO')).toBe('contact_us:help@example.org,b2b:b@example.org');
+  });
+
+  it('are mail addresses', () => {
+    expect(problems({ ...development, CONTACT_EMAIL_TO: 'help' })).toEqual([
+      'CONTACT_EMAIL_TO must be a mail address such as help@example.com',
+    ]);
+    expect(problems({ ...development, CONTACT_US_EMAIL_TO: 'help@example.org' })).toEqual([
+      'CONTACT_US_EMAIL_TO "help@example.org" is not a name with its mail address',
+    ]);
+  });
+});

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { normaliseEmail } from '../../kernel/email.ts';
 
 /** Reading one environment variable: the text → its value, or a sentence about what is wrong with it. */
 
@@ -136,5 +137,22 @@ export const percents: Parser<ReadonlyMap<string, number>> = (value) =>
         throw new BadSetting(`${JSON.stringify(item)} is not a name with its percentage, such as vip:5`);
       }
       return [name, percent(share).hundredths];
+    }),
+  );
+
+/** One plain mail address, normalised. */
+export const mailAddress: Parser<string> = (value) => {
+  const address = normaliseEmail(value);
+  if (address === null) throw new BadSetting('must be a mail address such as help@example.com');
+  return address;
+};
+
+/** Mail addresses by name, parted by commas: `contact_us:help@example.com`. */
+export const mailAddresses: Parser<ReadonlyMap<string, string>> = (value) =>
+  new Map(
+    list(value).map((item): [string, string] => {
+      const [, name, address = ''] = /^([\w-]{1,60}):(.+)$/.exec(item) ?? [];
+      if (name === undefined) throw new BadSetting(`${JSON.stringify(item)} is not a name with its mail address`);
+      return [name, mailAddress(address)];
     }),
   );

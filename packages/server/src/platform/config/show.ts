@@ -32,14 +32,19 @@ function plain(value: unknown): string {
   if (typeof value === 'boolean') return value ? 'on' : 'off';
   if (value instanceof RegExp) return value.source;
   if (Array.isArray(value)) return value.map(String).join(',');
-  if (isMoney(value)) return [...value].map(([currency, minor]) => `${currency}:${formatAmount(minor)}`).join(',');
+  if (isByName(value)) return [...value].map(([name, each]) => `${name}:${named(each)}`).join(',');
   if (isPercentage(value)) return formatAmount(value.hundredths);
   if (isRate(value)) return `${value.limit}/${value.seconds}`;
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-function isMoney(value: unknown): value is ReadonlyMap<string, number> {
+function isByName(value: unknown): value is ReadonlyMap<string, string | number> {
   return value instanceof Map;
+}
+
+/** Numbers by name are amounts. */
+function named(value: string | number): string {
+  return typeof value === 'number' ? formatAmount(value) : value;
 }
 
 function isRate(value: unknown): value is Rate {

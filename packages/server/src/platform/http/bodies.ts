@@ -108,15 +108,25 @@ const DISCREET = { serializers: { busboyOptions: () => '[hidden]' } };
 async function readMultipart(request: FastifyRequest): Promise<Record<string, unknown>> {
   request.log = request.log.child({}, DISCREET);
   const body = new Map<string, unknown>();
+  const files = new Map<string, readonly object[]>();
   try {
     for await (const part of request.parts()) {
       const value = part.type === 'file' ? await readFile(part) : part.value;
-      if (value !== null) body.set(part.fieldname, value);
+      if (value !== null)
+        body.set(part.fieldname, part.type === 'file' ? together(files, part.fieldname, value) : value);
     }
   } catch (error) {
     throw multipartRefusal(error);
   }
   return Object.fromEntries(body);
+}
+
+/** Several files under one name are a list of them. */
+function together(files: Map<string, readonly object[]>, name: string, file: unknown): unknown {
+  if (typeof file !== 'object' || file === null) return file;
+  const all = [...(files.get(name) ?? []), file];
+  files.set(name, all);
+  return all.length === 1 ? file : all;
 }
 
 /** Null where a browser says by an empty file without a name that none was chosen. */

@@ -40,6 +40,7 @@ export {
   type Redirect,
 } from './public-reads.ts';
 export { type Access } from './route-config.ts';
+export { sendFile } from './send-file.ts';
 export { sendPage, sendTextPage } from './send-page.ts';
 export { CSRF_COOKIE, type SessionCookies, sessionCookies } from './session-cookies.ts';
 export { installValidation } from './validation.ts';

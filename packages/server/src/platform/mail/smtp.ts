@@ -55,10 +55,13 @@ function openTransport(url: string) {
 
 function compose(mail: Mail, from: string, date: Date) {
   // Stricter than a look for line ends: what is not one plain address never becomes part of a header.
-  if (normaliseEmail(mail.to) === null) throw new Error('The recipient is not a mail address');
+  for (const address of [mail.to, ...(mail.replyTo === undefined ? [] : [mail.replyTo])]) {
+    if (normaliseEmail(address) === null) throw new Error('The recipient is not a mail address');
+  }
   return {
     from,
     to: { name: '', address: mail.to },
+    ...(mail.replyTo === undefined ? {} : { replyTo: { name: '', address: mail.replyTo } }),
     subject: mail.subject.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim(),
     text: mail.text,
     messageId: messageId(mail.id, from),

@@ -18,7 +18,7 @@ const find = prepared<Row>(`
     shipping_address_id as "shippingAddressId", billing_address_id as "billingAddressId",
     retail_store_id as "retailStoreId", shipping_option_id as "shippingOptionId",
     payment_option_id as "paymentOptionId", bin, installment_plan_id as "planId", bank_account_id as "bankAccountId",
-    payment_choice as "paymentChoice", is_redirected as "isRedirected", loyalty_amount as "loyaltyAmount",
+    payment_choice as "paymentChoice", saved_card_id as "savedCardId", is_redirected as "isRedirected", loyalty_amount as "loyaltyAmount",
     gift_card_id as "giftCardId", gift_card_amount as "giftCardAmount", gift_box as "giftBox", notes,
     seen
   from checkouts where basket_id = $1`);
@@ -32,16 +32,17 @@ export async function findChoices(db: Executor, basketId: number): Promise<Store
 
 const COLUMNS = `basket_version, delivery_option_id, shipping_address_id, billing_address_id, retail_store_id,
   shipping_option_id, payment_option_id, bin, installment_plan_id, bank_account_id, payment_choice, is_redirected,
-  loyalty_amount, gift_card_id, gift_card_amount, gift_box, notes, seen, modified_date`;
+  loyalty_amount, gift_card_id, gift_card_amount, gift_box, notes, seen, modified_date, saved_card_id`;
 
 const EXCLUDED = COLUMNS.split(',').map((column) => `excluded.${column.trim()}`);
 
 // What was read is changed, or nothing is: whoever reads before another one's write and writes after it begins anew.
-// Addresses are locked first, as deleting one does; one that is gone by now is none.
+// Addresses and a saved card are locked first, as deleting one does; one that is gone by now is none.
 const save = prepared<{ revision: number }>(`
-  with kept as (select id from addresses where id = any(array[$5, $6]::bigint[]) order by id for key share)
+  with kept as (select id from addresses where id = any(array[$5, $6]::bigint[]) order by id for key share),
+    card as (select id from saved_cards where id = $22 for key share)
   insert into checkouts as c (basket_id, ${COLUMNS})
-  select b.id, $3, $4, (select id from kept where id = $5), (select id from kept where id = $6), $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18::jsonb, $19, $20, $21
+  select b.id, $3, $4, (select id from kept where id = $5), (select id from kept where id = $6), $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18::jsonb, $19, $20, $21, (select id from card)
   from baskets b where b.id = $1 and b.status in ('active', 'frozen')
   on conflict (basket_id) do update set revision = c.revision + 1, (${COLUMNS}) = row(${EXCLUDED.join(', ')})
     where c.revision = $2::integer
@@ -66,7 +67,7 @@ export async function saveChoices(
     ...[choices.billingAddressId, choices.retailStoreId, choices.shippingOptionId, choices.paymentOptionId],
     ...[choices.bin, choices.planId, choices.bankAccountId, choices.paymentChoice, choices.isRedirected],
     ...[choices.loyaltyAmount, choices.giftCardId, choices.giftCardAmount],
-    ...[giftBox === null ? null : JSON.stringify(giftBox), choices.notes, choices.seen, now],
+    ...[giftBox === null ? null : JSON.stringify(giftBox), choices.notes, choices.seen, now, choices.savedCardId],
   ]);
   return rows.length > 0;
 }

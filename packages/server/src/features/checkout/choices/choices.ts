@@ -15,6 +15,7 @@ export interface Choices {
   readonly planId: number | null;
   readonly bankAccountId: number | null;
   readonly paymentChoice: string | null;
+  readonly savedCardId: number | null;
   /** The shopper was sent to the bank or provider, and nothing is known to have come of it. */
   readonly isRedirected: boolean;
   /** Minor units, as much as was asked for. */
@@ -30,12 +31,14 @@ export interface Choices {
 export const NOTHING_CHOSEN: Choices = {
   ...{ basketVersion: 0, deliveryOptionId: null, shippingAddressId: null, billingAddressId: null },
   ...{ retailStoreId: null, shippingOptionId: null, paymentOptionId: null, bin: null, planId: null },
-  ...{ bankAccountId: null, paymentChoice: null, isRedirected: false, loyaltyAmount: 0 },
+  ...{ bankAccountId: null, paymentChoice: null, savedCardId: null, isRedirected: false, loyaltyAmount: 0 },
   ...{ giftCardId: null, giftCardAmount: 0, giftBox: null, notes: null, seen: null },
 };
 
 /** What a way to pay goes by: all of it belongs to one option, and to one content of the basket. */
-export const PAYMENT_DETAILS = ['bin', 'planId', 'bankAccountId', 'paymentChoice', 'isRedirected'] as const;
+export const PAYMENT_DETAILS = [
+  ...(['bin', 'planId', 'bankAccountId', 'paymentChoice', 'savedCardId', 'isRedirected'] as const),
+] as const;
 
 /** The choices without some of them. */
 export function without(choices: Choices, names: readonly (keyof Choices)[]): Choices {

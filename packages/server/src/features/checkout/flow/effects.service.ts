@@ -5,6 +5,7 @@ import { hitLimits, isTrusted, type Limit } from '../../../platform/rate-limit/i
 import { beGuest } from '../../accounts/index.ts';
 import { enterVoucher, keepVoucher } from '../../basket/index.ts';
 import { findGiftCard, type GiftCard } from '../../loyalty/index.ts';
+import { hasMostCards } from '../../payments/index.ts';
 import { listOffers } from '../../promotions/index.ts';
 import type { Decision } from '../pages/page.ts';
 import { totalOf } from '../reading/amounts.rules.ts';
@@ -30,9 +31,18 @@ export async function carryOut(opened: Opened, decision: Decision): Promise<Cons
       return useBalance(opened, decision.amount);
     case 'gift_card':
       return applyGiftCard(opened, decision);
+    case 'place':
+      return place(opened, decision);
     default:
       return decision;
   }
+}
+
+/** Another card can be kept only where there is room for it. */
+async function place({ world }: Opened, decision: Extract<Decision, { kind: 'place' }>): Promise<Considered> {
+  const { customer } = world.caller;
+  const isFull = decision.saveCard === true && customer !== null && (await hasMostCards(world.deps.db, customer.id));
+  return isFull ? refusal('save_card', 'most_saved_cards') : decision;
 }
 
 async function enterGuest(

@@ -3,13 +3,14 @@ import { fields } from '../../../platform/http/decoding/index.ts';
 import type { Checkout } from '../checkout.ts';
 import { unpaidOf } from '../reading/amounts.rules.ts';
 import { presentCardType, presentInstalments } from '../wire/options.wire.ts';
-import { readCard } from './card.rules.ts';
+import { isCardOption } from '../reading/means.rules.ts';
+import { readCard, wantsThreeD } from './card.rules.ts';
 import { pk, refused, submission, unknownPk } from './fields.ts';
 import type { StepPage } from './page.ts';
 
 const { flag, nullable, text } = fields;
 
-/** Whether the order is paid by card, as far as anything is left to pay. */
+/** Whether the order is paid by a card that is typed, as far as anything is left to pay. */
 function isByCard({ chosen, amounts }: Checkout): boolean {
   return chosen.paymentOption?.type === 'credit_card' && unpaidOf(amounts) > 0;
 }
@@ -36,7 +37,7 @@ const InstalmentFields = Type.Object({ installment: pk() });
 export const installmentPage: StepPage = {
   name: 'InstallmentSelectionPage',
   resets: [],
-  isOnTheWay: isByCard,
+  isOnTheWay: ({ chosen, amounts }) => isCardOption(chosen.paymentOption) && unpaidOf(amounts) > 0,
   isDone: ({ chosen }) => chosen.instalments !== null,
   submit: submission(InstalmentFields, ({ installment: wanted }, { offers }: Checkout) =>
     offers.instalments.some(({ plan }) => plan.id === wanted)
@@ -55,6 +56,7 @@ const optional = (max: number) => Type.Optional(nullable(text({ max })));
 const CardFields = Type.Object({
   agreement: Type.Optional(flag()),
   use_three_d: Type.Optional(flag()),
+  save_card: Type.Optional(flag()),
   card_holder: optional(100),
   card_number: optional(40),
   card_month: optional(10),
@@ -62,19 +64,22 @@ const CardFields = Type.Object({
   card_cvv: optional(10),
 });
 
-/** The card itself. It is read, handed to the gateway, and forgotten. */
+/** The card itself. It is read, handed to the gateway, and forgotten; the gateway may keep it for the next time. */
 export const cardConfirmationPage: StepPage = {
   name: 'CreditCardConfirmationPage',
   resets: [],
   isOnTheWay: isByCard,
   isDone: () => false,
   places: true,
-  submit: submission(CardFields, (given, { choices, now, chosen }: Checkout) => {
+  submit: submission(CardFields, (given, { choices, now, chosen, offers, shopper }: Checkout) => {
     const read = readCard(given, { bin: choices.bin ?? '', now });
     if ('kind' in read) return read;
-    const threeD = chosen.paymentOption?.threeD ?? 'always';
-    const isAsked = given.use_three_d === true;
-    return { kind: 'place', card: read.card, threeD: threeD === 'always' || (threeD === 'optional' && isAsked) };
+    const saveCard = given.save_card === true;
+    if (saveCard && !offers.canSaveCard) {
+      return refused('save_card', shopper?.isGuest === true ? 'saving_needs_login' : 'no_saved_cards');
+    }
+    const threeD = wantsThreeD(chosen.paymentOption, given.use_three_d === true);
+    return { kind: 'place', card: read.card, threeD, saveCard };
   }),
-  context: () => ({}),
+  context: ({ checkout: { offers } }) => ({ can_save_card: offers.canSaveCard }),
 };

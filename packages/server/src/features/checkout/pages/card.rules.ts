@@ -1,5 +1,5 @@
 import { message, type Message } from '../../../kernel/messages/index.ts';
-import { CardDetails } from '../../payments/index.ts';
+import { CardDetails, type PaymentOption } from '../../payments/index.ts';
 import { problems } from './fields.ts';
 import type { Decision } from './page.ts';
 
@@ -36,6 +36,12 @@ export function readCard(given: TypedFields, against: Against): { readonly card:
     card_cvv: missing(typed.cvv) ?? cvvProblem(typed.cvv),
   });
   return found ?? { card: new CardDetails({ ...typed, month, year }) };
+}
+
+/** Whether the bank's page is asked for: as the option says, or the shopper where it leaves that open. */
+export function wantsThreeD(option: Pick<PaymentOption, 'threeD'> | null, isAsked: boolean): boolean {
+  const threeD = option?.threeD ?? 'always';
+  return threeD === 'always' || (threeD === 'optional' && isAsked);
 }
 
 function trimmed(text: string | null | undefined): string {

@@ -17,7 +17,14 @@ export type Decision =
   | { readonly kind: 'balance'; readonly amount: number }
   | { readonly kind: 'gift_card'; readonly code: string; readonly amount: number | null }
   /** The last step: the order is to be placed. */
-  | { readonly kind: 'place'; readonly card: CardDetails | null; readonly threeD: boolean };
+  | {
+      readonly kind: 'place';
+      /** Of a card that is typed. */
+      readonly card: CardDetails | null;
+      readonly threeD: boolean;
+      /** Whether it shall be kept. Default: no. */
+      readonly saveCard?: boolean;
+    };
 
 /** What pages are told of the shop. */
 export type PageConfig = Pick<
@@ -64,6 +71,8 @@ export interface StepPage extends AnyPage {
    * that they remember again and again until it is chosen or gone.
    */
   readonly nothing?: object;
+  /** What is wrong where it is submitted before its turn; null where the page that is due tells enough, as by default. */
+  tooEarly?(checkout: Checkout): FieldErrors | null;
   /** Whether the answer to a submission shows the page itself besides those that follow. */
   showsItself?(checkout: Checkout): boolean;
 }

@@ -10,6 +10,7 @@ import { deliveryChoicePage, onDeliveryPage } from './on-delivery.pages.ts';
 import type { AsidePage, StepPage } from './page.ts';
 import { paymentOptionPage } from './payment-option.page.ts';
 import { redirectionPage } from './redirection.page.ts';
+import { savedCardConfirmationPage, savedCardPage } from './saved-card.pages.ts';
 import { shippingOptionPage } from './shipping-option.page.ts';
 import { transferChoicePage, transferPage } from './transfer.pages.ts';
 
@@ -24,9 +25,11 @@ export const WAY: readonly StepPage[] = [
   retailStorePage, //      goods are fetched
   shippingOptionPage,
   paymentOptionPage,
+  savedCardPage, //        a saved card
   binNumberPage, //        card
   installmentPage,
   cardConfirmationPage,
+  savedCardConfirmationPage,
   transferChoicePage, //   transfer
   transferPage,
   deliveryChoicePage, //   at the door

@@ -22,11 +22,11 @@ export type ReceiptOf = (checkout: Checkout) => Readonly<Record<string, unknown>
  */
 export async function finish(
   opened: Opened,
-  { card, threeD }: Extract<Decision, { kind: 'place' }>,
+  { card, threeD, saveCard = false }: Extract<Decision, { kind: 'place' }>,
   receiptOf: ReceiptOf,
 ): Promise<Outcome | null> {
   const { world, checkout } = opened;
-  const request = placeRequestOf(checkout, { card, threeD, receipt: receiptOf(checkout) });
+  const request = placeRequestOf(checkout, { card, threeD, saveCard, receipt: receiptOf(checkout) });
   if (isBeingPaid(world)) {
     const { caller, basketId, basket } = world;
     const { namespace } = basket.basket;

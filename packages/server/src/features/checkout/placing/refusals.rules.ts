@@ -9,6 +9,7 @@ const FAILURES: Readonly<Record<PaymentFailure, MessageKey>> = {
   card_refused: 'payment_card_refused',
   three_d_failed: 'payment_three_d_failed',
   cancelled_by_shopper: 'payment_cancelled',
+  stored_card_gone: 'payment_stored_card_gone',
   expired: 'payment_expired',
   provider_failed: 'payment_provider_failed',
 };

@@ -6,6 +6,7 @@ import { unpaidOf } from '../reading/amounts.rules.ts';
 
 const METHODS: Readonly<Record<PaymentType, PaymentMethod>> = {
   credit_card: 'card',
+  saved_card: 'card',
   funds_transfer: 'transfer',
   pay_on_delivery: 'on_delivery',
   loyalty_money: 'balance',
@@ -17,7 +18,7 @@ const BIN_OF_ORDERS = 6;
 /** What the order of a complete checkout is made of; null where something is missing. */
 export function placeRequestOf(
   checkout: Checkout,
-  { card, threeD, receipt }: Pick<PlaceRequest, 'card' | 'threeD' | 'receipt'>,
+  { card, threeD, saveCard, receipt }: Pick<PlaceRequest, 'card' | 'threeD' | 'saveCard' | 'receipt'>,
 ): PlaceRequest | null {
   const { shopper, chosen, caller, basket, amounts, choices } = checkout;
   const { shippingAddress, billingAddress, quote } = chosen;
@@ -32,12 +33,12 @@ export function placeRequestOf(
     ...{ payment, amounts, giftCardId: amounts.giftCard > 0 ? choices.giftCardId : null },
     ...{ giftBox: choices.giftBox, notes: choices.notes },
     gateway: payment.method === 'balance' ? null : (chosen.paymentOption?.gateway ?? null),
-    ...{ card, threeD, receipt },
+    ...{ card, threeD, saveCard, receipt },
   };
 }
 
 function paymentOf({ chosen, choices, amounts }: Checkout): OrderPayment | null {
-  const { paymentOption, bankAccount, paymentChoice, card } = chosen;
+  const { paymentOption, bankAccount, paymentChoice, card, savedCard } = chosen;
   if (paymentOption === null) return null;
   const { id, key, names, type } = paymentOption;
   const option = { id, key, names, type };
@@ -47,13 +48,15 @@ function paymentOf({ chosen, choices, amounts }: Checkout): OrderPayment | null 
   const choice = paymentChoice && { value: paymentChoice.value, names: paymentChoice.names };
   return {
     ...{ option, method: METHODS[type], card: cardOf(chosen, choices.bin), choice },
+    ...(savedCard === null ? {} : { savedCardId: savedCard.id }),
     bankAccountId: bankAccount && bankAccount.id,
     bank: bankAccount?.bank ?? card?.bank ?? null,
   };
 }
 
-function cardOf({ card, instalments }: Checkout['chosen'], bin: string | null): OrderCard | null {
-  if (card === null || instalments === null || bin === null) return null;
+function cardOf({ card, savedCard, instalments }: Checkout['chosen'], typed: string | null): OrderCard | null {
+  const bin = savedCard === null ? typed : savedCard.bin;
+  if (card === null || instalments === null || (bin === null && savedCard === null)) return null;
   const { id: installmentPlanId, count: installmentCount } = instalments.plan;
-  return { id: card.id, installmentPlanId, installmentCount, bin: bin.slice(0, BIN_OF_ORDERS) };
+  return { id: card.id, installmentPlanId, installmentCount, bin: bin?.slice(0, BIN_OF_ORDERS) ?? null };
 }

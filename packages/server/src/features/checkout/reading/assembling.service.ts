@@ -48,6 +48,7 @@ function settledChoices(choices: Choices, chosen: Chosen): Choices {
     shippingOptionId: idOf(chosen.quote),
     paymentOptionId: idOf(chosen.paymentOption),
     bin: chosen.card === null ? null : choices.bin,
+    savedCardId: idOf(chosen.savedCard),
     planId: idOf(chosen.instalments?.plan ?? null),
     bankAccountId: idOf(chosen.bankAccount),
     paymentChoice: chosen.paymentChoice?.value ?? null,

@@ -1,5 +1,13 @@
 import { amountToPay } from '../../orders/index.ts';
-import { type Card, instalments, isOffered, type PaymentOption, paymentOptions } from '../../payments/index.ts';
+import {
+  type Card,
+  instalments,
+  isOffered,
+  keepsCards,
+  type PaymentOption,
+  paymentOptions,
+  type SavedCard,
+} from '../../payments/index.ts';
 import type { Choices } from '../choices/choices.ts';
 import type { Checkout, Chosen, Offers } from '../checkout.ts';
 import { amountsOf, type Priced } from './amounts.rules.ts';
@@ -13,10 +21,13 @@ export interface Paid {
   readonly basket: Checkout['basket'];
   readonly balance: number;
   readonly amounts: Checkout['amounts'];
-  readonly offers: Pick<Offers, 'paymentOptions' | 'otherOptions' | 'instalments' | 'bankAccounts' | 'paymentChoices'>;
+  readonly offers: Pick<
+    Offers,
+    'paymentOptions' | 'otherOptions' | 'instalments' | 'bankAccounts' | 'paymentChoices' | 'savedCards' | 'canSaveCard'
+  >;
   readonly chosen: Pick<
     Chosen,
-    'paymentOption' | 'card' | 'instalments' | 'bankAccount' | 'paymentChoice' | 'giftCard'
+    'paymentOption' | 'card' | 'instalments' | 'bankAccount' | 'paymentChoice' | 'savedCard' | 'giftCard'
   >;
 }
 
@@ -95,7 +106,11 @@ async function splitOptions(
   const offered = all.filter((option) => isOffered(option, situation));
   const balance = offered.some(isBalance) ? await world.balance() : 0;
   const isEnough = world.deps.config.loyaltyMoney && balance >= situation.amount;
-  const usable = offered.filter((option) => !isBalance(option) || isEnough);
+  const cards = offered.some(isSavedCard) ? await world.savedCards() : [];
+  const usable = offered.filter((option) => {
+    if (isSavedCard(option)) return cardsFor(option, cards).length > 0;
+    return !isBalance(option) || isEnough;
+  });
   return { paymentOptions: usable, otherOptions: all.filter((option) => !usable.includes(option)) };
 }
 
@@ -103,28 +118,61 @@ function isBalance({ type }: PaymentOption): boolean {
   return type === 'loyalty_money';
 }
 
-type Details = Pick<Chosen, 'card' | 'bankAccount' | 'paymentChoice'>;
+function isSavedCard({ type }: PaymentOption): boolean {
+  return type === 'saved_card';
+}
+
+/** Cards that an option's gateway keeps. */
+function cardsFor({ gateway }: PaymentOption, cards: readonly SavedCard[]): SavedCard[] {
+  return cards.filter((card) => card.gateway === gateway);
+}
+
+type Details = Pick<Chosen, 'card' | 'bankAccount' | 'paymentChoice' | 'savedCard'>;
 
 async function detailsOf(world: World, choices: Choices, option: PaymentOption | null): Promise<Details> {
-  const nothing = { card: null, bankAccount: null, paymentChoice: null };
-  if (option?.type === 'credit_card') {
-    return { ...nothing, card: choices.bin === null ? null : await world.cardOf(choices.bin) };
+  const nothing = { card: null, bankAccount: null, paymentChoice: null, savedCard: null };
+  switch (option?.type) {
+    case 'credit_card':
+      return { ...nothing, card: choices.bin === null ? null : await world.cardOf(choices.bin) };
+    case 'saved_card':
+      return { ...nothing, ...(await savedCardOf(world, choices, option)) };
+    case 'funds_transfer':
+      return { ...nothing, bankAccount: findById(await world.bankAccounts(), choices.bankAccountId) };
+    case 'pay_on_delivery':
+      return { ...nothing, paymentChoice: choiceOf(option, choices) };
+    default:
+      return nothing;
   }
-  if (option?.type === 'funds_transfer') {
-    return { ...nothing, bankAccount: findById(await world.bankAccounts(), choices.bankAccountId) };
-  }
-  if (option?.type !== 'pay_on_delivery') return nothing;
-  return { ...nothing, paymentChoice: option.choices.find(({ value }) => value === choices.paymentChoice) ?? null };
+}
+
+async function savedCardOf(
+  world: World,
+  choices: Choices,
+  option: PaymentOption,
+): Promise<Pick<Details, 'savedCard' | 'card'>> {
+  const savedCard = findById(cardsFor(option, await world.savedCards()), choices.savedCardId);
+  return { savedCard, card: savedCard === null ? null : await world.cardOf(savedCard.bin ?? '') };
+}
+
+function choiceOf(option: PaymentOption, choices: Choices): Details['paymentChoice'] {
+  return option.choices.find(({ value }) => value === choices.paymentChoice) ?? null;
 }
 
 async function listsFor(
   world: World,
   option: PaymentOption | null,
-): Promise<Pick<Offers, 'bankAccounts' | 'paymentChoices'>> {
+): Promise<Pick<Offers, 'bankAccounts' | 'paymentChoices' | 'savedCards' | 'canSaveCard'>> {
   return {
     bankAccounts: option?.type === 'funds_transfer' ? await world.bankAccounts() : [],
     paymentChoices: option?.type === 'pay_on_delivery' ? option.choices : [],
+    savedCards: option?.type === 'saved_card' ? cardsFor(option, await world.savedCards()) : [],
+    canSaveCard: option?.type === 'credit_card' && canSave(world, option),
   };
+}
+
+/** Guests have nothing to come back to. */
+function canSave({ shopper, deps }: World, { gateway }: PaymentOption): boolean {
+  return shopper !== null && !shopper.isGuest && keepsCards(deps.gateways, gateway);
 }
 
 /** Asked for only where something of the balance is to be used. */

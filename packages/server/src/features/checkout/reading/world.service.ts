@@ -4,7 +4,15 @@ import { type Address, findAddresses } from '../../addresses/index.ts';
 import { getBasket, type ShownBasket, withPaymentOption } from '../../basket/index.ts';
 import { balanceOf, findGiftCardById, type GiftCard } from '../../loyalty/index.ts';
 import type { OrderAddress } from '../../orders/index.ts';
-import { type BankAccount, bankAccounts, type Card, findCardByBin } from '../../payments/index.ts';
+import {
+  type BankAccount,
+  bankAccounts,
+  type Card,
+  findCardByBin,
+  findSavedCards,
+  isExpired,
+  type SavedCard,
+} from '../../payments/index.ts';
 import { findGenericDistrict } from '../../places/index.ts';
 import { type Consignment, quoteShipping, type ShippingQuote } from '../../shipping/index.ts';
 import { findStores, type Store } from '../../stores/index.ts';
@@ -34,6 +42,8 @@ export interface World {
   quotes(consignment: Consignment): Promise<readonly ShippingQuote[]>;
   cardOf(bin: string): Promise<Card>;
   bankAccounts(): Promise<readonly BankAccount[]>;
+  /** The customer's cards that have not expired; none for guests. */
+  savedCards(): Promise<readonly SavedCard[]>;
   /** What the customer can spend; 0 for guests. */
   balance(): Promise<number>;
   /** Null where it cannot be used any more. */
@@ -69,6 +79,10 @@ function lookers(
     quotes: remembered(JSON.stringify, (consignment: Consignment) => quoteShipping(deps, consignment)),
     cardOf: remembered(String, (bin: string) => findCardByBin(deps, bin)),
     bankAccounts: once(() => bankAccounts(deps, currency)),
+    savedCards: once(async () => {
+      const cards = customerId === null ? [] : await findSavedCards(db, customerId);
+      return cards.filter(({ expiry }) => !isExpired(expiry, now));
+    }),
     balance: once(async () => (customerId === null ? 0 : balanceOf(db, { customerId, currency, now }))),
     giftCard: remembered(String, (id: number) => findGiftCardById(db, id, { currency, now })),
   };

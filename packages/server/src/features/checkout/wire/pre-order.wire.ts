@@ -2,8 +2,10 @@ import { formatAmount } from '../../../kernel/money.ts';
 import type { Config } from '../../../platform/config/index.ts';
 import { presentShortAddress } from '../../addresses/index.ts';
 import { type BasketDeps, writeBasketObject } from '../../basket/index.ts';
+import { presentSavedCard } from '../../payments/index.ts';
 import type { Checkout } from '../checkout.ts';
 import { totalOf, unpaidOf } from '../reading/amounts.rules.ts';
+import { isCardOption } from '../reading/means.rules.ts';
 import {
   presentDeliveryOption,
   presentInstalments,
@@ -51,14 +53,15 @@ function presentDelivery(config: PreOrderDeps['config'], { chosen, basket }: Che
 }
 
 function presentPayment({ chosen, choices, basket, caller }: Checkout) {
-  const { paymentOption, paymentChoice, instalments } = chosen;
+  const { paymentOption, paymentChoice, instalments, savedCard } = chosen;
   const type = paymentOption?.type;
   return {
     payment_option: paymentOption && presentPaymentOption(paymentOption, basket.showing),
     payment_choice: paymentChoice && presentPaymentChoice(paymentChoice, basket.showing),
+    saved_card: savedCard && presentSavedCard(savedCard),
     credit_payment_option: null,
     installment: instalments && presentInstalments(instalments, caller.language),
-    redirect_to_three_d: choices.isRedirected && type === 'credit_card' ? true : null,
+    redirect_to_three_d: choices.isRedirected && isCardOption(paymentOption) ? true : null,
     is_redirected: choices.isRedirected && type === 'redirection',
   };
 }

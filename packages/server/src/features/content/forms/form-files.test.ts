@@ -4,7 +4,7 @@ import { useShop } from '../../../../tests/support/app.ts';
 import { everything } from '../../../../tests/sessions/support.ts';
 import { form, save } from '../content.support.ts';
 import { saveForms } from '../index.ts';
-import { documentType } from './file-types.rules.ts';
+import { documentType } from '../../../platform/files/index.ts';
 
 const shop = useShop({ env: { ARASTA_THROTTLE: 'off' } });
 const url = '/forms/1/generate/';

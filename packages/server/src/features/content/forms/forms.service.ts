@@ -8,7 +8,7 @@ import { assignUrls, mappingsOf, type PrettyUrl } from '../../urls/index.ts';
 import type { ContentDeps } from '../content.deps.ts';
 import { addressTexts } from '../texts.rules.ts';
 import { readFields } from './fields.rules.ts';
-import { documentType } from './file-types.rules.ts';
+import { documentType } from '../../../platform/files/index.ts';
 import {
   findActiveForm,
   type Form,

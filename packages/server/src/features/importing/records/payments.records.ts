@@ -15,7 +15,14 @@ import type { RecordType } from './record-type.ts';
 import { anything, key, keys, nullable, numeric, optional, text, texts, truth, word } from './shapes.ts';
 import { distinct, readName, readTexts, readTruth, readWhole } from './values.ts';
 
-const TYPES = ['credit_card', 'funds_transfer', 'redirection', 'pay_on_delivery', 'loyalty_money'] as const;
+const TYPES = [
+  'credit_card',
+  'saved_card',
+  'funds_transfer',
+  'redirection',
+  'pay_on_delivery',
+  'loyalty_money',
+] as const;
 const POSITION = { from: -1_000_000, to: 1_000_000 };
 
 const ChoicePart = Type.Object(
@@ -48,10 +55,10 @@ const PaymentOptionRecord = Type.Object({
   key: key('Small letters, digits and hyphens; what promotions name.'),
   name: texts('What people read.', 255),
   payment_type: word(`\`${TYPES.join('`, `')}\`.`, ...TYPES),
-  gateway: nullable(key('Of `credit_card` and `redirection`: the gateway that it goes through.', 60)),
+  gateway: nullable(key('Of `credit_card`, `saved_card` and `redirection`: the gateway that it goes through.', 60)),
   three_d: optional(
     word(
-      'Of `credit_card`: `never`, `optional` (as the storefront asks for it) or `always` 3-D Secure. Default: `optional`.',
+      'Of `credit_card` and `saved_card`: `never`, `optional` (as the storefront asks for it) or `always` 3-D Secure. Default: `optional`.',
       ...(['never', 'optional', 'always'] as const),
     ),
   ),

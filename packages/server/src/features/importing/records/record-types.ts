@@ -12,6 +12,7 @@ import { facetType, sorterType } from './search.records.ts';
 import { deliveryOptionType, shippingCompanyType, shippingOptionType } from './shipping.records.ts';
 import { cardType, placeType, storeType } from './shop.records.ts';
 import { locationType, stockType } from './stock.records.ts';
+import { contactSubjectType } from './support.records.ts';
 
 /** All that can be imported, in the order of saving: each names only what stands before it, or its own kind. */
 export const RECORD_TYPES: readonly AnyRecordType[] = [
@@ -43,4 +44,5 @@ export const RECORD_TYPES: readonly AnyRecordType[] = [
   anyRecordType(paymentOptionType),
   anyRecordType(bankAccountType),
   anyRecordType(cancellationReasonType),
+  anyRecordType(contactSubjectType),
 ];

@@ -64,6 +64,7 @@ function present({ consents, stockAlerts }: Preferences): Static<typeof Notifica
     always_sent: [
       { kind: 'account', channels: ['email', 'sms'] },
       { kind: 'orders', channels: ['email'] },
+      { kind: 'support', channels: ['email'] },
     ],
   };
 }

@@ -7,6 +7,7 @@ const shop = useShop();
 const ALWAYS = [
   { kind: 'account', channels: ['email', 'sms'] },
   { kind: 'orders', channels: ['email'] },
+  { kind: 'support', channels: ['email'] },
 ];
 const NONE = { email_allowed: false, sms_allowed: false, whatsapp_allowed: false, call_allowed: null };
 

@@ -3,7 +3,8 @@ import { useShop } from '../../../../tests/support/app.ts';
 import { expectBooksBalanced } from '../../../../tests/support/books.ts';
 import { FAULT_POINTS, type FaultPoint } from '../../../platform/faults/index.ts';
 import { checkPayments } from '../../payments/attempts/checking.service.ts';
-import { aCheckout, aGuestWith, aPiece, TEST_CARDS, ordersIn, stockOf, wordOf } from './placing.support.ts';
+import { aBuyer } from '../orders.support.ts';
+import { aCheckout, aGuestWith, aPiece, fill, TEST_CARDS, ordersIn, stockOf, wordOf } from './placing.support.ts';
 import { placeOrder } from './placing.service.ts';
 
 const shop = useShop({ env: { DEFAULT_CURRENCY: 'eur', AVAILABLE_CURRENCIES: 'eur,usd' } });
@@ -48,5 +49,16 @@ describe('a server that dies while it places an order', () => {
     expect(await placed()).toBe(1);
     expect(await stockOf(shop(), tea)).toBe('3/2');
     await expectBooksBalanced(shop().deps.db);
+  });
+
+  it.each(FAULT_POINTS)('keeps a card with the order, or neither, at %s', async (point) => {
+    const { id, browser } = await aBuyer(shop());
+    await fill(browser, { [await aPiece(shop(), 3)]: 1 });
+    const wanted = { method: 'card', card: TEST_CARDS.success, over: { saveCard: true } } as const;
+    const request = await aCheckout(shop(), browser, wanted);
+    await expect(placeOrder(dyingAt(point), request)).rejects.toThrow(PowerCut);
+    await later();
+    const kept = await shop().deps.db.selectFrom('saved_cards').select('id').where('customer_id', '=', id).execute();
+    expect(kept).toHaveLength(PAID.includes(point) ? 1 : 0);
   });
 });

@@ -28,8 +28,10 @@ export interface PlaceRequest {
   readonly notes: string | null;
   /** Gateway of the payment option; null where none has a part in it. */
   readonly gateway: string | null;
-  /** Of a card; nowhere kept. */
+  /** Of a card that is typed; nowhere kept. */
   readonly card: CardDetails | null;
+  /** Whether the gateway shall keep it for the customer, once the money is there. */
+  readonly saveCard: boolean;
   readonly threeD: boolean;
   /** The `pre_order` as it stands, for whoever repeats the call after the order is placed. */
   readonly receipt: Readonly<Record<string, unknown>>;

@@ -74,11 +74,13 @@ async function beginLocked(deps: OrderDeps, tx: Tx, request: CheckedRequest, bas
 
 async function pay(deps: OrderDeps, request: PlaceRequest, { order, attempt }: ToPay): Promise<Placement> {
   deps.faults.reach('placing.reserved');
-  const { card, threeD, buyer, caller } = request;
+  const { card, threeD, buyer, caller, payment } = request;
+  const { savedCardId = null } = payment;
   const [billing, shipping] = [postal(request.billingAddress), postal(request.shippingAddress)];
-  const { email, phone } = buyer;
+  const { email, phone, customerId } = buyer;
   const answer = await deps.pay(attempt, {
     ...{ card, threeD, language: caller.language },
+    savedCard: savedCardId === null ? null : { id: savedCardId, customerId },
     buyer: { email, phone, name: billing.name, address: caller.address, billing, shipping },
   });
   deps.faults.reach('placing.paid');

@@ -128,7 +128,15 @@ export async function aCheckout(
       ...{ method, card: null, bankAccountId: null, bank: null, choice: null },
     },
     amounts: { products, discount, shipping: 500, fee: 0, giftBox: 0, interest: 0, loyalty: 0, giftCard: 0 },
-    ...{ giftCardId: null, giftBox: null, notes: null, card, threeD, receipt: { total_amount: '15.00' } },
+    ...{
+      giftCardId: null,
+      giftBox: null,
+      notes: null,
+      card,
+      saveCard: false,
+      threeD,
+      receipt: { total_amount: '15.00' },
+    },
     gateway: gatewayOf(method),
     ...over,
   };

@@ -128,11 +128,12 @@ async function reserveGoods(deps: OrderDeps, tx: Tx, request: PlaceRequest, nami
 }
 
 function open(deps: OrderDeps, tx: Tx, request: PlaceRequest, naming: Naming): Promise<Attempt> {
-  const { payment, gateway, amounts, caller } = request;
+  const { payment, gateway, amounts, caller, buyer, saveCard } = request;
   return openAttempt(tx, {
     ...{ reference: naming.attemptReference, orderNumber: naming.number, optionId: payment.option.id, gateway },
     ...{ method: payment.method, amount: amountToPay(amounts), currency: caller.currency, now: naming.now },
     installmentCount: payment.card?.installmentCount ?? 1,
+    saveCardFor: saveCard && !buyer.isGuest ? buyer.customerId : null,
     expiresAt: new Date(naming.now.getTime() + deps.config.paymentMinutes * 60_000),
   });
 }

@@ -6,7 +6,7 @@ import type { Moves } from './attempts.rules.ts';
 const COLUMNS = `a.id, a.reference, a.order_number as "orderNumber", a.option_id as "optionId", a.method, a.gateway,
   a.state, a.amount, a.currency, a.installment_count as "installmentCount", a.refunded_amount as "refundedAmount",
   a.gateway_reference as "gatewayReference", a.failure, a.hand_over as "handOver", a.expires_at as "expiresAt",
-  a.created_date as "createdDate"`;
+  a.save_card_for as "saveCardFor", a.created_date as "createdDate"`;
 
 export interface AttemptRow {
   /** Null for a new one. */
@@ -21,19 +21,20 @@ export interface AttemptRow {
   readonly installmentCount: number;
   readonly checkAt: Date | null;
   readonly expiresAt: Date | null;
+  readonly saveCardFor: number | null;
   readonly now: Date;
 }
 
 const insert = prepared<Attempt>(`
   insert into payment_attempts as a (reference, order_number, option_id, method, gateway, state, amount, currency,
-    installment_count, check_at, expires_at, created_date, modified_date)
-  values (coalesce($1, replace(gen_random_uuid()::text, '-', '')), $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12)
+    installment_count, check_at, expires_at, save_card_for, created_date, modified_date)
+  values (coalesce($1, replace(gen_random_uuid()::text, '-', '')), $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13)
   returning ${COLUMNS}`);
 
 export async function insertAttempt(tx: Executor, row: AttemptRow): Promise<Attempt> {
   const [attempt] = await insert(tx, [
     ...[row.reference, row.orderNumber, row.optionId, row.method, row.gateway, row.state, row.amount, row.currency],
-    ...[row.installmentCount, row.checkAt, row.expiresAt, row.now],
+    ...[row.installmentCount, row.checkAt, row.expiresAt, row.saveCardFor, row.now],
   ]);
   if (attempt === undefined) throw new Error('The attempt was not inserted');
   return attempt;

@@ -4,6 +4,7 @@ import { enqueue } from '../../../platform/jobs/index.ts';
 import type { GatewayAnswer } from '../gateways/gateway.ts';
 import { PAYMENT_JOBS } from '../job-names.ts';
 import type { Attempt, AttemptState, PaymentMethod } from '../payment.ts';
+import { keepCardOf } from '../saved-cards/keeping.service.ts';
 import { insertAttempt, type Move, moveAttempt, selectAttempt, selectAttemptOf } from './attempts.queries.ts';
 import { CANCELLING, CONFIRMING, FIRST_CHECK, firstState, mayBePaidLate, movesOf } from './attempts.rules.ts';
 
@@ -20,6 +21,8 @@ export interface NewAttempt {
   readonly currency: string;
   readonly installmentCount: number;
   readonly now: Date;
+  /** Whose card is to be kept once the money is there; null for nobody's. Default: null. */
+  readonly saveCardFor?: number | null;
   /** When a shopper who is still at the bank or provider has lost the order; null for no end. */
   readonly expiresAt: Date | null;
 }
@@ -32,13 +35,20 @@ export interface NewAttempt {
 export function openAttempt(tx: Tx, attempt: NewAttempt): Promise<Attempt> {
   const state = firstState(attempt.method, attempt.amount);
   const checkAt = state === 'started' ? later(attempt.now, FIRST_CHECK) : null;
-  return insertAttempt(tx, { ...attempt, reference: attempt.reference ?? null, state, checkAt });
+  return insertAttempt(tx, {
+    ...attempt,
+    reference: attempt.reference ?? null,
+    saveCardFor: attempt.saveCardFor ?? null,
+    state,
+    checkAt,
+  });
 }
 
 /**
  * Moves an attempt on by what its gateway says, and tells what it was and is; null for a reference nobody knows. Heard
  * again, or late, the same word changes nothing: only money that comes for an attempt that is over puts it to `voiding`,
- * and a job of this transaction gives it back. Of many calls at once one moves it. One statement, and the job.
+ * and a job of this transaction gives it back. Of many calls at once one moves it. One statement, and the job; a few more
+ * where the shopper wanted the card kept.
  */
 export async function settleAttempt(
   tx: Tx,
@@ -49,6 +59,9 @@ export async function settleAttempt(
   const settled = await moveAttempt(tx, reference, moveFor(answer, now));
   if (settled !== null && settled.attempt.state === 'voiding' && settled.before !== 'voiding') {
     await enqueue(tx, { name: PAYMENT_JOBS.void, payload: { reference }, key: `${PAYMENT_JOBS.void}:${reference}` });
+  }
+  if (settled !== null && settled.before !== settled.attempt.state) {
+    await keepCardOf(tx, settled.attempt, answer, now);
   }
   return settled;
 }

@@ -63,7 +63,7 @@ describe('openAttempt', () => {
       ...{ id: attempt.id, reference: attempt.reference, orderNumber: '1234', optionId: attempt.optionId },
       ...{ method: 'card', gateway: 'simulator', state: 'started', amount: 12_500, currency: 'try' },
       ...{ installmentCount: 3, refundedAmount: 0, gatewayReference: null, failure: null, handOver: null },
-      ...{ expiresAt: seconds(1800), createdDate: till.clock.now() },
+      ...{ expiresAt: seconds(1800), saveCardFor: null, createdDate: till.clock.now() },
     });
     expect(attempt.reference).toMatch(/^[0-9a-f]{32}$/);
     expect(await rowOf(attempt)).toMatchObject({ check_at: seconds(60), checks: 0 });

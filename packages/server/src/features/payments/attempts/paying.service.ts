@@ -5,11 +5,15 @@ import type { Buyer, Gateway, GatewayAnswer, Gateways, Notice } from '../gateway
 import type { GatewayDeps } from '../payments.deps.ts';
 import type { Attempt } from '../payment.ts';
 import { selectAttempt } from './attempts.queries.ts';
+import type { CardOfCustomer } from '../saved-cards/saved-card.ts';
+import { selectGatewayToken } from '../saved-cards/saved-cards.queries.ts';
 import { returnAddresses } from './return-addresses.rules.ts';
 
 export interface PayInput {
-  /** Null for a provider's own page. */
+  /** Null for a card that is kept, and for a provider's own page. */
   readonly card: CardDetails | null;
+  /** The customer's saved card to pay with. Default: none. */
+  readonly savedCard?: CardOfCustomer | null;
   readonly threeD: boolean;
   readonly buyer: Buyer;
   readonly language: string;
@@ -22,21 +26,31 @@ const NEVER_ASKED: GatewayAnswer = {
   neverAsked: true,
 };
 
+const CARD_GONE: GatewayAnswer = { ...NEVER_ASKED, failure: 'stored_card_gone' };
+
 /**
  * Asks the attempt's gateway for the money; with no transaction open. Whatever goes wrong or takes too long is
  * `unknown`, and a job asks what became of it. Asked again with the same attempt, it takes no money twice. A gateway
- * that the shop does not have declines.
+ * that the shop does not have declines, and so does a saved card that is gone.
  */
-export async function pay(deps: GatewayDeps, attempt: Attempt, input: PayInput): Promise<GatewayAnswer> {
+export async function pay(
+  deps: GatewayDeps & { readonly db: Executor },
+  attempt: Attempt,
+  input: PayInput,
+): Promise<GatewayAnswer> {
   const gateway = gatewayOf(deps, attempt);
   if (gateway === null) return NEVER_ASKED;
+  const { savedCard = null, ...rest } = input;
+  const storedCard = savedCard === null ? null : await selectGatewayToken(deps.db, savedCard, gateway.name);
+  if (savedCard !== null && storedCard === null) return CARD_GONE;
   const { reference, orderNumber, amount, currency, installmentCount, method } = attempt;
+  const saveCard = attempt.saveCardFor !== null;
   return askWithin(deps, {
     ...{ gateway, reference, what: 'pay' },
     ask: (asked, signal) =>
       asked.pay(
         {
-          ...{ reference, orderNumber, amount, currency, installmentCount, ...input },
+          ...{ reference, orderNumber, amount, currency, installmentCount, ...rest, storedCard, saveCard },
           returnUrl: returnAddresses(deps.config, method),
         },
         signal,

@@ -47,7 +47,7 @@ it('tells the gateway what to take, from whom, and where the browser comes back 
   expect(card?.number).toBe('5555555555554444');
   expect(request).toEqual({
     ...{ reference: attempt.reference, orderNumber: attempt.orderNumber, amount: 12_500, currency: 'try' },
-    ...{ installmentCount: 3, threeD: true, buyer: BUYER, language: 'tr' },
+    ...{ installmentCount: 3, storedCard: null, saveCard: false, threeD: true, buyer: BUYER, language: 'tr' },
     returnUrl: {
       success: `${address}true&page=CreditCardThreeDSecurePage`,
       failure: `${address}false&page=CreditCardThreeDSecurePage`,

@@ -5,9 +5,10 @@ import type { Gateway } from './gateway.ts';
 /** One call to a gateway. */
 export interface Question<Answer> {
   readonly gateway: Gateway;
+  /** Of the payment or card. */
   readonly reference: string;
   /** What is done, for the log. */
-  readonly what: 'pay' | 'find' | 'complete' | 'void' | 'refund';
+  readonly what: 'pay' | 'find' | 'complete' | 'void' | 'refund' | 'forget';
   readonly ask: (gateway: Gateway, signal: AbortSignal) => Promise<Answer>;
 }
 

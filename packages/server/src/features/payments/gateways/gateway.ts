@@ -7,6 +7,8 @@ export type PaymentFailure =
   | 'card_refused'
   | 'three_d_failed'
   | 'cancelled_by_shopper'
+  /** The card that was to be paid with is kept no more. */
+  | 'stored_card_gone'
   /** The shopper did not come back in time, or the gateway has never heard of it or does not answer. */
   | 'expired'
   | 'provider_failed';
@@ -19,9 +21,28 @@ export interface HandOver {
   readonly fields: Readonly<Record<string, string>>;
 }
 
+/** A card that a gateway keeps. Nothing here is the number, nor can it be made of it. */
+export interface StoredCard {
+  /** The gateway's own name for it: a later payment needs no more. It never leaves the server. */
+  readonly token: string;
+  /** The same for the same number whenever it is kept; null where the gateway tells no such thing. */
+  readonly fingerprint: string | null;
+  /** The first six digits; null where they are not told. */
+  readonly bin: string | null;
+  /** The last four. */
+  readonly lastDigits: string;
+  readonly brand: string | null;
+  readonly expiry: { readonly month: number; readonly year: number } | null;
+}
+
 /** What a gateway knows of a payment. */
 export type GatewayAnswer =
-  | { readonly kind: 'captured'; readonly gatewayReference: string }
+  | {
+      readonly kind: 'captured';
+      readonly gatewayReference: string;
+      /** The card, where it was to be kept and this answer tells of it. Where none does, `find` is asked. */
+      readonly storedCard?: StoredCard;
+    }
   | {
       readonly kind: 'declined';
       readonly failure: PaymentFailure;
@@ -47,8 +68,12 @@ export interface PaymentRequest {
   readonly amount: number;
   readonly currency: string;
   readonly installmentCount: number;
-  /** Null for a provider's own page. */
+  /** Null for a stored card, and for a provider's own page. */
   readonly card: CardDetails | null;
+  /** The gateway's own name for the card to pay with; null without one. */
+  readonly storedCard: string | null;
+  /** Whether the gateway shall keep the card. What it keeps of a payment that fails is nobody's. */
+  readonly saveCard: boolean;
   readonly threeD: boolean;
   readonly buyer: Buyer;
   /** Where the bank or provider sends the browser back to, absolute. */
@@ -93,6 +118,8 @@ export type RefundAnswer =
   | { readonly kind: 'refused'; readonly failure: string }
   | { readonly kind: 'unknown' };
 
+export type ForgetAnswer = { readonly kind: 'done' } | { readonly kind: 'unknown' };
+
 /** A message of the gateway's, its signature verified. */
 export interface Notice {
   /** Names the message; told twice it is heard once. */
@@ -132,6 +159,11 @@ export interface Gateway {
   /** Gives the whole of a payment back that came too late. */
   void(payment: KnownPayment, signal: AbortSignal): Promise<RefundAnswer>;
   refund(request: RefundRequest, signal: AbortSignal): Promise<RefundAnswer>;
+  /**
+   * Forgets a card that it keeps; one that it does not know is forgotten already. A gateway that has this call keeps cards
+   * (`saveCard`), pays with them (`storedCard`), and tells of them with captured payments; others are never asked to.
+   */
+  forgetCard?(token: string, signal: AbortSignal): Promise<ForgetAnswer>;
   /**
    * The shopper's return from the bank or provider; null where the fields are not the gateway's own. `waiting` where
    * they prove no end: `complete` tells it then.

@@ -12,9 +12,12 @@ export function inOrder(options: readonly PaymentOption[]): PaymentOption[] {
   return [...first, ...last];
 }
 
+// Guests have neither.
+const CUSTOMERS_ONLY: ReadonlySet<PaymentType> = new Set(['loyalty_money', 'saved_card']);
+
 /** Whether an option can be chosen now. A country or delivery that is not known yet meets no condition about it. */
 export function isOffered({ type, conditions }: PaymentOption, situation: PaymentSituation): boolean {
-  if (situation.isGuest && (type === 'loyalty_money' || conditions.customersOnly === true)) return false;
+  if (situation.isGuest && (CUSTOMERS_ONLY.has(type) || conditions.customersOnly === true)) return false;
   return (
     isOneOf(conditions.currencies, situation.currency) &&
     isOneOf(conditions.countries, situation.countryCode) &&

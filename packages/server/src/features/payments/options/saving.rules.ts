@@ -39,8 +39,10 @@ export function checkOptions(inputs: readonly PaymentOptionInput[]): PaymentOpti
   return options;
 }
 
+const VIA_GATEWAY: ReadonlySet<PaymentType> = new Set(['credit_card', 'saved_card', 'redirection']);
+
 function problemsOf(option: PaymentOptionInput): Message[] {
-  const viaGateway = option.type === 'credit_card' || option.type === 'redirection';
+  const viaGateway = VIA_GATEWAY.has(option.type);
   const atTheDoor = option.type === 'pay_on_delivery';
   const choices = option.choices.every(isChoice) && option.choices.length > 0 === atTheDoor;
   return [

@@ -19,6 +19,7 @@ interface CheckoutTable {
   installment_plan_id: number | null;
   bank_account_id: number | null;
   payment_choice: string | null;
+  saved_card_id: Generated<number | null>;
   is_redirected: Generated<boolean>;
   loyalty_amount: Generated<number>;
   gift_card_id: number | null;
@@ -43,6 +44,7 @@ export const CHECKOUT_DATA: PersonalData<CheckoutTables> = {
         'shipping_option_id',
       ),
       ...plain('payment_option_id', 'installment_plan_id', 'bank_account_id', 'payment_choice', 'modified_date'),
+      ...plain('saved_card_id'),
       ...money('loyalty_amount', 'gift_card_amount'),
       ...internal('basket_id', 'revision', 'basket_version', 'is_redirected', 'gift_card_id', 'seen'),
       ...erased('bin', 'gift_box', 'notes'),

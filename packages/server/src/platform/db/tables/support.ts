@@ -35,9 +35,11 @@ interface TicketTable {
   rating: number | null;
   rating_comment: string | null;
   rated_at: Date | null;
+  operation: string | null;
   message_count: Generated<number>;
   last_message_at: Date;
-  customer_seen_at: Date | null;
+  seen_message_id: number | null;
+  waiting_since: Date | null;
   link_nonce: string;
   closed_at: Date | null;
   erased_at: Date | null;
@@ -111,20 +113,18 @@ export const SUPPORT_DATA: PersonalData<SupportTables> = {
     ends: 'Never: what was promised. Erased ones keep subject, state and times.',
     named: { subject_id: ['contact_subjects', 'names'] },
     columns: {
+      ...plain('id', 'number', 'subject_id', 'language_code', 'state', 'rating', 'rated_at', 'message_count'),
       ...plain(
-        'id',
-        'number',
-        'subject_id',
-        'order_id',
-        'language_code',
-        'state',
-        'rating',
-        'rated_at',
-        'message_count',
+        'last_message_at',
+        'waiting_since',
+        'closed_at',
+        'erased_at',
+        'created_date',
+        'modified_date',
+        'operation',
       ),
-      ...plain('last_message_at', 'customer_seen_at', 'closed_at', 'erased_at', 'created_date', 'modified_date'),
-      ...internal('assignee_id'),
-      ...erased('customer_id', 'full_name', 'email', 'phone', 'rating_comment'),
+      ...internal('assignee_id', 'seen_message_id'),
+      ...erased('customer_id', 'order_id', 'full_name', 'email', 'phone', 'rating_comment'),
       ...secret('link_nonce'),
     },
   },

@@ -1,12 +1,15 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
-import { impersonal, internal, kept, money, type PersonalData, plain } from '../personal-data.ts';
+import { erased, impersonal, internal, kept, money, type PersonalData, plain, secret } from '../personal-data.ts';
 
 export interface TillTables {
   bank_accounts: BankAccountTable;
+  forgotten_cards: ForgottenCardTable;
   payment_attempts: PaymentAttemptTable;
   payment_notices: PaymentNoticeTable;
   payment_options: PaymentOptionTable;
   payment_refunds: PaymentRefundTable;
+  saved_cards: SavedCardTable;
+  simulated_cards: SimulatedCardTable;
   simulated_payments: SimulatedPaymentTable;
 }
 
@@ -16,7 +19,7 @@ interface PaymentOptionTable {
   id: Generated<number>;
   key: string;
   names: JSONColumnType<Record<string, unknown>>;
-  payment_type: 'credit_card' | 'funds_transfer' | 'pay_on_delivery' | 'loyalty_money' | 'redirection';
+  payment_type: 'credit_card' | 'saved_card' | 'funds_transfer' | 'pay_on_delivery' | 'loyalty_money' | 'redirection';
   gateway: string | null;
   three_d: Generated<'never' | 'optional' | 'always'>;
   choices: JSONColumnType<unknown[]>;
@@ -54,6 +57,7 @@ interface PaymentAttemptTable {
   check_at: Date | null;
   checks: Generated<number>;
   expires_at: Date | null;
+  save_card_for: Generated<number | null>;
   created_date: Date;
   modified_date: Date;
 }
@@ -88,6 +92,45 @@ interface SimulatedPaymentTable {
   created_date: Date;
 }
 
+interface SavedCardTable {
+  id: Id;
+  customer_id: number;
+  token: Generated<string>;
+  gateway: string;
+  gateway_token: string;
+  fingerprint: string | null;
+  bin: string | null;
+  last_digits: string;
+  brand: string | null;
+  expiry_month: number | null;
+  expiry_year: number | null;
+  name: Generated<string | null>;
+  is_default: Generated<boolean>;
+  created_date: Date;
+  modified_date: Date;
+}
+
+interface ForgottenCardTable {
+  id: Id;
+  gateway: string;
+  gateway_token: string;
+  tries: Generated<number>;
+  due_at: Date;
+}
+
+interface SimulatedCardTable {
+  token: string;
+  reference: string;
+  scenario: string;
+  fingerprint: string;
+  bin: string;
+  last_digits: string;
+  brand: string;
+  expiry_month: number;
+  expiry_year: number;
+  created_date: Date;
+}
+
 export const TILL_DATA: PersonalData<TillTables> = {
   bank_accounts: impersonal(
     'id',
@@ -99,6 +142,7 @@ export const TILL_DATA: PersonalData<TillTables> = {
     'position',
     'is_active',
   ),
+  forgotten_cards: impersonal('id', 'gateway', 'gateway_token', 'tries', 'due_at'),
   payment_attempts: {
     owner: { parent: 'orders', column: 'order_number', key: 'number' },
     archive: 'payments',
@@ -110,6 +154,7 @@ export const TILL_DATA: PersonalData<TillTables> = {
       ...money('amount', 'refunded_amount'),
       ...internal('reference', 'order_number', 'gateway', 'hand_over', 'check_at', 'checks', 'expires_at'),
       ...kept('Books: to find the payment with the bank, and to give money back', 'gateway_reference'),
+      ...kept('Until the payment’s end: a gateway that kept a card for nobody has to forget it', 'save_card_for'),
     },
   },
   payment_notices: impersonal('gateway', 'notice', 'received_at'),
@@ -136,6 +181,29 @@ export const TILL_DATA: PersonalData<TillTables> = {
       ...kept('Books: to find the refund with the bank', 'gateway_reference'),
     },
   },
+  saved_cards: {
+    owner: { customer: 'customer_id' },
+    archive: 'saved_cards',
+    ends: 'Removed by the customer.',
+    columns: {
+      ...plain('id', 'brand', 'is_default', 'created_date', 'modified_date'),
+      ...internal('token', 'gateway'),
+      ...erased('customer_id', 'bin', 'last_digits', 'expiry_month', 'expiry_year', 'name'),
+      ...secret('gateway_token', 'fingerprint'),
+    },
+  },
+  simulated_cards: impersonal(
+    'token',
+    'reference',
+    'scenario',
+    'fingerprint',
+    'bin',
+    'last_digits',
+    'brand',
+    'expiry_month',
+    'expiry_year',
+    'created_date',
+  ),
   simulated_payments: impersonal(
     'reference',
     'amount',

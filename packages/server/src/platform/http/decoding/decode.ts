@@ -2,7 +2,7 @@ import type { TSchema } from 'typebox';
 import { type FieldErrors, invalidRows, NON_FIELD, type Refusal } from '../../../kernel/errors.ts';
 import { type Message, message } from '../../../kernel/messages/index.ts';
 import { isRecord, Rejected, RejectedRows, type SchemaNode, schemaNode } from './nodes.ts';
-import { listOf, readScalar } from './scalars.ts';
+import { listOf, readFiles, readScalar } from './scalars.ts';
 
 /**
  * Reads what a client sent as a schema wants it: text digits as numbers, `"true"` as a boolean, numbers as text,
@@ -79,6 +79,7 @@ function readField(node: SchemaNode, given: Given): unknown {
 }
 
 function readPresent(node: SchemaNode, input: unknown): unknown {
+  if (node.files) return readFiles(input);
   return node.items === null ? readScalar(node, input) : readRecords(node, node.items, input);
 }
 

@@ -70,3 +70,11 @@ export interface UploadedFile {
 }
 
 export const file = () => Type.Unsafe<UploadedFile>({ type: 'string', format: 'binary' });
+
+/** Any number of files under one name. */
+export const files = () =>
+  Type.Unsafe<readonly UploadedFile[]>({
+    type: 'array',
+    items: { type: 'string', format: 'binary' },
+    'x-files': true,
+  });

@@ -31,6 +31,8 @@ export interface SchemaNode {
   /** Taken as it came; whoever reads it knows what to make of anything. */
   readonly raw: boolean;
   readonly phone: boolean;
+  /** Files, one or several. */
+  readonly files: boolean;
   /** A pk, or an object with one. */
   readonly reference: boolean;
   readonly max: number | null;
@@ -61,6 +63,7 @@ export function schemaNode(schema: unknown): SchemaNode {
     verbatim: inner['x-verbatim'] === true,
     raw: inner['x-raw'] === true,
     phone: inner['x-phone'] === true,
+    files: inner['x-files'] === true,
     reference: inner['x-reference'] === true,
     max: firstNumber(inner, ['maxLength', 'maximum', 'maxItems']),
     min: firstNumber(inner, ['minLength', 'minimum', 'minItems']),

@@ -157,7 +157,18 @@ export function listOf({ min, max }: SchemaNode, input: unknown): readonly unkno
   return value;
 }
 
+/** Of several under one name the last. */
 function readFile(_node: SchemaNode, input: unknown): unknown {
-  if (!isRecord(input) || !Buffer.isBuffer(input['bytes'])) throw new Rejected('invalid_file');
-  return input;
+  return readFiles(input).at(-1);
+}
+
+/** One or several files as a list. */
+export function readFiles(input: unknown): readonly unknown[] {
+  const files: readonly unknown[] = Array.isArray(input) ? input : [input];
+  if (files.length === 0 || !files.every(isFile)) throw new Rejected('invalid_file');
+  return files;
+}
+
+function isFile(input: unknown): boolean {
+  return isRecord(input) && Buffer.isBuffer(input['bytes']);
 }

@@ -5,6 +5,7 @@ import { PAYMENT_JOBS } from '../../job-names.ts';
 import type { PaymentFailure } from '../gateway.ts';
 import { type BankRecord, decideRecord, selectRecord } from './bank.queries.ts';
 import { failureAfterPage } from './scenarios.ts';
+import { deleteCardOf } from './stored-cards.queries.ts';
 
 export interface DecidingDeps {
   readonly db: Executor;
@@ -25,6 +26,7 @@ export async function decide(deps: DecidingDeps, reference: string, confirmed: b
     const state = failure === null ? 'captured' : 'declined';
     const decided = await decideRecord(tx, { reference, state, failure });
     if (decided === null) return selectRecord(tx, reference);
+    if (state === 'declined') await deleteCardOf(tx, reference);
     await announce(tx, decided, deps.clock.now());
     return decided;
   });

@@ -21,6 +21,7 @@ export type ScenarioName =
   | 'late_notice'
   | 'repeated_notice'
   | 'refund_refused'
+  | 'stored_refused'
   | 'wallet';
 
 const plain = (name: ScenarioName): Scenario => ({ name, page: 'asked', failure: null });
@@ -47,6 +48,7 @@ const TEST_CARDS: ReadonlyMap<string, Scenario> = new Map([
   ['4111110000000070', withPage('late_notice')],
   ['4111110000000088', withPage('repeated_notice')],
   ['5200820000000099', plain('refund_refused')],
+  ['5200820000000107', plain('stored_refused')],
 ]);
 
 /** Nobody's real card is taken for a test one. */
@@ -58,11 +60,16 @@ export function scenarioOf(number: string | null): Scenario {
   return number === null ? WALLET : (TEST_CARDS.get(number) ?? UNKNOWN_CARD);
 }
 
-const PAGES: ReadonlyMap<string, Scenario> = new Map(
+/** How a payment with a stored card goes: as with the card itself, unless its bank knows better. */
+export function scenarioOfStored(name: string): Scenario {
+  return name === 'stored_refused' ? refusing('stored_refused', 'declined') : (SCENARIOS.get(name) ?? UNKNOWN_CARD);
+}
+
+const SCENARIOS: ReadonlyMap<string, Scenario> = new Map(
   [...TEST_CARDS.values(), WALLET].map((scenario) => [scenario.name, scenario]),
 );
 
 /** Why the bank says no after the shopper's yes; null where it does not. */
 export function failureAfterPage(name: string): PaymentFailure | null {
-  return PAGES.get(name)?.failure ?? null;
+  return SCENARIOS.get(name)?.failure ?? null;
 }

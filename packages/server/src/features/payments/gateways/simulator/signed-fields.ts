@@ -50,7 +50,7 @@ export interface Told {
 
 const ENDS: ReadonlySet<string> = new Set<Outcome>([
   ...(['captured', 'declined', 'insufficient_funds', 'card_refused', 'three_d_failed'] as const),
-  ...(['cancelled_by_shopper', 'expired', 'provider_failed'] as const),
+  ...(['cancelled_by_shopper', 'stored_card_gone', 'expired', 'provider_failed'] as const),
 ]);
 
 export function signReturn(signer: Signer, told: Told): Record<string, string> {

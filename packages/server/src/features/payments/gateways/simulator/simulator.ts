@@ -8,6 +8,7 @@ import type {
   Gateway,
   GatewayAnswer,
   HandOver,
+  KnownPayment,
   Notice,
   NoticeRequest,
   PaymentRequest,
@@ -15,7 +16,9 @@ import type {
   RefundRequest,
 } from '../gateway.ts';
 import { type BankRecord, keepRecord, refundRecord, selectRecord, voidRecord } from './bank.queries.ts';
+import { answerWithCard, forgetStored, keepCard, scenarioOfToken } from './keeping.service.ts';
 import { type Scenario, scenarioOf } from './scenarios.ts';
+import { deleteCardOf } from './stored-cards.queries.ts';
 import {
   answerOf,
   gatewayReferenceOf,
@@ -43,28 +46,37 @@ export function openSimulator(deps: SimulatorDeps): Gateway {
   return {
     name: SIMULATOR,
     pay: (request) => pay(deps, request),
-    find: async ({ reference }) => answerFor(await selectRecord(deps.db, reference)),
-    void: async ({ reference }) => refundAnswer(await voidRecord(deps.db, reference), reference),
+    find: async ({ reference }) =>
+      answerWithCard(deps.db, answerFor(await selectRecord(deps.db, reference)), reference),
+    void: (payment) => giveBack(deps, payment),
     refund: (request) => refund(deps, request),
     readReturn: (fields) => readReturn(deps, fields),
     readNotice: (request) => readNotice(deps, request),
+    forgetCard: (token) => forgetStored(deps.db, token),
   };
 }
 
 async function pay(deps: SimulatorDeps, request: PaymentRequest): Promise<GatewayAnswer> {
-  const scenario = scenarioOf(request.card?.number ?? null);
+  const scenario = await scenarioFor(deps, request);
   if (scenario.name === 'timeout_not_taken') return { kind: 'unknown' };
   const { reference, amount, currency } = request;
   const record = await keepRecord(deps.db, {
     ...{ reference, amount, currency, scenario: scenario.name, now: deps.clock.now() },
     ...beginning(scenario, request.threeD),
   });
+  if (record.state !== 'declined') await keepCard(deps, request, scenario.name);
   if (record.state === 'waiting') {
     const handOver = handOverTo(deps, request);
     return { kind: 'handed_over', handOver, gatewayReference: gatewayReferenceOf(reference) };
   }
   // The answer gets lost on its way; the money is taken.
-  return record.scenario === 'timeout_taken' ? { kind: 'unknown' } : answerFor(record);
+  return record.scenario === 'timeout_taken'
+    ? { kind: 'unknown' }
+    : answerWithCard(deps.db, answerFor(record), reference);
+}
+
+async function scenarioFor({ db }: SimulatorDeps, { card, storedCard }: PaymentRequest): Promise<Scenario> {
+  return storedCard === null ? scenarioOf(card?.number ?? null) : scenarioOfToken(db, storedCard);
 }
 
 function beginning({ page, failure }: Scenario, threeD: boolean): Pick<BankRecord, 'state' | 'failure'> {
@@ -73,14 +85,18 @@ function beginning({ page, failure }: Scenario, threeD: boolean): Pick<BankRecor
 }
 
 function handOverTo({ config, signer }: SimulatorDeps, request: PaymentRequest): HandOver {
-  const { reference, orderNumber, amount, currency, language, returnUrl, card } = request;
+  const { reference, orderNumber, amount, currency, language, returnUrl } = request;
   const fields = signPage(signer, {
     ...{ reference, order: orderNumber, amount: formatAmount(amount), currency: currency.toUpperCase(), language },
     ...returnUrl,
   });
-  return card === null
+  return isByWallet(request)
     ? { action: `${config.publicUrl}/simulator/wallet/`, method: 'GET', fields }
     : { action: `${config.publicUrl}/simulator/three-d/`, method: 'POST', fields };
+}
+
+function isByWallet({ card, storedCard }: PaymentRequest): boolean {
+  return card === null && storedCard === null;
 }
 
 function answerFor(record: BankRecord | null): GatewayAnswer {
@@ -89,6 +105,12 @@ function answerFor(record: BankRecord | null): GatewayAnswer {
   if (state === 'captured') return answerOf({ reference, outcome: 'captured' });
   if (state === 'declined') return answerOf({ reference, outcome: failure ?? 'declined' });
   return { kind: state };
+}
+
+async function giveBack({ db }: SimulatorDeps, { reference }: KnownPayment): Promise<RefundAnswer> {
+  const isDone = await voidRecord(db, reference);
+  if (isDone) await deleteCardOf(db, reference);
+  return refundAnswer(isDone, reference);
 }
 
 async function refund({ db }: SimulatorDeps, request: RefundRequest): Promise<RefundAnswer> {

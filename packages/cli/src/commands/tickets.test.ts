@@ -1,0 +1,147 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { main } from '../main.ts';
+import type { Terminal } from '../terminal.ts';
+
+/** The help desk on the command line, on an empty PostgreSQL of its own. */
+
+const NAME = `cli_tickets_${process.pid}`;
+const server = inject('postgres');
+const url = `postgres://${server.user}:${server.password}@/${NAME}?host=${encodeURIComponent(server.host)}&port=${server.port}`;
+
+let folder = '';
+
+async function onServer(statement: string): Promise<void> {
+  const client = new pg.Client({ ...server, database: 'postgres' });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
+}
+
+async function query(statement: string, values: readonly unknown[] = []): Promise<void> {
+  const client = new pg.Client({ ...server, database: NAME });
+  await client.connect();
+  await client.query(statement, [...values]);
+  await client.end();
+}
+
+async function tickets(...args: string[]) {
+  const ran = { out: '', err: '' };
+  const terminal: Terminal = {
+    print: (text) => (ran.out += text),
+    complain: (text) => (ran.err += text),
+    env: {
+      ...{ ARASTA_ENV: 'test', DATABASE_URL: url, ARASTA_MEDIA_DIR: folder },
+      ARASTA_SECRET_KEY: 'a1b2c3d4e5f6-cli-secret-0123456789-xyz',
+    },
+    readLine: () => Promise.resolve(''),
+    untilStopped: () => new Promise(() => undefined),
+  };
+  const status = await main(['tickets', ...args], terminal);
+  return { status, ...ran };
+}
+
+async function aTicket(number: string, { waiting = '2030-01-01T10:00:00Z', name = 'Ada' } = {}): Promise<string> {
+  await query(
+    `with t as (
+       insert into tickets (number, subject_id, full_name, email, language_code, message_count, last_message_at,
+         waiting_since, link_nonce, created_date, modified_date)
+       values ($1, 1, $2, lower($2) || '@example.org', 'en', 1, $3, $3, 'abcdefghijklmnopqrstuvwx', $3, $3) returning id)
+     insert into ticket_messages (ticket_id, author, body, created_date) select id, 'customer', 'Is it wool?', $3 from t`,
+    [number, name, waiting],
+  );
+  return number;
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'arasta-cli-'));
+  await onServer(`create database ${NAME}`);
+  expect((await tickets('subjects')).out).toBe('There are no subjects.\n');
+  await query(
+    `insert into contact_subjects (key, names, is_order_needed) values ('product', '{"en": "A product"}', false),
+       ('order', '{"en": "My order"}', true)`,
+  );
+  await query(
+    `insert into staff_members (email, name, password_hash, language_code, created_date, modified_date)
+     values ('deniz@shop.example', 'Deniz', 'x', 'en', now(), now())`,
+  );
+}, 60_000);
+
+afterAll(async () => {
+  await onServer(`drop database ${NAME} with (force)`);
+  await rm(folder, { recursive: true });
+});
+
+describe('arasta tickets', () => {
+  it('lists who waits longest first, narrowed and in pages', async () => {
+    expect((await tickets('list')).out).toBe(
+      'There are no such tickets.\n0 of 0 shown. In all: 0 open, 0 answered, 0 closed.\n',
+    );
+    await aTicket('BBBBBBBBBB', { waiting: '2030-01-02T10:00:00Z', name: 'Bob' });
+    await aTicket('AAAAAAAAAA');
+    const lines = [
+      'AAAAAAAAAA  open  2030-01-01 10:00  1 messages  A product  Ada ada@example.org  -\n',
+      'BBBBBBBBBB  open  2030-01-02 10:00  1 messages  A product  Bob bob@example.org  -\n',
+    ];
+    const footer = 'In all: 2 open, 0 answered, 0 closed.\n';
+    expect((await tickets('list')).out).toBe(`${lines.join('')}2 of 2 shown. ${footer}`);
+    expect((await tickets('list', '--latest', '--limit', '1')).out).toBe(`${lines[1]}1 of 2 shown. ${footer}`);
+    const numbers = async (...args: string[]) => {
+      const found: unknown = JSON.parse((await tickets('list', '--json', ...args)).out);
+      return Array.isArray(found) ? found.map((each: { number?: unknown }) => each.number) : [];
+    };
+    expect(await numbers('--page', '2', '--limit', '1')).toEqual(['BBBBBBBBBB']);
+    expect(await numbers('--search', 'bob')).toEqual(['BBBBBBBBBB']);
+    expect(await numbers('--state', 'closed')).toEqual([]);
+    expect(await numbers('--subject', '2')).toEqual([]);
+    expect(await numbers('--assignee', 'nobody')).toEqual(['AAAAAAAAAA', 'BBBBBBBBBB']);
+    expect(await numbers('--assignee', 'Deniz@shop.example')).toEqual([]);
+    expect((await tickets('list', '--assignee', 'x@shop.example')).status).toBe(1);
+    expect((await tickets('list', '--state', 'lost')).status).toBe(2);
+  });
+
+  it('answers with a file, notes, closes, reopens and assigns', async () => {
+    const number = await aTicket('CCCCCCCCCC');
+    const path = join(folder, 'label.pdf');
+    await writeFile(path, '%PDF-1.7\nlabel');
+    const answered = await tickets('reply', number.toLowerCase(), 'Yes, it is.', '--file', path);
+    expect(answered).toMatchObject({ status: 0, out: `${number}: answered, 2 messages.\n` });
+    expect((await tickets('note', number, 'Asked the maker')).out).toBe(`${number}: answered, 3 messages.\n`);
+    expect((await tickets('assign', number, 'deniz@shop.example')).out).toBe(`${number}: Deniz has it.\n`);
+    expect((await tickets('close', number)).out).toBe(`${number}: closed, 3 messages.\n`);
+    const again = await tickets('close', number);
+    expect([again.status, again.err]).toEqual([1, expect.stringContaining('This conversation is closed already.')]);
+    expect((await tickets('reopen', number)).out).toBe(`${number}: open, 3 messages.\n`);
+    expect((await tickets('assign', number, 'nobody')).out).toBe(`${number}: nobody has it.\n`);
+    expect((await tickets('reply', number, 'Bye', '--close')).out).toBe(`${number}: closed, 4 messages.\n`);
+    const { out } = await tickets('show', number);
+    expect(out).toMatch(/^from +Ada, ada@example\.org$/m);
+    expect(out).toContain('the shop:\nYes, it is.\n[label.pdf, 14 bytes]\n');
+    expect(out).toContain('the shop (note):\nAsked the maker\n');
+    const kinds = [...out.matchAll(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2} +(\w+) +-$/gm)].map(([, kind]) => kind);
+    expect(kinds).toEqual(['assigned', 'closed', 'reopened', 'assigned', 'closed']);
+    const shown: unknown = JSON.parse((await tickets('show', number, '--json')).out);
+    expect(shown).toMatchObject({ number, state: 'closed', messages: [{ body: 'Is it wool?' }, {}, {}, {}] });
+  });
+
+  it('says what is wrong, and changes nothing', async () => {
+    const number = await aTicket('DDDDDDDDDD');
+    const path = join(folder, 'page.pdf');
+    await writeFile(path, '<html>');
+    const before = (await tickets('show', number)).out;
+    expect((await tickets('show', 'NOSUCHONE1')).status).toBe(1);
+    expect((await tickets('reply', number, ' ')).status).toBe(1);
+    expect((await tickets('reply', number, 'Here', '--file', path)).status).toBe(1);
+    expect((await tickets('reply', number, 'Here', '--file', join(folder, 'none.pdf'))).status).toBe(1);
+    expect((await tickets('reopen', number)).status).toBe(1);
+    expect((await tickets('assign', number, 'x@shop.example')).status).toBe(1);
+    expect((await tickets('show', number)).out).toBe(before);
+  });
+
+  it('lists what people may ask about', async () => {
+    expect((await tickets('subjects')).out).toBe('1  product  A product\n2  order    My order   needs an order\n');
+  });
+});

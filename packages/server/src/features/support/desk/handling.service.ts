@@ -1,0 +1,54 @@
+import { invalidField, rejected } from '../../../kernel/errors.ts';
+import { enqueueTicketMail } from '../mails/enqueueing.service.ts';
+import type { ByStaff, SupportDeps } from '../support.deps.ts';
+import type { Ticket } from '../ticket.ts';
+import { onTicket } from '../writing/taking.service.ts';
+import { insertEvent, isActiveStaff, updateAssignee, updateTicket } from '../writing/tickets.queries.ts';
+import { getTicket } from './reading.service.ts';
+
+export interface Handling {
+  readonly number: string;
+  readonly by: ByStaff;
+}
+
+/**
+ * Closes a ticket, and tells the customer. @throws Refusal not_found; rejected ticket_100 for one that is closed
+ */
+export async function closeTicket(deps: SupportDeps, { number, by }: Handling): Promise<Ticket> {
+  await onTicket(deps, number, async (tx, { id: ticketId, state, isErased }, now) => {
+    if (state === 'closed') throw rejected('ticket_100', 'ticket_closed');
+    await updateTicket(tx, { ticketId, state: 'closed', isSpoken: false, seenMessageId: null, now });
+    await insertEvent(tx, { ticketId, kind: 'closed', staffId: by.staffId, now });
+    if (!isErased) await enqueueTicketMail(deps, tx, 'closed', { ticketId, messageId: null, now });
+  });
+  return getTicket(deps.db, number);
+}
+
+/** Opens a closed ticket again: the shop has to answer. @throws Refusal not_found; rejected ticket_101 for one that is not closed */
+export async function reopenTicket(deps: SupportDeps, { number, by }: Handling): Promise<Ticket> {
+  await onTicket(deps, number, async (tx, { id: ticketId, state }, now) => {
+    if (state !== 'closed') throw rejected('ticket_101', 'ticket_not_closed');
+    await updateTicket(tx, { ticketId, state: 'open', isSpoken: false, seenMessageId: null, now });
+    await insertEvent(tx, { ticketId, kind: 'reopened', staffId: by.staffId, now });
+  });
+  return getTicket(deps.db, number);
+}
+
+/**
+ * Gives a ticket to one of the staff, or to nobody.
+ * @throws Refusal not_found; invalid under `staff` for nobody's id or one who is disabled; rejected ticket_102 for who has it
+ */
+export async function assignTicket(
+  deps: SupportDeps,
+  { number, by, staffId }: Handling & { readonly staffId: number | null },
+): Promise<Ticket> {
+  await onTicket(deps, number, async (tx, { id: ticketId, assigneeId }, now) => {
+    if (assigneeId === staffId) throw rejected('ticket_102', 'ticket_assigned');
+    if (staffId !== null && !(await isActiveStaff(tx, staffId))) {
+      throw invalidField('staff', 'invalid_pk', { pk: staffId });
+    }
+    await updateAssignee(tx, { ticketId, staffId, now });
+    await insertEvent(tx, { ticketId, kind: 'assigned', staffId: by.staffId, now });
+  });
+  return getTicket(deps.db, number);
+}

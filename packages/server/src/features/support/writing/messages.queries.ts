@@ -1,0 +1,58 @@
+import { type Executor, prepared } from '../../../platform/db/index.ts';
+import type { Attachment } from '../../../platform/files/index.ts';
+
+export interface NewMessage {
+  readonly ticketId: number;
+  readonly author: 'customer' | 'staff';
+  readonly staffId: number | null;
+  readonly isInternal: boolean;
+  readonly body: string;
+}
+
+/** @returns its id */
+export async function insertMessage(tx: Executor, message: NewMessage, now: Date): Promise<number> {
+  const { id } = await tx
+    .insertInto('ticket_messages')
+    .values({
+      ...{ ticket_id: message.ticketId, author: message.author, staff_id: message.staffId },
+      ...{ is_internal: message.isInternal, body: message.body, created_date: now },
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+export interface KeyedFile extends Attachment {
+  readonly key: string;
+}
+
+export async function insertFiles(tx: Executor, messageId: number, files: readonly KeyedFile[]): Promise<void> {
+  if (files.length === 0) return;
+  const rows = files.map(({ key, name, contentType, bytes }) => ({
+    ...{ key, message_id: messageId, name, content_type: contentType, size: bytes.length, bytes },
+  }));
+  await tx.insertInto('ticket_files').values(rows).execute();
+}
+
+/** The latest message that somebody wrote in a thread. */
+export interface LatestMessage {
+  readonly body: string;
+  /** Name and size of each file, sorted. */
+  readonly files: readonly string[];
+  readonly createdDate: Date;
+}
+
+const latest = prepared<LatestMessage>(`
+  select m.body, m.created_date as "createdDate",
+    coalesce((select jsonb_agg(f.name || ' ' || f.size order by f.name collate "C", f.size)
+      from ticket_files f where f.message_id = m.id), '[]') as files
+  from ticket_messages m where m.ticket_id = $1 and m.author = $2 and m.is_internal = $3 and m.staff_id is not distinct from $4
+  order by m.id desc limit 1`);
+
+export async function findLatestMessage(
+  db: Executor,
+  { ticketId, author, isInternal, staffId }: Omit<NewMessage, 'body'>,
+): Promise<LatestMessage | null> {
+  const [row] = await latest(db, [ticketId, author, isInternal, staffId]);
+  return row ?? null;
+}

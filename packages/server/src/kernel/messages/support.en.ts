@@ -1,0 +1,58 @@
+/** What is said at the help desk, in English. */
+export const supportEn = {
+  ticket_closed: 'This conversation is closed already.',
+  ticket_not_closed: 'This conversation is not closed.',
+  ticket_assigned: 'This conversation is assigned so already.',
+  ticket_erased: 'The customer was erased: nobody would read an answer.',
+  ticket_closed_for_good: 'This conversation was closed too long ago. Please start a new one.',
+  ticket_unanswered: 'You can rate this conversation once we have answered.',
+  ticket_rated: 'The rating can no longer be changed.',
+  ticket_full: 'This conversation has grown too long. Please start a new one.',
+  ticket_state_open: 'Waiting for us',
+  ticket_state_answered: 'Answered',
+  ticket_state_closed: 'Closed',
+  page_ticket_title: 'Your conversation',
+  page_ticket_order: 'Order {number}',
+  page_ticket_shop: 'Customer service',
+  page_ticket_you: 'You',
+  page_ticket_reopens: 'This conversation is closed. If you write, it is opened again.',
+  page_ticket_message: 'Your message',
+  page_ticket_files: 'Files',
+  page_ticket_file_limits: 'At most {most}, {megabytes} MB each: pictures, PDF, Word or Excel',
+  page_ticket_send: 'Send',
+  page_ticket_rate: 'How did we do?',
+  page_ticket_comment: 'Would you like to tell us why?',
+  page_ticket_rate_button: 'Rate',
+  page_ticket_stars_5: '★★★★★ Very good',
+  page_ticket_stars_4: '★★★★ Good',
+  page_ticket_stars_3: '★★★ Fair',
+  page_ticket_stars_2: '★★ Poor',
+  page_ticket_stars_1: '★ Very poor',
+  page_ticket_close: 'Do you need no answer any more?',
+  page_ticket_close_button: 'Close the conversation',
+  page_ticket_done_said: 'Thank you, your message has arrived. We will write to you by mail.',
+  page_ticket_done_rated: 'Thank you for telling us.',
+  page_ticket_done_closed: 'The conversation is closed.',
+  page_ticket_bad_link:
+    'This link is not valid any more. The latest mail about the conversation has a newer one; otherwise please write to us again.',
+  page_ticket_throttled: 'That was a lot at once. Please try again in a few minutes.',
+  ticket_mail_files: 'Files in the conversation: {names}',
+  mail_ticket_shop_new_subject: '[{number}] {subject}',
+  mail_ticket_shop_new_text:
+    '{name} ({email}) asks:\n\n{text}\n\nSubject: {subject}\nOrder: {order}\nPhone: {phone}\n\nTo answer, open the ticket:\n\n{link}',
+  mail_ticket_shop_message_subject: '[{number}] {subject}: new message',
+  mail_ticket_shop_message_text:
+    '{name} ({email}) writes:\n\n{text}\n\nOrder: {order}\nPhone: {phone}\n\nTo answer, open the ticket:\n\n{link}',
+  mail_ticket_received_subject: 'We have received your message ({number})',
+  mail_ticket_received_text:
+    'Hello,\n\nwe have received your message and will answer as soon as we can. Its number is {number}.\n\nHere you can read the conversation and write on:\n\n{link}\n\nIf you have not written to us, please ignore this mail.',
+  mail_ticket_answered_subject: 'We have answered your message ({number})',
+  mail_ticket_answered_text:
+    'Hello {name},\n\nwe have answered your message {number}:\n\n{text}\n\nPlease do not reply to this mail. Here you can read the conversation and write on:\n\n{link}',
+  mail_ticket_answered_closed_subject: 'We have answered your message ({number})',
+  mail_ticket_answered_closed_text:
+    'Hello {name},\n\nwe have answered your message {number} and closed the conversation:\n\n{text}\n\nPlease do not reply to this mail. Here you can write on, which opens it again, and tell us how we did:\n\n{link}',
+  mail_ticket_closed_subject: 'Your conversation {number} is closed',
+  mail_ticket_closed_text:
+    'Hello {name},\n\nwe have closed the conversation {number}. Here you can read it, write on, which opens it again, and tell us how we did:\n\n{link}',
+} as const;
