@@ -159,10 +159,10 @@ export async function anonymize(deps: AccountsDeps, caller: Authenticated): Prom
 }
 
 /** What erasing an account takes. */
-export type ErasingDeps = Pick<AccountsDeps, 'db' | 'clock' | 'random' | 'eraseHooks'>;
+export type ErasingDeps = Pick<AccountsDeps, 'db' | 'clock' | 'random' | 'eraseHooks' | 'onConsentsChanged'>;
 
 /** Erases everything personal of a customer, whoever asked for it, in one transaction. */
-export async function eraseAccount(deps: ErasingDeps, { id, email }: Erased): Promise<void> {
+export async function eraseAccount(deps: ErasingDeps, { id, email }: Omit<Erased, 'emailVerified'>): Promise<void> {
   await deps.db.transaction().execute(async (tx) => {
     await deleteCodesOf(tx, id);
     // Then the customer: a login or upload under way either commits before, and is cleaned up, or finds nobody.
@@ -171,8 +171,9 @@ export async function eraseAccount(deps: ErasingDeps, { id, email }: Erased): Pr
     await endAllSessions(deps.clock, tx, id);
     await deleteAvatar(tx, id);
     await forgetJobs(tx, id);
-    if (holder !== null)
+    if (holder !== null) {
       await announceConsents(deps, tx, { holder, after: NO_CONSENTS, source: 'erased', address: null });
+    }
     const emailVerified = holder?.emailVerified ?? false;
     for (const erase of deps.eraseHooks) await erase(tx, { id, email, emailVerified });
   });
