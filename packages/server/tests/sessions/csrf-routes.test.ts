@@ -18,14 +18,15 @@ interface Route {
   readonly loginFamily?: true;
 }
 
+const posts = (...urls: readonly string[]) => urls.map((url) => ({ method: 'POST', url }) as const);
+
 /** Every unsafe route but logout, which answers with its form. */
 const UNSAFE: readonly Route[] = [
   { method: 'POST', url: '/users/login/', loginFamily: true },
   { method: 'POST', url: '/users/otp-login/', loginFamily: true },
   { method: 'POST', url: '/users/registration/', loginFamily: true },
   { method: 'POST', url: '/users/register-with-loyalty/', loginFamily: true },
-  { method: 'POST', url: '/users/captcha/' },
-  { method: 'POST', url: '/users/pz-captcha/' },
+  ...posts('/users/captcha/', '/users/pz-captcha/'),
   { method: 'POST', url: '/users/password/reset/' },
   { method: 'POST', url: '/users/password/change/' },
   { method: 'POST', url: '/users/password/set/' },
@@ -39,10 +40,8 @@ const UNSAFE: readonly Route[] = [
   { method: 'PATCH', url: '/users/anonymize/' },
   { method: 'DELETE', url: '/users/sessions/' },
   { method: 'DELETE', url: '/users/sessions/1/' },
-  { method: 'POST', url: '/email-subscription/' },
-  { method: 'POST', url: '/subscriptions/' },
+  ...posts('/email-subscription/', '/subscriptions/', '/users/permissions/'),
   { method: 'PATCH', url: '/users/notification-preferences/' },
-  { method: 'POST', url: '/users/permissions/' },
   { method: 'POST', url: '/users/social-accounts/' },
   { method: 'DELETE', url: '/users/social-accounts/1/' },
   { method: 'PATCH', url: '/users/saved-cards/1/' },
