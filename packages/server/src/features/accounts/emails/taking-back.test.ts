@@ -21,7 +21,13 @@ it('makes a change of address worthless, sent or not, once the password is anoth
   const hash = await shop().deps.passwords.hash('Another-Harbour-7');
   await db.updateTable('customers').set({ password_hash: hash }).where('id', '=', ada.id).execute();
 
-  expect((await shop().visit().get(linkIn(mail?.body ?? ''))).status).toBe(404);
+  expect(
+    (
+      await shop()
+        .visit()
+        .get(linkIn(mail?.body ?? ''))
+    ).status,
+  ).toBe(404);
   expect(await messagesTo(shop(), 'waiting@example.org')).toEqual([]);
   const { email } = await db.selectFrom('customers').select('email').where('id', '=', ada.id).executeTakeFirstOrThrow();
   expect(email).toBe(ada.email);
