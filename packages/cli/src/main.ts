@@ -1,5 +1,6 @@
 import { VERSION } from '@arasta/server';
 import { Command, CommanderError } from 'commander';
+import { addB2bCommands } from './commands/b2b.ts';
 import { addCustomerCommands } from './commands/customer.ts';
 import { addDatabaseCommands } from './commands/database.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
@@ -12,6 +13,7 @@ import { addPrivacyCommands } from './commands/privacy.ts';
 import { addPromotionCommands } from './commands/promotions.ts';
 import { addReindexCommand } from './commands/reindex.ts';
 import { addServeCommands } from './commands/serve.ts';
+import { addStaffCommands } from './commands/staff.ts';
 import { addTicketCommands } from './commands/tickets.ts';
 import { addVoucherCommands } from './commands/vouchers.ts';
 import { explain } from './explain.ts';
@@ -54,6 +56,8 @@ export async function main(argv: string[], out: Terminal = terminal(process)): P
   addVoucherCommands(program, { out, run });
   addLoyaltyCommands(program, { out, run });
   addGiftCardCommands(program, { out, run });
+  addB2bCommands(program, { out, run });
+  addStaffCommands(program, { out, run });
   addTicketCommands(program, { out, run });
   addPrivacyCommands(program, { out, run });
   addReindexCommand(program, { out, run });

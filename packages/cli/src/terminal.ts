@@ -11,6 +11,8 @@ export interface Terminal {
   readonly columns?: number;
   /** The first line of standard input, without its end; null when nothing is piped in. */
   readonly readLine: () => Promise<string | null>;
+  /** Asks the person at the terminal without showing what is typed; none where nobody sits there. */
+  readonly askSecret?: (question: string) => Promise<string | null>;
   /** Fulfils when the process is asked to stop. A second request, a second later, ends it at once. */
   readonly untilStopped: () => Promise<void>;
 }
@@ -22,6 +24,7 @@ export function terminal(host: NodeJS.Process): Terminal {
     env: host.env,
     ...(host.stderr.isTTY ? { columns: host.stderr.columns } : {}),
     readLine: () => readLine(host),
+    ...(host.stdin.isTTY ? { askSecret: (question: string) => askSecret(host, question) } : {}),
     untilStopped: () => untilStopped(host),
   };
 }
@@ -34,6 +37,35 @@ async function readLine(host: NodeJS.Process): Promise<string | null> {
     if (text.includes('\n')) break;
   }
   return text === '' ? null : (text.split(/\r?\n/, 1)[0] ?? '');
+}
+
+/** Null when it is broken off by Ctrl-C or Ctrl-D. */
+function askSecret({ stdin, stderr }: NodeJS.Process, question: string): Promise<string | null> {
+  stderr.write(question);
+  stdin.setRawMode(true).setEncoding('utf8').resume();
+  return new Promise((resolve) => {
+    let typed = '';
+    const read = (keys: string) => {
+      const { text, end } = typedOn(typed, keys);
+      typed = text;
+      if (end === null) return;
+      stdin.off('data', read).setRawMode(false).pause();
+      stderr.write('\n');
+      resolve(end === 'given' ? typed : null);
+    };
+    stdin.on('data', read);
+  });
+}
+
+/** What a line is after these keys: Enter gives it, Ctrl-C and Ctrl-D break it off. */
+export function typedOn(text: string, keys: string): { text: string; end: 'given' | 'broken' | null } {
+  let typed = Array.from(text);
+  for (const key of keys) {
+    if (key === '\r' || key === '\n') return { text: typed.join(''), end: 'given' };
+    if (key === '\u0003' || key === '\u0004') return { text: '', end: 'broken' };
+    typed = key === '\u007f' || key === '\b' ? typed.slice(0, -1) : [...typed, key];
+  }
+  return { text: typed.join(''), end: null };
 }
 
 // Ctrl-C under npm arrives twice, from the terminal and from npm: only a later one means impatience.

@@ -11,6 +11,26 @@ export {
   setSegment,
   showCustomer,
 } from './features/accounts/index.ts';
+export {
+  addDivisionUser,
+  commentOnQuotation,
+  decideAsShop,
+  type Decision,
+  type DeskDivision,
+  type DivisionInput,
+  listDivisions,
+  listDivisionUsers,
+  type ListedMember,
+  listQuotations,
+  type Quotation,
+  QUOTATION_STATUSES,
+  type QuotationDetail,
+  type QuotationStatus,
+  readDivisionSheet,
+  removeDivisionUser,
+  saveDivisions,
+  showQuotation,
+} from './features/b2b/index.ts';
 export type {
   DeskLevel,
   DeskPrice,
@@ -83,7 +103,6 @@ export {
   closeTicket,
   contactSubjects,
   countTickets,
-  findStaffId,
   getTicket,
   listTickets,
   reopenTicket,
@@ -95,6 +114,16 @@ export {
   type TicketSummary,
 } from './features/support/index.ts';
 export { reindexAll } from './features/search/index.ts';
+export {
+  findStaffMember,
+  type ChangedStaff,
+  createStaff,
+  disableStaff,
+  enableStaff,
+  listStaff,
+  setStaffPassword,
+  type StaffMember,
+} from './features/staff/index.ts';
 export { Refusal } from './kernel/errors.ts';
 export { message, translate } from './kernel/messages/index.ts';
 export { type RunningServer, startServer } from './main.ts';

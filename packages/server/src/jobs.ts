@@ -1,5 +1,6 @@
 import type { Composition } from './composition.ts';
 import { ACCOUNT_JOBS, accountJobs } from './features/accounts/index.ts';
+import { b2bJobs } from './features/b2b/index.ts';
 import { expireBaskets } from './features/basket/index.ts';
 import { purgePriceHistory } from './features/catalogue/index.ts';
 import { orderDeskJobs, orderJobs, purgeOrders } from './features/orders/index.ts';
@@ -9,6 +10,7 @@ import { PAYMENT_JOBS, paymentJobs } from './features/payments/index.ts';
 import { PRIVACY_JOBS, privacyJobs } from './features/privacy/index.ts';
 import { keepDocuments } from './features/search/index.ts';
 import { deleteExpiredStates } from './features/social/index.ts';
+import { deleteExpiredStaffSessions } from './features/staff/index.ts';
 import { supportJobs } from './features/support/index.ts';
 import { WISHLIST_JOBS, wishlistJobs } from './features/wishlist/index.ts';
 import { purgeChanges } from './platform/cache/index.ts';
@@ -30,6 +32,7 @@ export function jobHandlers(deps: Composition): JobHandlers {
     ...wishlistJobs(deps),
     ...supportJobs(deps),
     ...paymentJobs(deps),
+    ...b2bJobs(deps),
     ...privacyJobs(deps),
     'social.purge': (_payload, { now }) => deleteExpiredStates(deps.db, now),
     'search.keep': (_payload, { now }) => keepDocuments(deps, now),
@@ -42,6 +45,7 @@ export function jobHandlers(deps: Composition): JobHandlers {
       await purgeCheckouts(deps.db);
       await purgeDeliveries(deps.db, now);
       await purgeFailedJobs(deps.db, now);
+      await deleteExpiredStaffSessions(deps.db, now);
     },
   };
 }

@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { buildApp } from './app.ts';
 import { type Composition, compose } from './composition.ts';
 import { openShopDatabase, prepareDatabase, type ShopDatabase, withDataDir } from './database.ts';
-import { seedCustomers, seedDemo } from './demo/index.ts';
+import { seedCustomers, seedDemo, seedStaff } from './demo/index.ts';
 import { jobHandlers, schedule } from './jobs.ts';
 import { pollChanges } from './platform/cache/index.ts';
 import { systemClock } from './platform/clock/index.ts';
@@ -111,7 +111,9 @@ function watch(embedded: NonNullable<ShopDatabase['embedded']>, logger: Logger):
 
 async function seedIfEmpty(deps: Composition, { embedded }: ShopDatabase, progress: (line: string) => void) {
   const { development, demo } = deps.config;
-  if (!development || embedded === null || !(await isEmpty(deps.db))) return;
+  if (!development || embedded === null) return;
+  await seedStaff(deps, progress);
+  if (!(await isEmpty(deps.db))) return;
   if (demo) progress('Loading the demo shop');
   await (demo ? seedDemo(deps, progress) : seedCustomers(deps, progress));
 }

@@ -30,6 +30,8 @@ function greeting(address: string, config: Config): string {
   if (config.development) {
     lines.push(`  Mails and SMS    ${address}/console/outbox/`);
     lines.push('  Demo customer    user@example.com / your_password');
+    lines.push(`  Help desk        ${address}/desk/`);
+    lines.push('  Demo staff       staff@example.com / staff_password');
     lines.push('Stop with Ctrl-C.');
   }
   return `${lines.join('\n')}\n`;

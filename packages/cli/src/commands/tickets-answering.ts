@@ -32,11 +32,10 @@ export function addTicketAnswers(tickets: Command, { out, run }: Registration): 
 
 function withFiles(command: Command): Command {
   return command
-    .option(
-      '--file <path>',
-      'goes along; may be said several times',
-      (path: string, before: readonly string[] = []) => [...before, path],
-    )
+    .option('--file <path>', 'goes along; may be said several times', (path: string, before?: readonly string[]) => [
+      ...(before ?? []),
+      path,
+    ])
     .option('--close', 'close the ticket with it');
 }
 

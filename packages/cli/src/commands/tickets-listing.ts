@@ -1,7 +1,7 @@
 import {
   contactSubjects,
   countTickets,
-  findStaffId,
+  findStaffMember,
   getTicket,
   listTickets,
   type Composition,
@@ -88,9 +88,9 @@ async function assigneeOf(shop: Composition, { assignee }: ListOptions): Promise
 
 /** @throws Error for nobody's address */
 export async function staffId(shop: Composition, email: string): Promise<number> {
-  const id = await findStaffId(shop.db, email);
-  if (id === null) throw new Error(`No member of staff has this address: ${email}`);
-  return id;
+  const member = await findStaffMember(shop.db, email);
+  if (member?.isActive !== true) throw new Error(`No member of staff has this address: ${email}`);
+  return member.id;
 }
 
 function listed(ticket: TicketSummary): string[] {

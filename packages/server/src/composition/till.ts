@@ -1,6 +1,7 @@
 import type { ConfirmHook, EnrolHook, EraseHook, LoginHook } from '../features/accounts/index.ts';
 import { eraseAddressesOf, moveAddresses } from '../features/addresses/index.ts';
 import { forgetCheckout } from '../features/checkout/index.ts';
+import { eraseB2bOf } from '../features/b2b/index.ts';
 import { deleteBasketsOf, mergeBasketsOnLogin, type Thaw } from '../features/basket/index.ts';
 import {
   beginEarning,
@@ -115,6 +116,7 @@ const ERASE_HOOKS: readonly EraseHook[] = [
   eraseWishlists,
   // Baskets before orders, as placing locks them.
   (tx, { id }) => deleteBasketsOf(tx, id),
+  (tx, { id }) => eraseB2bOf(tx, id),
   (tx, { id }) => eraseReturnsOf(tx, id),
   eraseOrdersOf,
   (tx, { id }) => eraseVouchersOf(tx, id),

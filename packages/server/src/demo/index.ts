@@ -1,8 +1,11 @@
 import { createCustomer, type DeskDeps, setSegment, showCustomer } from '../features/accounts/index.ts';
+import type { B2bDeps } from '../features/b2b/index.ts';
 import { enrolAtDesk, type EnrolDeps, grantLoyalty } from '../features/loyalty/index.ts';
 import { savePromotions, saveVouchers } from '../features/promotions/index.ts';
+import { createStaff, listStaff, type StaffDeps } from '../features/staff/index.ts';
 import type { SupportDeps } from '../features/support/index.ts';
 import { Refusal } from '../kernel/errors.ts';
+import { seedDivisions } from './divisions.ts';
 import type { ShopDeps } from './shop/seed-shop.ts';
 
 /** The demo data: what the published quick start expects to find. */
@@ -48,7 +51,7 @@ interface DemoCustomer {
  * @returns how many products and customers were added
  */
 export async function seedDemo(
-  deps: DeskDeps & ShopDeps & EnrolDeps & SupportDeps,
+  deps: DeskDeps & ShopDeps & EnrolDeps & SupportDeps & B2bDeps,
   progress: (line: string) => void,
 ): Promise<number> {
   // Loaded here: a server that seeds nothing needs none of its texts.
@@ -58,6 +61,7 @@ export async function seedDemo(
   // Last: one of the codes is a customer's, and most tickets are.
   if (products > 0) {
     await seedPromotions(deps);
+    await seedDivisions(deps);
     const { seedTickets } = await import('./shop/tickets.ts');
     await seedTickets(deps, await showCustomer(deps, CUSTOMERS[0].email));
   }
@@ -90,6 +94,22 @@ export async function seedCustomers(deps: DeskDeps, progress: (line: string) => 
     progress(`Demo customer: ${customer.email}`);
   }
   return added;
+}
+
+/**
+ * Makes the demo shop's one staff member where there is none. Not in production: everybody knows the password, and it
+ * opens the conversations of all customers.
+ */
+export async function seedStaff(deps: StaffDeps, progress: (line: string) => void): Promise<void> {
+  if (deps.config.production || (await listStaff(deps)).length > 0) return;
+  const member = { email: 'staff@example.com', name: 'Selin', password: 'staff_password', language: null };
+  try {
+    await createStaff(deps, member);
+    progress(`Demo staff: ${member.email}`);
+  } catch (error) {
+    // Another process was faster.
+    if (!(error instanceof Refusal && error.kind === 'invalid')) throw error;
+  }
 }
 
 async function addCustomer(deps: DeskDeps, { segment, ...customer }: DemoCustomer): Promise<boolean> {

@@ -80,6 +80,16 @@ const UNSAFE: readonly Route[] = [
   { method: 'POST', url: '/wishlists/user-collections/1/items/' },
   { method: 'PATCH', url: '/wishlists/user-collections/1/items/1/' },
   { method: 'DELETE', url: '/wishlists/user-collections/1/items/1/' },
+  { method: 'POST', url: '/b2b/basket/' },
+  { method: 'PUT', url: '/b2b/basket/' },
+  { method: 'DELETE', url: '/b2b/basket/' },
+  { method: 'POST', url: '/b2b/basket/save/' },
+  { method: 'POST', url: '/b2b/basket/1/load/' },
+  { method: 'POST', url: '/b2b/basket/import/' },
+  { method: 'POST', url: '/b2b/my-quotations/' },
+  { method: 'POST', url: '/b2b/my-quotations/1/approve/' },
+  { method: 'POST', url: '/b2b/my-quotations/1/reject/' },
+  { method: 'POST', url: '/b2b/my-quotations/1/cancel/' },
 ];
 
 /** Unsafe routes whose calls are signed: no cookie gives them any rights (docs/protocol/csrf.md, "Exceptions"). */
@@ -144,11 +154,11 @@ describe('without a good token', () => {
       `${method} ${url}`
         .replace('/1/x/', '/{uid}/{token}/')
         .replace(/(orders|conversations)\/N\//, '$1/{number}/')
-        .replace(/(sessions|orders|social-accounts)\/1\//, '$1/{id}/')
+        .replace(/(sessions|orders|social-accounts|b2b\/basket|my-quotations)\/1\//, '$1/{id}/')
         .replace('/namespace/1/', '/namespace/{namespace}/')
         .replace('/id/1/', '/id/{pk}/')
         .replace('/items/1/', '/items/{item_pk}/')
-        .replace(/(forms|products|alerts|collections|address)\/1\//, '$1/{pk}/'),
+        .replace(/(forms|products|alerts|collections|address|saved-cards)\/1\//, '$1/{pk}/'),
     );
     expect(documented.sort()).toEqual([...tested, ...SIGNED, 'POST /users/logout/'].sort());
   });

@@ -65,7 +65,7 @@ describe('the demo shop', () => {
     expect(await count('facets')).toBe(10);
     expect(await count('sorters where is_visible')).toBe(4);
     expect(await count('card_bins')).toBe(6);
-    expect(await count('payment_options')).toBe(5);
+    expect(await count('payment_options')).toBe(6);
     expect(await count('bank_accounts')).toBe(2);
     expect(await count('delivery_options')).toBe(2);
     expect(await count('shipping_options')).toBe(3);

@@ -13,7 +13,7 @@ import { type Contact, findContact, findCredentialsByPhone } from './customers/c
 import { CONFIRM_PURPOSE, confirmState } from './emails/confirm.rules.ts';
 import { deleteOrphanedGuests } from './guests/guests.queries.ts';
 import { JOBS } from './job-names.ts';
-import { type EmailLink, encodeId, linkBase, signEmail } from './links.ts';
+import { type EmailLink, emailLink, encodeId, linkBase, passwordSeal, signEmail } from './links.ts';
 import { RESET_PURPOSE, resetState } from './passwords/reset.rules.ts';
 import { makeLinkToken } from '../../platform/crypto/index.ts';
 import { deleteExpiredChallenges } from './throttle/throttle.queries.ts';
@@ -95,9 +95,9 @@ interface EmailLinkJob {
 async function sendEmailLink(deps: AccountJobDeps, { payload, context, purpose }: EmailLinkJob): Promise<void> {
   const contact = await findContact(deps.db, { id: numberIn(payload, 'customerId') });
   if (contact === null) return;
+  if (purpose === 'email-change' && textIn(payload, 'seal') !== passwordSeal(deps.signer, contact)) return;
   const email = textIn(payload, 'email');
-  const link = { purpose, customerId: contact.id, email, current: contact.email };
-  const signed = signEmail(deps.signer, link, context.now);
+  const signed = signEmail(deps.signer, emailLink(contact, purpose, email), context.now);
   const page = purpose === 'email-change' ? 'email-set-primary' : 'email-verify';
   const path = `/users/${page}/${signed}/${encodeId(contact.id)}/`;
   const template = purpose === 'email-change' ? 'email_change' : 'confirm';

@@ -37,10 +37,32 @@ export interface EmailLink {
   readonly email: string;
   /** The customer's address when the link was made; once it is another, the link is dead. */
   readonly current: string;
+  /**
+   * Of a change, the hash of the password it was asked for with: who takes an account back by a new password also ends
+   * what others had asked for. Null where it does not matter.
+   */
+  readonly passwordHash: string | null;
 }
 
-function stateOf({ customerId, email, current }: EmailLink): string {
-  return `${customerId}:${current}:${email}`;
+/** The link of a customer as they are now. */
+export function emailLink(contact: LinkedContact, purpose: EmailLink['purpose'], email: string): EmailLink {
+  const passwordHash = purpose === 'email-change' ? contact.passwordHash : null;
+  return { purpose, customerId: contact.id, email, current: contact.email, passwordHash };
+}
+
+export interface LinkedContact {
+  readonly id: number;
+  readonly email: string;
+  readonly passwordHash: string | null;
+}
+
+/** What tells a job whether the password is still the one that something was asked for with. */
+export function passwordSeal(signer: Signer, { passwordHash }: Pick<LinkedContact, 'passwordHash'>): string {
+  return signer.sign('password-seal', passwordHash ?? '');
+}
+
+function stateOf({ customerId, email, current, passwordHash }: EmailLink): string {
+  return [customerId, current, email, ...(passwordHash === null ? [] : [passwordHash])].join(':');
 }
 
 /** The address in a signed part of a path, unproved; null when it is not one. */

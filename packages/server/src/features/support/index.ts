@@ -1,11 +1,5 @@
 export type { Asker } from './conversations/asker.ts';
-export { closeAsCustomer, rateConversation } from './conversations/ending.service.ts';
-export {
-  countUnreadConversations,
-  findConversations,
-  getConversation,
-  getConversationFile,
-} from './conversations/reading.service.ts';
+export { rateConversation } from './conversations/ending.service.ts';
 export { type CustomerMessage, sayAsCustomer } from './conversations/saying.service.ts';
 export { replyAsStaff, type StaffReply } from './desk/answering.service.ts';
 export { assignTicket, closeTicket, type Handling, reopenTicket } from './desk/handling.service.ts';
@@ -16,7 +10,6 @@ export { attachGuestTickets, eraseTicketsOf } from './owners/owners.service.ts';
 export type { KeptFile } from './reading/thread.queries.ts';
 export { contactSubjects, saveContactSubjects, type SubjectInput } from './subjects/subjects.service.ts';
 export type { ByStaff, SupportDeps } from './support.deps.ts';
-export { findStaffId } from './writing/tickets.queries.ts';
 export { supportRoutes } from './support.routes.ts';
 export {
   type ContactSubject,

@@ -5,7 +5,7 @@ import { openTicket, type Request, saveContactSubjects } from './index.ts';
 
 /** What tests of the help desk have in common. */
 
-export const SUBJECTS = [
+const SUBJECTS = [
   { key: 'product', names: { en: 'A product', tr: 'Bir ürün' }, isOrderNeeded: false, position: 2, isActive: true },
   { key: 'order', names: { en: 'My order', tr: 'Siparişim' }, isOrderNeeded: true, position: 1, isActive: true },
   { key: 'old', names: { en: 'Old' }, isOrderNeeded: false, position: 0, isActive: false },

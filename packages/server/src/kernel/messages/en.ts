@@ -1,5 +1,7 @@
+import { b2bEn } from './b2b.en.ts';
 import { checkoutEn } from './checkout.en.ts';
 import { loyaltyEn } from './loyalty.en.ts';
+import { deskEn } from './desk.en.ts';
 import { ordersEn } from './orders.en.ts';
 import { paymentsEn } from './payments.en.ts';
 import { privacyEn } from './privacy.en.ts';
@@ -9,8 +11,10 @@ import { supportEn } from './support.en.ts';
 
 /** The English catalogue. Its keys are the message keys of the whole server; `{name}` marks a parameter. */
 export const en = {
+  ...b2bEn,
   ...checkoutEn,
   ...loyaltyEn,
+  ...deskEn,
   ...ordersEn,
   ...paymentsEn,
   ...privacyEn,

@@ -32,3 +32,8 @@ export function translate(text: Message, language: string): string {
     return typeof value === 'object' ? translate(value, language) : String(value);
   });
 }
+
+/** Whether there is a message of this key. */
+export function isMessageKey(key: string): key is MessageKey {
+  return Object.hasOwn(en, key);
+}

@@ -1,6 +1,8 @@
 import type { en } from './en.ts';
+import { b2bTr } from './b2b.tr.ts';
 import { checkoutTr } from './checkout.tr.ts';
 import { loyaltyTr } from './loyalty.tr.ts';
+import { deskTr } from './desk.tr.ts';
 import { ordersTr } from './orders.tr.ts';
 import { paymentsTr } from './payments.tr.ts';
 import { privacyTr } from './privacy.tr.ts';
@@ -10,8 +12,10 @@ import { supportTr } from './support.tr.ts';
 
 /** The Turkish catalogue; the compiler holds its keys, a test its parameters, against the English one. */
 export const tr: Readonly<Record<keyof typeof en, string>> = {
+  ...b2bTr,
   ...checkoutTr,
   ...loyaltyTr,
+  ...deskTr,
   ...ordersTr,
   ...paymentsTr,
   ...privacyTr,

@@ -1,3 +1,4 @@
+import { b2b } from './b2b-variables.ts';
 import { balances } from './balances-variables.ts';
 import { checkouts } from './checkout-variables.ts';
 import { addresses } from './address-variables.ts';
@@ -11,6 +12,7 @@ import { privacy } from './privacy-variables.ts';
 import { returns } from './return-variables.ts';
 import { baskets, shop } from './shop-variables.ts';
 import { social, socialRows } from './social-variables.ts';
+import { staff } from './staff-variables.ts';
 import { support } from './support-variables.ts';
 import { wishlists } from './wishlist-variables.ts';
 
@@ -251,7 +253,9 @@ export const sections = {
   Accounts: accounts,
   'Social login': socialRows,
   Orders: orders,
+  'Business customers': b2b,
   Returns: returns,
+  Staff: staff,
   'Help desk': support,
   Wishlists: wishlists,
   Privacy: privacy,
@@ -275,7 +279,9 @@ export const variables = {
   ...accounts,
   ...social,
   ...orders,
+  ...b2b,
   ...returns,
+  ...staff,
   ...support,
   ...wishlists,
   ...privacy,

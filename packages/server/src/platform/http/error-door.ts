@@ -84,6 +84,8 @@ function sendRefusal(
   if (kind === 'redirected' && details.location !== undefined && wantsPage(request)) {
     return reply.redirect(details.location, 302);
   }
+  const { errorPage } = request.routeOptions.config;
+  if (errorPage !== undefined) return errorPage(request, reply, refusal.text);
   const body = bodyOf(refusal, language, request.routeOptions.config.loginFamily === true);
   // The framework's serialisers are made for a route's own schema; a refusal has one shape everywhere.
   return reply.type('application/json; charset=utf-8').serializer(JSON.stringify).send(body);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { escapeHtml, html, page, pagePolicy } from './html.ts';
+import { escapeHtml, html, page, pagePolicy, stylesheet } from './html.ts';
 
 describe('html', () => {
   test('escapes what is interpolated', () => {
@@ -51,6 +51,29 @@ describe('page', () => {
     expect(pagePolicy()).toBe(
       `default-src 'none'; style-src 'sha256-${hash}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
     );
+  });
+
+  test('may have a stylesheet of its own, which its policy allows instead', () => {
+    const style = stylesheet('b { color: red }');
+    const document = page({ title: 'x', language: 'en', body: html``, style, header: html`<header>Top</header>` });
+    expect(document.match(/<style>/g)).toHaveLength(1);
+    expect(document).toContain('<style>b { color: red }</style>');
+    expect(document).toMatch(/<header>Top<\/header>\s*<main/);
+    const hash = createHash('sha256').update('b { color: red }').digest('base64');
+    expect(pagePolicy({ 'img-src': ["'self'"] }, style)).toBe(
+      `default-src 'none'; style-src 'sha256-${hash}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; img-src 'self'`,
+    );
+  });
+
+  test('may load another address the next time', () => {
+    const document = page({
+      title: 'x',
+      language: 'en',
+      body: html``,
+      refreshSeconds: 60,
+      refreshAddress: '/a/?b&c="',
+    });
+    expect(document).toContain('content="60; url=/a/?b&amp;c=&quot;"');
   });
 
   test('a page can allow more', () => {

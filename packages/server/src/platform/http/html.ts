@@ -47,6 +47,19 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }
 
+/** A stylesheet of ours, written into the page: the page's policy allows it by its hash. */
+export interface Stylesheet {
+  readonly element: SafeHtml;
+  readonly hash: string;
+}
+
+export function stylesheet(css: string): Stylesheet {
+  return {
+    element: new SafeHtml(`<style>${css}</style>`),
+    hash: createHash('sha256').update(css).digest('base64'),
+  };
+}
+
 export interface Page {
   readonly title: string;
   /** The language of the title and body, e.g. `en`. */
@@ -54,17 +67,22 @@ export interface Page {
   readonly body: SafeHtml;
   /** Loads the page again after so many seconds. */
   readonly refreshSeconds?: number;
+  /** Where it is loaded from then; its own address otherwise. */
+  readonly refreshAddress?: string;
+  /** What stands above the main part. */
+  readonly header?: SafeHtml;
+  /** Instead of the plain page's. Send it with `pagePolicy(…, style)`. */
+  readonly style?: Stylesheet;
 }
 
 /**
  * A whole plain page, for people: heading, forms, lists and cards (`article`) look well on a telephone and a desktop,
  * in light and in dark. It needs nothing from outside and no script. Send it with `pagePolicy()`.
  */
-export function page({ title, language, body, refreshSeconds }: Page): string {
+export function page({ title, language, body, header = html``, style = PLAIN, ...refreshing }: Page): string {
   // Addresses of our pages may hold one-time tokens, which other servers must not learn: `same-origin`. `no-referrer`
   // would also turn the `Origin` of a form's POST into `null`, which the CSRF check refuses.
   const referrer = 'same-origin';
-  const refresh = refreshSeconds === undefined ? '' : html`<meta http-equiv="refresh" content="${refreshSeconds}" />`;
   const document = html`<!doctype html>
     <html lang="${language}">
       <head>
@@ -72,18 +90,25 @@ export function page({ title, language, body, refreshSeconds }: Page): string {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
         <meta name="referrer" content="${referrer}" />
-        ${refresh}
+        ${refreshOf(refreshing)}
         <title>${title}</title>
-        ${STYLE_ELEMENT}
+        ${style.element}
       </head>
       <body>
-        <main>${body}</main>
+        ${header}
+        <main id="main">${body}</main>
       </body>
     </html>`;
   return `${document.toString()}\n`;
 }
 
-const STYLE = `
+function refreshOf({ refreshSeconds, refreshAddress }: Pick<Page, 'refreshSeconds' | 'refreshAddress'>): SafeHtml {
+  if (refreshSeconds === undefined) return html``;
+  const address = refreshAddress === undefined ? '' : `; url=${refreshAddress}`;
+  return html`<meta http-equiv="refresh" content="${refreshSeconds}${address}" />`;
+}
+
+const PLAIN = stylesheet(`
 :root { color-scheme: light dark; --back: #f6f6f4; --card: #fff; --text: #1c1d1f; --soft: #5f6368; --line: #dcdcd8;
   --accent: #0b5cad; --on-accent: #fff; --wrong: #b3261e; }
 @media (prefers-color-scheme: dark) { :root { --back: #17181a; --card: #202225; --text: #e9e9e6; --soft: #a3a7ad;
@@ -118,15 +143,11 @@ button { padding: .6rem 1.2rem; color: var(--on-accent); background: var(--accen
   font: inherit; font-weight: 600; cursor: pointer; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 code { font: .9em ui-monospace, monospace; }
-`;
-
-const STYLE_ELEMENT = new SafeHtml(`<style>${STYLE}</style>`);
-
-const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
+`);
 
 const POLICY: Readonly<Record<string, readonly string[]>> = {
   'default-src': ["'none'"],
-  'style-src': [`'sha256-${STYLE_HASH}'`],
+  'style-src': [],
   'form-action': ["'self'"],
   'base-uri': ["'none'"],
   'frame-ancestors': ["'none'"],
@@ -137,10 +158,11 @@ const POLICY: Readonly<Record<string, readonly string[]>> = {
  * lead to this server. `further` allows sources by directive, e.g. `{ 'script-src': ['https://js.example.com'] }`. A form whose
  * answer redirects to another origin needs that origin under `form-action`, or some browsers stop there.
  */
-export function pagePolicy(further: Readonly<Record<string, readonly string[]>> = {}): string {
-  const directives = new Set([...Object.keys(POLICY), ...Object.keys(further)]);
+export function pagePolicy(further: Readonly<Record<string, readonly string[]>> = {}, style = PLAIN): string {
+  const own: typeof POLICY = { ...POLICY, 'style-src': [`'sha256-${style.hash}'`] };
+  const directives = new Set([...Object.keys(own), ...Object.keys(further)]);
   return [...directives]
-    .map((directive) => [directive, ...sourcesOf(POLICY[directive] ?? [], further[directive] ?? [])].join(' '))
+    .map((directive) => [directive, ...sourcesOf(own[directive] ?? [], further[directive] ?? [])].join(' '))
     .join('; ');
 }
 

@@ -1,3 +1,6 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Message } from '../../kernel/messages/index.ts';
+
 /**
  * How a route meets its caller:
  * - `public`: cookies are neither read nor set; the answer may be cached by anybody.
@@ -22,6 +25,8 @@ export interface RouteConfig {
   csrf?: 'storefront' | 'page' | 'signed' | 'payment_return';
   /** `false`: an `Idempotency-Key` is without effect, e.g. because the answer is a secret or sets cookies. */
   idempotent?: false;
+  /** Shows a refusal to people, instead of JSON; its status and headers are set already. */
+  errorPage?: (request: FastifyRequest, reply: FastifyReply, text: Message) => FastifyReply;
   /** Refusals of the service behind the route that the OpenAPI document should name. */
   refusals?: readonly (406 | 429)[];
 }

@@ -165,17 +165,19 @@ export async function verifyEmail(db: Executor, id: number, email: string, now: 
 
 /**
  * Replaces a customer's address by a confirmed one.
- * @returns false when the old address is no longer the customer's; a taken one violates its unique index
+ * @returns false when the customer's address or password is another by now; a taken address violates its unique index
  */
 export async function updateEmail(
   db: Executor,
-  change: { id: number; from: string; to: string; now: Date },
+  change: { customer: Pick<Contact, 'id' | 'email' | 'passwordHash'>; to: string; now: Date },
 ): Promise<boolean> {
+  const { id, email, passwordHash } = change.customer;
   const { numUpdatedRows } = await db
     .updateTable('customers')
     .set({ email: change.to, email_verified_at: change.now, modified_date: change.now })
-    .where('id', '=', change.id)
-    .where('email', '=', change.from)
+    .where('id', '=', id)
+    .where('email', '=', email)
+    .where(sql<boolean>`password_hash is not distinct from ${passwordHash}`)
     .where('is_active', '=', true)
     .executeTakeFirst();
   return numUpdatedRows === 1n;

@@ -7,7 +7,7 @@ import { enqueue } from '../../../platform/jobs/index.ts';
 import type { AccountsDeps } from '../accounts.deps.ts';
 import { type Contact, emailIsTaken, findContact, updateEmail } from '../customers/customers.queries.ts';
 import { JOBS } from '../job-names.ts';
-import { checkSignedEmail, decodeId, emailInLink, type EmailLink } from '../links.ts';
+import { checkSignedEmail, decodeId, emailInLink, emailLink, type EmailLink, passwordSeal } from '../links.ts';
 import { provePassword } from '../passwords/proving.service.ts';
 import { countAttempt } from '../throttle/throttle.service.ts';
 import { CONFIRM_PURPOSE, confirmState } from './confirm.rules.ts';
@@ -26,7 +26,8 @@ export async function requestEmailChange(
   await provePassword(deps, caller, password);
   if (email === customer.email) throw invalidField(NON_FIELD, 'email_same');
   if (await emailIsTaken(deps.db, email)) throw invalidField(NON_FIELD, 'email_taken');
-  const payload = { customerId: customer.id, email, language: caller.language };
+  const seal = passwordSeal(deps.signer, customer);
+  const payload = { customerId: customer.id, email, language: caller.language, seal };
   await enqueue(deps.db, { name: JOBS.changeEmail, payload });
 }
 
@@ -50,9 +51,9 @@ export async function confirmEmailChange(deps: AccountsDeps, link: { signed: str
   const { contact, email } = await provedLink(deps, link, 'email-change');
   try {
     await deps.db.transaction().execute(async (tx) => {
-      const change = { id: contact.id, from: contact.email, to: email, now: deps.clock.now() };
-      if (!(await updateEmail(tx, change))) throw notFound();
-      await announceConfirmed(deps, tx, { customerId: change.id, email, now: change.now });
+      const now = deps.clock.now();
+      if (!(await updateEmail(tx, { customer: contact, to: email, now }))) throw notFound();
+      await announceConfirmed(deps, tx, { customerId: contact.id, email, now });
       const payload = { customerId: contact.id, formerEmail: contact.email };
       await enqueue(tx, { name: JOBS.emailChanged, payload });
     });
@@ -80,7 +81,7 @@ async function provedLink(
   const email = normaliseEmail(emailInLink(signed) ?? '');
   const contact = customerId === null ? null : await findContact(deps.db, { id: customerId });
   if (contact === null || email === null) throw notFound();
-  const link = { purpose, customerId: contact.id, email, current: contact.email };
+  const link = emailLink(contact, purpose, email);
   if (!checkSignedEmail(deps, signed, link, deps.clock.now())) throw notFound();
   return { contact, email };
 }

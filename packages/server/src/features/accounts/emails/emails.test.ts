@@ -179,6 +179,20 @@ describe('GET /users/email-set-primary/<signed_email>/<user_id_key>/', () => {
     expect(email).not.toBe(ada.email);
   });
 
+  it('is worthless once the password is another: whoever takes an account back keeps it', async () => {
+    const { ada, browser, link } = await asked();
+    const later = anAddress();
+    const { password } = ada;
+    // Asked for and not sent yet.
+    await browser.post('/users/email-change/', { email: later, password, emailConfirm: later });
+    const hash = await shop().deps.passwords.hash('Another-Harbour-7');
+    await shop().database.db.updateTable('customers').set({ password_hash: hash }).where('id', '=', ada.id).execute();
+
+    expect((await shop().visit().get(link)).status).toBe(404);
+    expect(await messagesTo(shop(), later)).toEqual([]);
+    expect(await addressOf(ada)).toMatchObject({ email: ada.email });
+  });
+
   it('refuses an address that became somebody else’s meanwhile', async () => {
     const { ada, email, link } = await asked();
     const grace = await aCustomer(shop());

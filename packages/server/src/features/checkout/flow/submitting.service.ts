@@ -74,7 +74,7 @@ async function withoutBasket(deps: CheckoutDeps, caller: Caller, found: Page | n
 async function submit(opened: Opened, found: Page, { fields, receiptOf }: Submitted): Promise<Outcome | null> {
   const { checkout, world } = opened;
   if (found.kind === 'step' && !isReady(found.page, checkout)) {
-    return tooEarly(opened, found.page);
+    return tooEarly(opened, found);
   }
   const decision = await considered(opened, found.page.submit(fields, checkout, world.deps.config));
   switch (decision.kind) {
@@ -128,7 +128,12 @@ function pagesAfter(found: Page, { checkout }: Opened): ShownPage[] {
   return found.page.answers === 'due' ? [{ page: dueOf(checkout) }] : [];
 }
 
-function tooEarly(opened: Opened, page: StepPage): Promise<Outcome> {
+/** Where another call has placed the order since the basket was read, the choices are gone: a repeat is answered alike. */
+async function tooEarly(opened: Opened, found: Extract<Page, { kind: 'step' }>): Promise<Outcome> {
+  const { page } = found;
+  const { deps, caller } = opened.world;
+  const isLate = page.places === true && opened.stored === null && (await openCheckout(deps, caller)) === null;
+  if (isLate) return withoutBasket(deps, caller, found);
   return shown(opened, outOfTurn(page, opened), page.tooEarly?.(opened.checkout) ?? null);
 }
 

@@ -233,7 +233,7 @@ describe('other records', () => {
     ],
     [
       { type: 'payment_option', key: 'a', name: 'A', payment_type: 'cheque' },
-      'payment_type "cheque" is none of credit_card, funds_transfer, redirection, pay_on_delivery, loyalty_money',
+      'payment_type "cheque" is none of credit_card, saved_card, funds_transfer, redirection, pay_on_delivery, loyalty_money',
     ],
     [
       {

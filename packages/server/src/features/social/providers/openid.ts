@@ -17,7 +17,8 @@ interface Known {
   readonly staleAt: Date;
 }
 
-// The library marks it as a warning; the configuration lets http through for a provider on this machine only.
+// Http is for a provider on this machine only: the configuration sees to that.
+// eslint-disable-next-line @typescript-eslint/no-deprecated -- the library marks it so to be noticed; nothing takes its place
 const allowHttp: (configuration: openid.Configuration) => void = openid.allowInsecureRequests;
 
 const KEPT_MS = HOUR;
@@ -147,7 +148,7 @@ function keptMetadata(deps: OpenIdDeps, setting: SocialProvider): () => Promise<
 }
 
 /** What the provider says of itself. @throws Error when it cannot be asked, or is not who it should be */
-export async function discover(
+async function discover(
   deps: Pick<OpenIdDeps, 'config' | 'fetchProvider'>,
   { issuer, discovery, tokenEndpoint, clientId }: SocialProvider,
 ): Promise<openid.ServerMetadata> {

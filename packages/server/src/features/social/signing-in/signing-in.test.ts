@@ -1,16 +1,14 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import { add, aGuestShopper, titlesOf } from '../../addresses/addresses.support.ts';
+import { describe, expect, it } from 'vitest';
 import type { ConfirmedEmail } from '../../accounts/index.ts';
 import { aLoggedInCustomer, expectDead, unmask, valueSet, whoIs } from '../../../../tests/sessions/support.ts';
 import { useShop } from '../../../../tests/support/app.ts';
 import { type Customer, field } from '../../../../tests/support/customer.ts';
-import { product, sell } from '../../../../tests/support/goods.ts';
 import { allElse, answerAs, locationOf, signInAs } from '../../../../tests/support/sign-in.ts';
-import { aCustomer, loadPlaces } from '../../../../tests/support/worlds.ts';
+import { aCustomer } from '../../../../tests/support/worlds.ts';
 
 const confirmed: ConfirmedEmail[] = [];
 const shop = useShop({
-  env: { ARASTA_THROTTLE: 'off', DEFAULT_CURRENCY: 'eur' },
+  env: { ARASTA_THROTTLE: 'off' },
   rewire: () => ({
     onEmailConfirmed: [
       async (_tx, email) => {
@@ -20,8 +18,6 @@ const shop = useShop({
     ],
   }),
 });
-
-beforeAll(() => loadPlaces(shop().deps.db));
 
 const STATE: unknown = expect.stringMatching(/^[a-z0-9]{16}\.[0-9a-z]+-[\w-]{43}$/);
 const DIGEST: unknown = expect.stringMatching(/^[\w-]{43}$/);
@@ -96,36 +92,6 @@ describe('somebody new', () => {
     expect(answers.map(({ status }) => status)).toEqual([302, 302, 302, 302]);
     const users = await Promise.all(visits.map((browser) => whoIs(browser)));
     expect(new Set(users)).toEqual(new Set(['twin@example.com']));
-  });
-});
-
-describe('a guest who signs in', () => {
-  it('keeps the basket, beside what the customer had in theirs', async () => {
-    const ids = await sell(shop(), [product('CUP'), product('BOWL')], { CUP: 9, BOWL: 9 });
-    const known = shop().visit();
-    await signInAs(shop(), known, 'other', 'basket@example.com');
-    await known.post('/baskets/basket/', { product: ids.get('CUP'), quantity: 1 });
-    const guest = await shop().visit().withToken();
-    await guest.post('/baskets/basket/', { product: ids.get('CUP'), quantity: 2 });
-    await guest.post('/baskets/basket/', { product: ids.get('BOWL'), quantity: 1 });
-    await signInAs(shop(), guest, 'other', 'basket@example.com');
-    const basket = field((await guest.get('/baskets/basket/')).json, 'basket', 'basketitem_set');
-    const lines = Array.isArray(basket)
-      ? basket.map((line) => [field(line, 'product', 'sku'), field(line, 'quantity')])
-      : [];
-    expect(new Map(lines.map(([sku, quantity]) => [String(sku), quantity]))).toEqual(
-      new Map([
-        ['CUP', 3],
-        ['BOWL', 1],
-      ]),
-    );
-  });
-
-  it('keeps the addresses', async () => {
-    const { browser } = await aGuestShopper(shop());
-    await add(browser, { title: 'Guest’s', primary: true });
-    await signInAs(shop(), browser, 'new');
-    expect(await titlesOf(browser)).toEqual(['Guest’s*']);
   });
 });
 

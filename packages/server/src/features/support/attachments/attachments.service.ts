@@ -3,7 +3,7 @@ import { type Attachment, cleanAttachment } from '../../../platform/files/index.
 import type { UploadedFile } from '../../../platform/http/decoding/index.ts';
 import type { SupportDeps } from '../support.deps.ts';
 
-export const FILE_FIELD = 'file';
+const FILE_FIELD = 'file';
 
 /**
  * Files that come with a message, fit to be kept. Never in a transaction: pictures are written anew.

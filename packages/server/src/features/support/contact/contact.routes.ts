@@ -1,12 +1,14 @@
 import { Type } from 'typebox';
+import { Refusal } from '../../../kernel/errors.ts';
 import { textIn } from '../../../kernel/texts.ts';
+import { decoderFor, isRecord } from '../../../platform/http/decoding/index.ts';
 import { callerOf, findShopper } from '../../../platform/http/index.ts';
 import type { TypedApp } from '../../../platform/http/typed-app.ts';
-import { openTicket } from '../opening/opening.service.ts';
+import { openTicket, withMissingOrder } from '../opening/opening.service.ts';
 import { contactSubjects } from '../subjects/subjects.service.ts';
 import type { SupportDeps } from '../support.deps.ts';
 import { countAttempt } from '../throttle/throttle.service.ts';
-import { ContactBody, SubjectObject } from './contact.schema.ts';
+import { AboutBody, ContactBody, SubjectObject } from './contact.schema.ts';
 
 const tags = ['Support'];
 
@@ -44,6 +46,8 @@ function contactRoute(app: TypedApp, deps: SupportDeps): void {
     method: 'POST',
     url: '/users/contact-us/',
     config: { access: 'guest', refusals: [429] },
+    // What is wrong with the fields is told along with an order that is missing.
+    attachValidation: true,
     schema: {
       ...{ operationId: 'contactShop', tags, summary: 'Asks the shop: opens a conversation' },
       description: 'Answers with an empty body. Several files come under one name.',
@@ -52,6 +56,8 @@ function contactRoute(app: TypedApp, deps: SupportDeps): void {
       response: { 200: Type.Unsafe<undefined>({ description: 'It arrived; the body is empty' }) },
     },
     handler: async (request, reply) => {
+      const { validationError: fault } = request;
+      if (fault !== undefined) throw await completed(deps, fault, request.body);
       const caller = callerOf(request);
       const {
         subject,
@@ -72,4 +78,14 @@ function contactRoute(app: TypedApp, deps: SupportDeps): void {
       return reply.send();
     },
   });
+}
+
+const readAbout = decoderFor(AboutBody);
+
+async function completed(deps: SupportDeps, fault: Error, body: unknown): Promise<Error> {
+  const about = readAbout(body);
+  if (!(fault instanceof Refusal) || fault.kind !== 'invalid' || 'error' in about) return fault;
+  const { subject, order } = isRecord(about.value) ? about.value : {};
+  if (typeof subject !== 'number') return fault;
+  return withMissingOrder(deps, { subjectId: subject, orderId: typeof order === 'number' ? order : null }, fault);
 }

@@ -15,6 +15,9 @@ export const Asked = {
   file: optional(fields.files()),
 };
 
+/** What tells whether an order is missing. */
+export const AboutBody = Type.Object({ subject: Asked.subject, order: Asked.order });
+
 export const ContactBody = Type.Object({
   ...Asked,
   full_name: fields.text({ max: 70 }),

@@ -18,6 +18,9 @@ const shop = useShop({
 const url = '/users/conversations/';
 const at = (number: string, rest = '') => `${url}${number}/${rest}`;
 
+const NUMBER: unknown = expect.stringMatching(/^[A-Z0-9]{10}$/);
+const ID: unknown = expect.any(Number);
+
 beforeAll(() => loadSubjects(shop()));
 
 async function answer(number: string, over: object = {}): Promise<void> {
@@ -39,7 +42,7 @@ describe('POST /users/conversations/', () => {
     expect(made.status).toBe(201);
     const now = formatDateTime(shop().clock.now());
     expect(made.json).toEqual({
-      number: expect.stringMatching(/^[A-Z0-9]{10}$/),
+      number: NUMBER,
       state: { value: 'open', label: 'Waiting for us' },
       subject: { id: 2, text: 'My order' },
       order: { id: order.id, number: order.number },
@@ -47,7 +50,7 @@ describe('POST /users/conversations/', () => {
       ...{ created_date: now, last_message_date: now, closed_date: null },
       messages: [
         {
-          ...{ id: expect.any(Number), author: 'customer', author_name: null, text: body.message },
+          ...{ id: ID, author: 'customer', author_name: null, text: body.message },
           ...{ files: [], created_date: now },
         },
       ],

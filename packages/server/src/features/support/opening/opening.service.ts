@@ -1,4 +1,5 @@
-import { invalidField, notAuthenticated } from '../../../kernel/errors.ts';
+import { invalidField, invalidFields, notAuthenticated, type Refusal } from '../../../kernel/errors.ts';
+import { message } from '../../../kernel/messages/index.ts';
 import { later, SECOND } from '../../../platform/clock/index.ts';
 import type { Executor, Tx } from '../../../platform/db/index.ts';
 import type { Attachment } from '../../../platform/files/index.ts';
@@ -58,6 +59,19 @@ async function checkRequest(db: Executor, { subjectId, orderId, buyerId }: Reque
   if (!isOwn) throw invalidField('order', 'invalid_pk', { pk: orderId });
 }
 
+/**
+ * A refusal of a form's fields that also says that an order is missing, where the subject needs one: whoever fills a form in
+ * mends it in one go.
+ */
+export async function withMissingOrder(
+  { db }: Pick<SupportDeps, 'db'>,
+  { subjectId, orderId }: Pick<Request, 'subjectId' | 'orderId'>,
+  refusal: Refusal,
+): Promise<Refusal> {
+  const isMissing = orderId === null && (await findActiveSubject(db, subjectId))?.isOrderNeeded === true;
+  return isMissing ? invalidFields({ ...refusal.details.fields, order: [message('required')] }) : refusal;
+}
+
 interface Opening {
   readonly request: Request;
   readonly files: readonly Attachment[];
@@ -72,8 +86,8 @@ async function openIn(deps: SupportDeps, tx: Tx, { request, files }: Opening): P
   if (repeated !== null) return repeated;
   const operation = deps.config.contactEmails.has(request.operation ?? '') ? request.operation : null;
   const { ticketId, number } = await insertNumbered(deps, tx, { ...request, operation }, now);
-  const message = { ticketId, author: 'customer', staffId: null, isInternal: false, body: request.message } as const;
-  const messageId = await say(deps, tx, { ...message, files }, now);
+  const first = { ticketId, author: 'customer', staffId: null, isInternal: false, body: request.message } as const;
+  const messageId = await say(deps, tx, { ...first, files }, now);
   await enqueueShopMail(deps, tx, 'shop_new', { ticketId, messageId, operation, now });
   if (deps.config.contactTellsSender) await enqueueTicketMail(deps, tx, 'received', { ticketId, messageId, now });
   return number;

@@ -110,11 +110,11 @@ const PAGES: ReadonlyMap<string, { readonly status: number; readonly text: Messa
 ] as const);
 
 /** People sit before these pages: what they should read is a page too. Anything else goes to the error door. */
-export function answerAsPage(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+export function answerAsPage(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const page = error instanceof Refusal ? PAGES.get(error.kind) : undefined;
   if (!(error instanceof Refusal) || page === undefined) throw error;
   const { language } = callerOf(request);
   if (error.details.retryAfter !== undefined) reply.header('retry-after', String(error.details.retryAfter));
   const body = html`<p>${translate(message(page.text), language)}</p>`;
-  return sendPage(withheld(reply.code(page.status)), { title: 'page_ticket_title', language, body });
+  sendPage(withheld(reply.code(page.status)), { title: 'page_ticket_title', language, body });
 }

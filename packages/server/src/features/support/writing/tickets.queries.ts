@@ -116,14 +116,6 @@ export async function updateAssignee(
   await assignment(tx, [ticketId, staffId, now]);
 }
 
-const member = prepared<{ id: number }>('select id from staff_members where email = lower($1) and is_active');
-
-/** Null for nobody's address, and for one who is disabled. */
-export async function findStaffId(db: Executor, email: string): Promise<number | null> {
-  const [row] = await member(db, [email]);
-  return row?.id ?? null;
-}
-
 const active = prepared<{ id: number }>('select id from staff_members where id = $1 and is_active');
 
 export async function isActiveStaff(db: Executor, staffId: number): Promise<boolean> {

@@ -1,6 +1,7 @@
 import type { PersonalData } from '../personal-data.ts';
 import { ACCOUNT_DATA, type AccountTables } from './accounts.ts';
 import { ADDRESS_DATA, type AddressTables } from './addresses.ts';
+import { B2B_DATA, type B2bTables } from './b2b.ts';
 import { BASKET_DATA, type BasketTables } from './baskets.ts';
 import { CATALOGUE_DATA, type CatalogueTables } from './catalogue.ts';
 import { CHECKOUT_DATA, type CheckoutTables } from './checkout.ts';
@@ -28,6 +29,7 @@ export interface Tables
   extends
     AccountTables,
     AddressTables,
+    B2bTables,
     BasketTables,
     CatalogueTables,
     CheckoutTables,
@@ -54,6 +56,7 @@ export interface Tables
 export const PERSONAL_DATA: PersonalData<Tables> = {
   ...ACCOUNT_DATA,
   ...ADDRESS_DATA,
+  ...B2B_DATA,
   ...BASKET_DATA,
   ...CATALOGUE_DATA,
   ...CHECKOUT_DATA,

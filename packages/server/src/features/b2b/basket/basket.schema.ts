@@ -1,0 +1,80 @@
+import { Type } from 'typebox';
+import { fields } from '../../../platform/http/decoding/index.ts';
+import { MOST_PIECES } from './totals.rules.ts';
+
+const { file, nullable, text, wholeNumber } = fields;
+
+/** Baskets of business customers on the wire (Wire: docs/protocol/b2b.md, "The basket"). */
+
+const MOST_PK = 2_147_483_647;
+const product = wholeNumber({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
+const division = wholeNumber({ minimum: 1, maximum: MOST_PK });
+
+export const AddBody = Type.Object({
+  product_remote_id: product,
+  division,
+  quantity: wholeNumber({ minimum: 1, maximum: MOST_PIECES }),
+});
+
+export const SetBody = Type.Object({
+  product_remote_id: product,
+  division,
+  quantity: wholeNumber({ minimum: 0, maximum: MOST_PIECES }),
+});
+
+export const RemoveBody = Type.Object({ product_remote_id: product });
+
+export const NameBody = Type.Object({ name: text({ max: 255 }) });
+
+export const ImportBody = Type.Object({ file: file() });
+
+export const ById = Type.Object({ id: wholeNumber({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }) });
+
+const raw = (description: string) => Type.Optional(Type.String({ description, 'x-raw': true }));
+
+export const ExportQuery = Type.Object({
+  fields: raw('Columns, parted by commas; may be repeated'),
+  format: raw('`csv`, which is also the default'),
+});
+
+const Amount = Type.String({ pattern: String.raw`^\d+\.\d{2}$` });
+
+export const DivisionRef = Type.Object({ id: Type.Integer(), name: Type.String(), erp_code: Type.String() });
+
+const BasketProduct = Type.Object({
+  sku: Type.String(),
+  name: Type.String(),
+  price: Amount,
+  base_code: Type.String(),
+  currency: Type.String(),
+  variants: Type.Record(Type.String(), Type.Unknown(), { description: 'The attributes that tell a variant apart' }),
+  product_image: Type.String({ description: 'Absolute address; empty without a picture' }),
+  asorti: Type.String({ description: 'The attribute `asorti`; empty without one' }),
+  category: Type.String({ description: 'Name of the primary category; empty without one' }),
+});
+
+export const BasketObject = Type.Object({
+  id: Type.Integer({ description: '0 while nothing has been put in' }),
+  total_amount: Amount,
+  total_quantity: Type.Integer(),
+  basket_items: Type.Array(
+    Type.Object({
+      product_remote_id: Type.Integer(),
+      price: Amount,
+      quantity: Type.Integer(),
+      total_amount: Amount,
+      divisions: Type.Array(Type.Object({ ...DivisionRef.properties, quantity: Type.Integer() })),
+      product: BasketProduct,
+    }),
+  ),
+  segment_remote_id: nullable(Type.Integer({ description: 'The price list of the segment' })),
+});
+
+export const Drafts = Type.Array(
+  Type.Object({
+    id: Type.Integer(),
+    name: Type.String(),
+    total_amount: Type.Number(),
+    total_quantity: Type.Integer(),
+  }),
+);

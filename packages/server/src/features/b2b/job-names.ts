@@ -1,0 +1,4 @@
+export const B2B_JOBS = {
+  announce: 'b2b.announce-quotation',
+  tellDecision: 'b2b.tell-decision',
+} as const;

@@ -1,0 +1,68 @@
+import { Type } from 'typebox';
+import { fields } from '../../../platform/http/decoding/index.ts';
+import { pageQuery } from '../../../platform/http/index.ts';
+import { DivisionRef } from '../basket/basket.schema.ts';
+import { STATUSES } from './quotation.ts';
+
+const { choice, nullable, text, wholeNumber } = fields;
+
+/** Quotations on the wire (Wire: docs/protocol/b2b.md, "Quotations"). */
+
+export const AskBody = Type.Object({ name: text({ max: 255 }) });
+
+export const DecisionBody = Type.Object({ comment: Type.Optional(nullable(text({ max: 2000 }))) });
+
+export const ById = Type.Object({ id: wholeNumber({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }) });
+
+export const QuotationQuery = Type.Object({
+  ...pageQuery.properties,
+  status: Type.Optional(Type.String({ description: `One of ${STATUSES.join(', ')}`, 'x-raw': true })),
+});
+
+const time = Type.String({ format: 'date-time' });
+
+export const QuotationObject = Type.Object({
+  id: Type.Integer(),
+  number: Type.String({ description: '12 digits' }),
+  name: Type.String(),
+  total_amount: Type.String(),
+  net_amount: Type.String(),
+  status: choice(STATUSES),
+  created_at: time,
+  modified_at: time,
+  user: nullable(
+    Type.Object({
+      id: Type.Integer(),
+      first_name: Type.String(),
+      last_name: Type.String(),
+      email: Type.String(),
+      division: Type.Object({ ...DivisionRef.properties, phone_number: Type.String() }),
+    }),
+  ),
+  currency: Type.String({ description: 'Extension' }),
+});
+
+export const QuotationDetailObject = Type.Object({
+  ...QuotationObject.properties,
+  items: Type.Array(
+    Type.Object({
+      product_remote_id: Type.Integer(),
+      sku: Type.String(),
+      base_code: Type.String(),
+      name: Type.String(),
+      price: Type.String(),
+      quantity: Type.Integer(),
+      total_amount: Type.String(),
+      division: DivisionRef,
+    }),
+  ),
+  events: Type.Array(
+    Type.Object({
+      kind: choice(['asked', 'comment', 'approved', 'rejected', 'cancelled']),
+      actor: choice(['customer', 'shop']),
+      name: nullable(Type.String()),
+      comment: nullable(Type.String()),
+      created_at: time,
+    }),
+  ),
+});

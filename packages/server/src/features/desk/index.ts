@@ -1,0 +1,2 @@
+export type { DeskPagesDeps } from './desk.deps.ts';
+export { deskRoutes } from './desk.routes.ts';

@@ -1,0 +1,85 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { everything } from '../../../../tests/sessions/support.ts';
+import { useShop } from '../../../../tests/support/app.ts';
+import { getTicket } from '../index.ts';
+import { loadSubjects, multipart, type Part, PDF } from '../support.support.ts';
+
+const shop = useShop({ env: { ARASTA_THROTTLE: 'off' } });
+const url = '/users/contact-us/';
+
+beforeAll(() => loadSubjects(shop()));
+
+const GOOD = { subject: '1', full_name: 'Ada Example', email: 'ada@example.org', message: 'Is it made of wool?' };
+
+let count = 0;
+const fresh = () => ({ ...GOOD, email: `sender${(count += 1)}@example.org` });
+
+async function latest() {
+  const { db } = shop().deps;
+  const { number } = await db
+    .selectFrom('tickets')
+    .select('number')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  return getTicket(db, number);
+}
+
+describe('files of a contact form', () => {
+  const bytes = (text: string) => Buffer.from(text, 'latin1');
+  const wide = (text: string) => Buffer.from(text, 'utf16le');
+  const OLE = bytes('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1');
+  const ZIP = bytes('PK\x03\x04');
+
+  it.each([
+    ['docx', Buffer.concat([ZIP, bytes('[Content_Types].xml word/document.xml')]), 'wordprocessingml.document'],
+    ['xlsx', Buffer.concat([ZIP, bytes('[Content_Types].xml xl/workbook.xml')]), 'spreadsheetml.sheet'],
+    ['doc', Buffer.concat([OLE, wide('WordDocument')]), 'application/msword'],
+    ['xls', Buffer.concat([OLE, wide('Workbook')]), 'application/vnd.ms-excel'],
+  ])('takes documents of offices: %s', async (ending, content, type) => {
+    const browser = await shop().visit().withToken();
+    const fields = Object.entries({ ...fresh(), subject: '1' }).map((entry): Part => entry);
+    const answer = await browser.send('POST', url, multipart(...fields, ['file', { name: 'list', bytes: content }]));
+    expect(answer.status).toBe(200);
+    await shop().runJobs();
+    const [file] = (await latest()).messages[0]?.files ?? [];
+    expect([file?.name, file?.contentType.endsWith(type)]).toEqual([`list.${ending}`, true]);
+  });
+
+  const REFUSED = { file: ['Files of this type are not accepted.'] };
+  it.each<[string, Buffer, Record<string, unknown>]>([
+    ['a web page', bytes('<html><script>'), REFUSED],
+    ['a program', bytes('\x7fELF\x02\x01'), REFUSED],
+    ['a text', bytes('hello'), REFUSED],
+    ['an animation', bytes('GIF89a'), REFUSED],
+    ['any archive', Buffer.concat([ZIP, bytes('a/b.txt')]), REFUSED],
+    ['an installer', Buffer.concat([OLE, wide('!Property')]), REFUSED],
+    ['macros', Buffer.concat([ZIP, bytes('[Content_Types].xml word/vbaProject.bin')]), REFUSED],
+    ['old macros', Buffer.concat([OLE, wide('WordDocument _VBA_PROJECT')]), REFUSED],
+    ['a damaged picture', bytes('\x89PNG\r\n\x1a\nxx'), { file: [expect.stringContaining('Upload a valid image.')] }],
+    [
+      'a large one',
+      Buffer.concat([PDF.bytes, Buffer.alloc(5 * 1_048_576)]),
+      { file: ['The file is too large. At most 5 MB are accepted.'] },
+    ],
+  ])('refuses files by what they hold: %s; nothing changes', async (_what, content, errors) => {
+    const browser = await shop().visit().withToken();
+    const before = await everything(shop());
+    const fields = Object.entries({ ...GOOD, subject: '1' }).map((entry): Part => entry);
+    const answer = await browser.send('POST', url, multipart(...fields, ['file', { name: 'a.pdf', bytes: content }]));
+    expect([answer.status, answer.json]).toEqual([400, errors]);
+    expect(await everything(shop())).toEqual(before);
+  });
+
+  it('refuses too many files, and a body that is too large', async () => {
+    const browser = await shop().visit().withToken();
+    const before = await everything(shop());
+    const fields = Object.entries({ ...GOOD, subject: '1' }).map((entry): Part => entry);
+    const four: Part[] = [1, 2, 3, 4].map((): Part => ['file', PDF]);
+    const answer = await browser.send('POST', url, multipart(...fields, ...four));
+    expect([answer.status, answer.json]).toEqual([400, { file: ['Ensure this field has no more than 3 elements.'] }]);
+    const huge: Part = ['file', { name: 'a.pdf', bytes: Buffer.alloc(8 * 1_048_576 + 1) }];
+    expect((await browser.send('POST', url, multipart(...fields, huge))).status).toBe(413);
+    expect(await everything(shop())).toEqual(before);
+  });
+});

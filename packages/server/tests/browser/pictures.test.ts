@@ -1,0 +1,82 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import { openShop, type TestShop } from '../support/app.ts';
+import { hasBrowser, openBrowser } from '../support/browser.ts';
+import { freePort } from '../support/process.ts';
+import { aDeskWithWork, type DeskWithWork } from './desk-world.ts';
+
+const isUpdating = process.env['UPDATE_PICTURES'] === '1';
+const FOLDER = new URL('../../../../docs/pictures/', import.meta.url);
+
+const DESKTOP = { viewport: { width: 1280, height: 860 } } as const;
+const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true } as const;
+
+/** Makes the pictures of the documents: `UPDATE_PICTURES=1 npx vitest run --project arasta pictures`. */
+describe.skipIf(!hasBrowser || !isUpdating)('pictures', () => {
+  let shop: TestShop;
+  let browser: Browser;
+  let world: DeskWithWork;
+  let url = '';
+
+  beforeAll(async () => {
+    url = `http://127.0.0.1:${await freePort()}`;
+    shop = await openShop({ env: { ARASTA_ENV: 'development', PUBLIC_URL: url, DESK_TIME_ZONE: 'Europe/Istanbul' } });
+    await shop.app.listen({ host: '127.0.0.1', port: Number(new URL(url).port) });
+    world = await aDeskWithWork(shop);
+    browser = await openBrowser();
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    await shop.close();
+  });
+
+  async function open(options: BrowserContextOptions): Promise<Page> {
+    const page = await (await browser.newContext(options)).newPage();
+    await page.goto(`${url}/desk/`);
+    await page.fill('[name=email]', world.staff.email);
+    await page.fill('[name=password]', world.staff.password);
+    await page.click('button.main');
+    await page.waitForURL(`${url}/desk/`);
+    return page;
+  }
+
+  /** Small: of few colours, and no wider than a page of text. */
+  async function take(page: Page, path: string, name: string, fullPage = false): Promise<void> {
+    await page.goto(url + path);
+    const picture = await page.screenshot({ fullPage });
+    await mkdir(FOLDER, { recursive: true });
+    const small = await sharp(picture)
+      .resize({ width: 1280, withoutEnlargement: true })
+      .png({ palette: true, quality: 90 })
+      .toBuffer();
+    await writeFile(fileURLToPath(new URL(`${name}.png`, FOLDER)), small);
+  }
+
+  it('of the desk on a desktop', async () => {
+    const page = await open({ ...DESKTOP, colorScheme: 'light' });
+    await take(page, '/desk/?state=all', 'desk-list');
+    await take(page, `/desk/tickets/${world.ticket}/`, 'desk-ticket', true);
+    await take(page, `/desk/orders/${world.order}/`, 'desk-order', true);
+  });
+
+  it('of the desk in the dark', async () => {
+    const page = await open({ ...DESKTOP, colorScheme: 'dark' });
+    await take(page, `/desk/tickets/${world.ticket}/`, 'desk-ticket-dark');
+  });
+
+  it('of the desk on a telephone', async () => {
+    const page = await open({ ...PHONE, colorScheme: 'light' });
+    await take(page, '/desk/', 'desk-list-phone');
+    await take(page, `/desk/tickets/${world.ticket}/`, 'desk-ticket-phone');
+  });
+
+  it('of the login and the outbox', async () => {
+    const page = await (await browser.newContext({ ...DESKTOP, colorScheme: 'light' })).newPage();
+    await take(page, '/desk/login/', 'desk-login');
+    await take(page, '/console/outbox/?still', 'outbox');
+  });
+});
