@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { useShop } from '../support/app.ts';
 import { expectBooksBalanced } from '../support/books.ts';
-import { aKnownCustomer, KNOWING_ENV, openEverything } from '../support/known-customer.ts';
+import { aKnownCustomer, KNOWING_ENV, openEverything } from './known-customer.support.ts';
 import { findMarks, type Mark, markAll, valueOf } from '../support/markers.ts';
 import { cancelOrderAtDesk, confirmTransfer, noteTransfer } from '../../src/features/orders/index.ts';
 import { aBuyer, anOrder, IBAN } from '../../src/features/orders/desk/desk.support.ts';
