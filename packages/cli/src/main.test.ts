@@ -170,6 +170,27 @@ describe('arasta customer', () => {
   });
 });
 
+describe('arasta subscriptions', () => {
+  it('adds by proof, exports with the way out, shows what it rests on, and forgets', async () => {
+    const added = await arasta(['subscriptions', 'add', 'Reader@Example.org', '--proof', '=paper, "2029"']);
+    expect([added.status, added.out]).toEqual([0, 'Subscribed.\n']);
+    const { out } = await arasta(['subscriptions', 'export']);
+    const [head, row] = out.split('\r\n');
+    expect(head).toBe('email,first_name,last_name,gender,language,origin,attributes,unsubscribe_url');
+    expect(row).toMatch(
+      /^reader@example\.org,,,,en,subscription,,http:\/\/\S+\/email-subscription\/unsubscribe\/marketing\/[\w-]+\/[\w-]{43}\/$/,
+    );
+    expect((await arasta(['subscriptions', 'list', '--state', 'confirmed'])).out).toMatch(
+      /^reader@example\.org +confirmed/,
+    );
+    const consents = await arasta(['subscriptions', 'consents', 'reader@example.org']);
+    expect(consents.out).toMatch(/marketing +email +granted +desk +- +=paper, "2029"\n$/);
+    expect((await arasta(['subscriptions', 'remove', 'reader@example.org'])).out).toBe('Removed.\n');
+    expect((await arasta(['subscriptions', 'list'])).out).toBe('');
+    expect((await arasta(['subscriptions', 'add', 'nobody'])).err).toContain('email: Enter a valid email address.');
+  });
+});
+
 describe('arasta doctor', () => {
   it('hides secrets and finds nothing wrong', async () => {
     const { status, out } = await arasta(['doctor']);

@@ -15,6 +15,7 @@ import { addReindexCommand } from './commands/reindex.ts';
 import { addServeCommands } from './commands/serve.ts';
 import { addStaffCommands } from './commands/staff.ts';
 import { addTicketCommands } from './commands/tickets.ts';
+import { addSubscriptionCommands } from './commands/subscriptions.ts';
 import { addVoucherCommands } from './commands/vouchers.ts';
 import { explain } from './explain.ts';
 import { type Terminal, terminal } from './terminal.ts';
@@ -60,6 +61,7 @@ export async function main(argv: string[], out: Terminal = terminal(process)): P
   addStaffCommands(program, { out, run });
   addTicketCommands(program, { out, run });
   addPrivacyCommands(program, { out, run });
+  addSubscriptionCommands(program, { out, run });
   addReindexCommand(program, { out, run });
   try {
     await program.parseAsync(argv, { from: 'user' });

@@ -1,15 +1,18 @@
 import {
   type ConfirmHook,
+  type ConsentHook,
   type EnrolHook,
   type EraseHook,
   identityReader,
   type LoginHook,
+  type RegisterHook,
 } from './features/accounts/index.ts';
 import { type FindState, stateReader, type Thaw } from './features/basket/index.ts';
 import type { CatalogueHooks, Definitions } from './features/catalogue/index.ts';
 import type { CategoryTree } from './features/content/index.ts';
 import { builtInCards, type LoyaltyCardService } from './features/loyalty/index.ts';
 import { type Media, openMedia } from './features/media/index.ts';
+import type { NotificationDeps } from './features/notifications/index.ts';
 import type { CancellationReader, DeskDeps, OrderDeps, OrderJobDeps } from './features/orders/index.ts';
 import {
   callShop,
@@ -25,6 +28,8 @@ import { noteUse } from './features/sessions/index.ts';
 import { callProviders, openProviders, type ProviderFetch, type Providers } from './features/social/index.ts';
 import type { ShippingMemory } from './features/shipping/index.ts';
 import type { Destinations, Family, GoodBytes } from './features/storefront/index.ts';
+import type { AlertConsent } from './features/wishlist/index.ts';
+import { letters } from './composition/letters.ts';
 import { shelves } from './composition/shelves.ts';
 import { till } from './composition/till.ts';
 import type { Changes, TaggedCache } from './platform/cache/index.ts';
@@ -83,6 +88,11 @@ export interface Composition extends OrderDeps {
   readonly thaw: Thaw;
   /** Told when a registered customer's e-mail address is confirmed. */
   readonly onEmailConfirmed: readonly ConfirmHook[];
+  readonly onConsentsChanged: readonly ConsentHook[];
+  readonly onRegistered: readonly RegisterHook[];
+  readonly alertConsent: AlertConsent;
+  readonly dropAlerts: NotificationDeps['dropAlerts'];
+  readonly ownsBasket: NotificationDeps['ownsBasket'];
   /** Told when somebody registers, or saves the profile, who wants a loyalty card. */
   readonly enrol: EnrolHook;
   readonly loyaltyCards: LoyaltyCardService;
@@ -135,13 +145,13 @@ export function compose(outside: Outside): Composition {
   const loyaltyCards = outside.loyaltyCards ?? builtInCards({ db, random });
   const shelf = shelves({ config, db, clock });
   const means = { config, db, clock, random, gateways, loyaltyCards, log };
+  const desk = till({ ...means, faults: outside.faults ?? faults(config.faultPoint) }, shelf);
   return {
     ...shelf,
-    ...till({ ...means, faults: outside.faults ?? faults(config.faultPoint) }, shelf),
+    ...desk,
+    ...letters({ config, db, clock, signer: signs }, desk),
     ...{ log, gateways, loyaltyCards, signer: signs },
-    socialProviders: openProviders({
-      ...{ config, clock, log, signer: signs, fetchProvider: outside.fetchProvider ?? callProviders },
-    }),
+    socialProviders: providers({ config, clock, log, signer: signs }, outside),
     callHook: outside.callHook ?? callShop(config),
     keys: sessionKeys(secretKeys, random),
     cookies: sessionCookies(config),
@@ -155,6 +165,13 @@ export function compose(outside: Outside): Composition {
     media: openMedia({ folder: required(config.mediaDir, 'folder for pictures'), config, clock, random }),
     isDraining: outside.isDraining ?? (() => false),
   };
+}
+
+function providers(
+  tools: Pick<Composition, 'config' | 'clock' | 'log' | 'signer'>,
+  { fetchProvider }: Outside,
+): Providers {
+  return openProviders({ ...tools, fetchProvider: fetchProvider ?? callProviders });
 }
 
 function required(value: string | null, what: string): string {

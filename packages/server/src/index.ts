@@ -77,6 +77,17 @@ export {
   showLoyalty,
 } from './features/loyalty/index.ts';
 export {
+  addSubscription,
+  type ConsentEvent,
+  type ListedSubscription,
+  listSubscriptions,
+  type MailableRecipient,
+  newsletterRecipients,
+  removeSubscription,
+  showConsents,
+  type SubscriptionState,
+} from './features/notifications/index.ts';
+export {
   assignVoucher,
   createVoucher,
   type DeskPromotion,

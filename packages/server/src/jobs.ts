@@ -3,6 +3,7 @@ import { ACCOUNT_JOBS, accountJobs } from './features/accounts/index.ts';
 import { b2bJobs } from './features/b2b/index.ts';
 import { expireBaskets } from './features/basket/index.ts';
 import { purgePriceHistory } from './features/catalogue/index.ts';
+import { NOTIFICATION_JOBS, notificationJobs } from './features/notifications/index.ts';
 import { orderDeskJobs, orderJobs, purgeOrders } from './features/orders/index.ts';
 import { expireLoyalty } from './features/loyalty/index.ts';
 import { purgeCheckouts } from './features/checkout/index.ts';
@@ -31,6 +32,7 @@ export function jobHandlers(deps: Composition): JobHandlers {
     },
     ...wishlistJobs(deps),
     ...supportJobs(deps),
+    ...notificationJobs(deps),
     ...paymentJobs(deps),
     ...b2bJobs(deps),
     ...privacyJobs(deps),
@@ -56,6 +58,7 @@ export const schedule: readonly ScheduledJob[] = [
   { name: 'orders.purge', cron: '57 * * * *' },
   { name: 'loyalty.expire', cron: '7 * * * *' },
   { name: WISHLIST_JOBS.keepAlerts, cron: '37 * * * *' },
+  { name: NOTIFICATION_JOBS.purge, cron: '12 * * * *' },
   { name: PAYMENT_JOBS.check, cron: '* * * * *' },
   { name: PAYMENT_JOBS.refund, cron: '* * * * *' },
   { name: PAYMENT_JOBS.forgetCards, cron: '*/5 * * * *' },

@@ -39,6 +39,10 @@ const UNSAFE: readonly Route[] = [
   { method: 'PATCH', url: '/users/anonymize/' },
   { method: 'DELETE', url: '/users/sessions/' },
   { method: 'DELETE', url: '/users/sessions/1/' },
+  { method: 'POST', url: '/email-subscription/' },
+  { method: 'POST', url: '/subscriptions/' },
+  { method: 'PATCH', url: '/users/notification-preferences/' },
+  { method: 'POST', url: '/users/permissions/' },
   { method: 'POST', url: '/users/social-accounts/' },
   { method: 'DELETE', url: '/users/social-accounts/1/' },
   { method: 'PATCH', url: '/users/saved-cards/1/' },
@@ -94,6 +98,8 @@ const UNSAFE: readonly Route[] = [
 
 /** Unsafe routes whose calls are signed: no cookie gives them any rights (docs/protocol/csrf.md, "Exceptions"). */
 const SIGNED = [
+  'POST /email-subscription/confirm/{id}/{token}/',
+  'POST /email-subscription/unsubscribe/{kind}/{address}/{signature}/',
   'POST /orders/checkout-provider/',
   'POST /orders/hooks/payment/',
   'POST /orders/hooks/payment/{gateway}/',

@@ -5,6 +5,7 @@ import type { Passwords, SessionKeys, Signer } from '../../platform/crypto/index
 import type { Executor, Tx } from '../../platform/db/index.ts';
 import type { SessionCookies } from '../../platform/http/index.ts';
 import type { Random } from '../../platform/random/index.ts';
+import type { ConsentChange } from './consents/consents.rules.ts';
 
 /** A session that was a guest's, and the customer who has it now. */
 export interface LoginOfGuest {
@@ -26,6 +27,8 @@ export interface ConfirmedEmail {
   readonly customerId: number;
   /** Normalised. */
   readonly email: string;
+  /** The address that was theirs until now, where it was another that they had proved. */
+  readonly formerEmail?: string;
   readonly now: Date;
 }
 
@@ -42,10 +45,41 @@ export type EnrolHook = (tx: Tx, joining: { readonly customerId: number; readonl
 export interface Erased {
   readonly id: number;
   readonly email: string;
+  /** Whether they had proved that the address is theirs. */
+  readonly emailVerified: boolean;
 }
 
 /** Deletes what a feature keeps about a customer, inside the transaction that erases the account. */
 export type EraseHook = (tx: Tx, erased: Erased) => Promise<void>;
+
+/** Consents to marketing that a registered customer gave or withdrew. */
+export interface ConsentsChanged {
+  readonly customerId: number;
+  readonly email: string;
+  readonly emailVerified: boolean;
+  readonly changes: readonly ConsentChange[];
+  /** A word for how it came about, such as `profile`. */
+  readonly source: string;
+  /** Where the call came from; null where none did. */
+  readonly address: string | null;
+  /** The version of the privacy text that the customer agreed to, where it was noted. */
+  readonly wording: string | null;
+  readonly now: Date;
+}
+
+/** Told inside the transaction that changes the flags, whichever way. */
+export type ConsentHook = (tx: Tx, changed: ConsentsChanged) => Promise<void>;
+
+/** A customer who has just been made by registering. */
+export interface RegisteredCustomer {
+  readonly customerId: number;
+  /** The session of the guest they were; null where nothing was kept of it. */
+  readonly sessionId: number | null;
+  readonly now: Date;
+}
+
+/** Told inside the transaction of a registration, before the guest's session is taken over. */
+export type RegisterHook = (tx: Tx, registered: RegisteredCustomer) => Promise<void>;
 
 /** What the account services and routes are built from. */
 export interface AccountsDeps {
@@ -60,6 +94,8 @@ export interface AccountsDeps {
   readonly captcha: Captcha | null;
   readonly onLogin: LoginHook;
   readonly onEmailConfirmed: readonly ConfirmHook[];
+  readonly onConsentsChanged: readonly ConsentHook[];
+  readonly onRegistered: readonly RegisterHook[];
   readonly enrol: EnrolHook;
   /** What else goes when an account is erased. */
   readonly eraseHooks: readonly EraseHook[];

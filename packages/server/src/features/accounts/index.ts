@@ -2,14 +2,21 @@ export type {
   AccountsDeps,
   ConfirmedEmail,
   ConfirmHook,
+  ConsentHook,
+  ConsentsChanged,
   EnrolHook,
   Erased,
   EraseHook,
   LoginHook,
   LoginOfGuest,
+  RegisteredCustomer,
+  RegisterHook,
 } from './accounts.deps.ts';
 export { type AccountJobDeps, accountJobs } from './accounts.jobs.ts';
 export { accountRoutes } from './accounts.routes.ts';
+export { type ConsentHolder, lockConsents } from './consents/consents.queries.ts';
+export type { ConsentChange, ConsentChannel, Consents } from './consents/consents.rules.ts';
+export { changeConsents, type ConsentDeps, type ConsentSource } from './consents/consents.service.ts';
 export { lockCustomerFacts, noteOrder } from './customers/orders.queries.ts';
 export { type Contact, findContact } from './customers/customers.queries.ts';
 export { identityReader } from './customers/identity.queries.ts';
@@ -32,6 +39,7 @@ export { JOBS as ACCOUNT_JOBS } from './job-names.ts';
 export { linkBase } from './links.ts';
 export { hasPassword } from './passwords/password.rules.ts';
 export { provePassword } from './passwords/proving.service.ts';
+export { sendNothing } from './send-nothing.routes.ts';
 export { letIn } from './login/let-in.routes.ts';
 export { countAttempt } from './throttle/throttle.service.ts';
 export {

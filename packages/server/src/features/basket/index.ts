@@ -1,5 +1,6 @@
 export { deleteBasketsOf } from './expiring.queries.ts';
 export { expireBaskets } from './basket.jobs.ts';
+export { type BasketOwner, findBaskets } from './several/several.queries.ts';
 export { basketRoutes } from './basket.routes.ts';
 export type { BasketDeps, Thaw } from './basket.deps.ts';
 export { fillBasket, type Filled } from './changing/filling.service.ts';

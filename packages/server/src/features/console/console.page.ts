@@ -49,6 +49,7 @@ function card(message: OutboxMessage): SafeHtml {
       <header>
         <h2><span class="tag">${channel}</span>${message.subject ?? `To ${message.recipient}`}</h2>
         <p class="soft">To ${message.recipient} · ${sent}</p>
+        ${Object.entries(message.headers).map(([name, value]) => html`<p class="soft">${name}: ${clickable(value)}</p>`)}
       </header>
       <div class="text">${clickable(message.body)}</div>
     </article>

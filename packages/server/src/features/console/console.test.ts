@@ -69,6 +69,7 @@ describe('GET /console/outbox/messages/', () => {
     recipient: '05551234567',
     subject: null,
     body: 'Your code: 123456',
+    headers: {},
     links: [],
     created_at: '2026-03-01T12:00:00.500Z',
   };
@@ -86,6 +87,7 @@ describe('GET /console/outbox/messages/', () => {
           recipient: 'user@example.com',
           subject: 'Welcome <script>',
           body: 'Hello <b>you</b>,\nopen http://localhost:8000/x/?a=1&b="2.',
+          headers: {},
           links: ['http://localhost:8000/x/?a=1&b='],
           created_at: '2026-03-01T12:00:00.500Z',
         },

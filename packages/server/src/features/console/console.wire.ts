@@ -8,6 +8,8 @@ export interface WireMessage {
   readonly recipient: string;
   readonly subject: string | null;
   readonly body: string;
+  /** Those that a mail carries beyond the usual ones. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly links: readonly string[];
   readonly created_at: string;
 }
@@ -19,6 +21,7 @@ export function presentMessage(message: OutboxMessage): WireMessage {
     recipient: message.recipient,
     subject: message.subject,
     body: message.body,
+    headers: message.headers,
     links: linksIn(message.body),
     created_at: message.createdAt.toISOString(),
   };

@@ -2,6 +2,7 @@ import { b2bEn } from './b2b.en.ts';
 import { checkoutEn } from './checkout.en.ts';
 import { loyaltyEn } from './loyalty.en.ts';
 import { deskEn } from './desk.en.ts';
+import { notificationsEn } from './notifications.en.ts';
 import { ordersEn } from './orders.en.ts';
 import { paymentsEn } from './payments.en.ts';
 import { privacyEn } from './privacy.en.ts';
@@ -15,6 +16,7 @@ export const en = {
   ...checkoutEn,
   ...loyaltyEn,
   ...deskEn,
+  ...notificationsEn,
   ...ordersEn,
   ...paymentsEn,
   ...privacyEn,

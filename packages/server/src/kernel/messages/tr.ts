@@ -3,6 +3,7 @@ import { b2bTr } from './b2b.tr.ts';
 import { checkoutTr } from './checkout.tr.ts';
 import { loyaltyTr } from './loyalty.tr.ts';
 import { deskTr } from './desk.tr.ts';
+import { notificationsTr } from './notifications.tr.ts';
 import { ordersTr } from './orders.tr.ts';
 import { paymentsTr } from './payments.tr.ts';
 import { privacyTr } from './privacy.tr.ts';
@@ -16,6 +17,7 @@ export const tr: Readonly<Record<keyof typeof en, string>> = {
   ...checkoutTr,
   ...loyaltyTr,
   ...deskTr,
+  ...notificationsTr,
   ...ordersTr,
   ...paymentsTr,
   ...privacyTr,

@@ -6,6 +6,7 @@ import { loyalty } from './loyalty-variables.ts';
 import { optional, secret, setting } from './declarations.ts';
 import { media } from './media-variables.ts';
 import { flag, list, networks, lowerCaseList, oneOf, origins, rate, text, webAddress, wholeNumber } from './parsers.ts';
+import { notifications } from './notification-variables.ts';
 import { orders } from './order-variables.ts';
 import { payments } from './payment-variables.ts';
 import { privacy } from './privacy-variables.ts';
@@ -259,6 +260,7 @@ export const sections = {
   'Help desk': support,
   Wishlists: wishlists,
   Privacy: privacy,
+  'Consents and newsletter': notifications,
   Protection: protection,
 } as const;
 
@@ -285,5 +287,6 @@ export const variables = {
   ...support,
   ...wishlists,
   ...privacy,
+  ...notifications,
   ...protection,
 } as const;

@@ -2,6 +2,7 @@ import type { Clock } from '../clock/index.ts';
 import type { Config } from '../config/index.ts';
 import type { Executor } from '../db/index.ts';
 import { insertOutboxMessage } from '../outbox/index.ts';
+import { mailHeaders } from './headers.ts';
 import type { MailPort } from './mail.ts';
 import { checkSmtp, smtpMail } from './smtp.ts';
 
@@ -31,13 +32,14 @@ export async function checkMail(config: MailSettings): Promise<string | null> {
 
 function outboxMail(db: Executor, clock: Clock): MailPort {
   return {
-    send: (mail) =>
+    send: async (mail) =>
       insertOutboxMessage(db, {
         deliveryId: mail.id,
         channel: 'mail',
         recipient: mail.to,
         subject: mail.subject,
         body: mail.text,
+        headers: mailHeaders(mail),
         createdAt: clock.now(),
       }),
   };

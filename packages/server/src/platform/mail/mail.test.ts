@@ -105,6 +105,38 @@ describe('mail by SMTP', () => {
     expect(messages[0]).not.toMatch(/^Bcc:/m);
   });
 
+  test('marketing carries where one POST ends it (RFC 8058)', async () => {
+    const { messages, host } = await mailServer();
+    const unsubscribe = `https://shop.example/email-subscription/unsubscribe/marketing/${'Ab-_'.repeat(60)}/x/`;
+    await openMail(smtp(host), database.db, clock).send({ ...mail, unsubscribe });
+    const headers = (messages[0] ?? '').split('\r\n\r\n', 1)[0]?.replace(/\r\n[ \t]+/g, ' ');
+    expect(headers).toMatch(new RegExp(`^List-Unsubscribe: ?<${unsubscribe}>$`, 'm'));
+    expect(headers).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click$/m);
+    await openMail(smtp(host), database.db, clock).send({ ...mail, id: 'welcome:3' });
+    expect(messages[1]).not.toContain('List-Unsubscribe');
+  });
+
+  test.each([
+    'https://shop.example/x\r\nBcc: thief@example.com',
+    'https://shop.example/x\nBcc: thief@example.com',
+    'https://shop.example/x>, <https://thief.example/',
+    'https://shop.example/x,https://thief.example/',
+    'https://shop.example/a b',
+    'https://shop.example/ü',
+    'javascript:alert(1)',
+    'mailto:thief@example.com',
+    'https://',
+    '',
+  ])('sends nothing with %j to unsubscribe at, by SMTP or to the outbox', async (unsubscribe) => {
+    const { commands, messages, host } = await mailServer();
+    const refused = { ...mail, id: 'never', to: 'never@example.com', unsubscribe };
+    await expect(openMail(smtp(host), database.db, clock).send(refused)).rejects.toThrow('not a plain web address');
+    const unset = { smtpUrl: null, mailFrom: 'no-reply@localhost', production: false };
+    await expect(openMail(unset, database.db, clock).send(refused)).rejects.toThrow('not a plain web address');
+    expect([...commands, ...messages]).toEqual([]);
+    expect(await findOutboxMessages(database.db, { recipient: refused.to, limit: 10 })).toEqual([]);
+  });
+
   test.each([
     'user@example.com\r\nBcc: thief@example.com',
     'user@example.com\nRCPT TO:<thief@example.com>',
@@ -137,6 +169,22 @@ describe('mail without SMTP', () => {
     expect(found).toMatchObject([
       { channel: 'mail', recipient: mail.to, subject: mail.subject, body: mail.text, createdAt: now },
     ]);
+  });
+
+  test('shows where one POST ends such mails', async () => {
+    const unsubscribe = 'https://shop.example/leave/';
+    const to = 'reader@example.com';
+    await openMail({ ...unset, production: false }, database.db, clock).send({
+      ...mail,
+      id: 'news:1',
+      to,
+      unsubscribe,
+    });
+    const [found] = await findOutboxMessages(database.db, { recipient: to, limit: 10 });
+    expect(found?.headers).toEqual({
+      'List-Unsubscribe': '<https://shop.example/leave/>',
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    });
   });
 
   test('fails in production and goes nowhere', async () => {

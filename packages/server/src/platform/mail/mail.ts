@@ -8,6 +8,11 @@ export interface Mail {
   readonly text: string;
   /** Where answers go; without one they go to the sender's address of the shop. */
   readonly replyTo?: string;
+  /**
+   * Of marketing: an http(s) address where one POST ends such mails, without a login or another question (RFC 8058).
+   * Mailboxes show a button for it.
+   */
+  readonly unsubscribe?: string;
 }
 
 export interface MailPort {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createTransport } from 'nodemailer';
 import { normaliseEmail } from '../../kernel/email.ts';
 import type { Clock } from '../clock/index.ts';
+import { mailHeaders } from './headers.ts';
 import type { Mail, MailPort } from './mail.ts';
 
 export interface SmtpSettings {
@@ -66,7 +67,7 @@ function compose(mail: Mail, from: string, date: Date) {
     messageId: messageId(mail.id, from),
     date,
     // Out-of-office replies to a shop's mails help nobody (RFC 3834).
-    headers: { 'Auto-Submitted': 'auto-generated' },
+    headers: { 'Auto-Submitted': 'auto-generated', ...mailHeaders(mail) },
   };
 }
 

@@ -8,10 +8,13 @@ export interface OutboxMessage {
   /** Null for text messages. */
   readonly subject: string | null;
   readonly body: string;
+  /** Of a mail beyond the usual ones, by name. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly createdAt: Date;
 }
 
-export interface NewOutboxMessage extends Omit<OutboxMessage, 'id'> {
+export interface NewOutboxMessage extends Omit<OutboxMessage, 'id' | 'headers'> {
+  readonly headers?: OutboxMessage['headers'];
   /** The mail's or text message's own id: a repeat is ignored. */
   readonly deliveryId: string;
 }
@@ -31,6 +34,7 @@ export async function insertOutboxMessage(db: Executor, message: NewOutboxMessag
       recipient: message.recipient,
       subject: message.subject,
       body: message.body,
+      headers: JSON.stringify(message.headers ?? {}),
       created_at: message.createdAt,
     })
     .onConflict((conflict) => conflict.column('delivery_id').doNothing())
@@ -42,12 +46,13 @@ export async function findOutboxMessages(db: Executor, filter: OutboxFilter): Pr
   let query = db.selectFrom('outbox').selectAll().orderBy('id', 'desc').limit(filter.limit);
   if (filter.recipient !== null) query = query.where('recipient', '=', filter.recipient);
   const rows = await query.execute();
-  return rows.map(({ id, channel, recipient, subject, body, created_at }) => ({
+  return rows.map(({ id, channel, recipient, subject, body, headers, created_at }) => ({
     id,
     channel,
     recipient,
     subject,
     body,
+    headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
     createdAt: created_at,
   }));
 }

@@ -43,6 +43,8 @@ async function unconfirmed(): Promise<KnownCustomer> {
 const linkTo = async (email: string) => linkIn((await messagesTo(shop(), email))[0]?.body ?? '');
 
 interface Asked {
+  /** The address they had proved until now. */
+  readonly former?: string;
   readonly id: number;
   /** The address that is to be confirmed. */
   readonly email: string;
@@ -83,6 +85,7 @@ async function changing(): Promise<Asked> {
   return {
     id,
     email,
+    former,
     open: async () => {
       const { status } = await browser.get(link);
       await shop().runJobs();
@@ -115,11 +118,12 @@ describe('confirming an address', () => {
     ['of a change', changing],
     ['by a new password', () => resetting(unconfirmed)],
   ])('%s is told once, in its transaction', async (_how, ask) => {
-    const { id, email, open } = await ask();
+    const { id, email, open, former } = await ask();
     expect(told).toEqual([]);
     expect(await open()).toBe(200);
     const now = shop().clock.now();
-    expect(told).toEqual([{ customerId: id, email, now, isConfirmed: true }]);
+    const before = former === undefined ? {} : { formerEmail: former };
+    expect(told).toEqual([{ customerId: id, email, ...before, now, isConfirmed: true }]);
     expect(await open()).not.toBe(200);
     expect(told).toHaveLength(1);
   });

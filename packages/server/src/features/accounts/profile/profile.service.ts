@@ -10,6 +10,9 @@ import { endAllSessions } from '../../sessions/index.ts';
 import type { AccountsDeps, Erased } from '../accounts.deps.ts';
 import { deleteCodesOf } from '../codes/codes.queries.ts';
 import { requestCode, takeCode } from '../codes/codes.service.ts';
+import { type ConsentHolder, lockConsents } from '../consents/consents.queries.ts';
+import { type Consents, NO_CONSENTS } from '../consents/consents.rules.ts';
+import { announceConsents } from '../consents/consents.service.ts';
 import { findCustomer } from '../customers/identity.queries.ts';
 import { checkPhone } from '../customers/phone.rules.ts';
 import { takenRefusal } from '../registration/registration.service.ts';
@@ -53,17 +56,34 @@ export async function changeProfile(
   const avatar = request.avatar ? await squareWebp(request.avatar.bytes, AVATAR_SIZE, 'avatar') : request.avatar;
   try {
     await deps.db.transaction().execute(async (tx) => {
+      const holder = mayChangeConsents(change) ? await lockConsents(tx, caller.customer) : null;
       const avatarKey = await storeAvatar(deps, tx, caller.customer.id, avatar);
       const complete = avatarKey === undefined ? change : { ...change, avatarKey };
       const done = await updateProfile(tx, caller.customer.id, complete, deps.clock.now());
       if (!done) throw notAuthenticated();
       const { withLoyalty } = request;
       if (withLoyalty?.join) await deps.enrol(tx, { customerId: caller.customer.id, now: deps.clock.now() });
+      if (holder === null) return;
+      const after = consentsAfter(holder, change);
+      await announceConsents(deps, tx, { holder, after, source: 'profile', address: caller.address });
     });
   } catch (error) {
     throw takenRefusal(error) ?? error;
   }
   return 'changed';
+}
+
+function mayChangeConsents({ emailAllowed, smsAllowed, whatsappAllowed, callAllowed }: ProfileChange): boolean {
+  return [emailAllowed, smsAllowed, whatsappAllowed, callAllowed].some((flag) => flag !== undefined);
+}
+
+function consentsAfter({ consents }: ConsentHolder, change: ProfileChange): Consents {
+  return {
+    email: change.emailAllowed ?? consents.email,
+    sms: change.smsAllowed ?? consents.sms,
+    whatsapp: change.whatsappAllowed ?? consents.whatsapp,
+    call: change.callAllowed === undefined ? consents.call : change.callAllowed,
+  };
 }
 
 function prepare(deps: AccountsDeps, caller: Authenticated, request: ProfileRequest): ProfileChange {
@@ -139,17 +159,22 @@ export async function anonymize(deps: AccountsDeps, caller: Authenticated): Prom
 }
 
 /** What erasing an account takes. */
-export type ErasingDeps = Pick<AccountsDeps, 'db' | 'clock' | 'random' | 'eraseHooks'>;
+export type ErasingDeps = Pick<AccountsDeps, 'db' | 'clock' | 'random' | 'eraseHooks' | 'onConsentsChanged'>;
 
 /** Erases everything personal of a customer, whoever asked for it, in one transaction. */
-export async function eraseAccount(deps: ErasingDeps, { id, email }: Erased): Promise<void> {
+export async function eraseAccount(deps: ErasingDeps, { id, email }: Omit<Erased, 'emailVerified'>): Promise<void> {
   await deps.db.transaction().execute(async (tx) => {
     await deleteCodesOf(tx, id);
     // Then the customer: a login or upload under way either commits before, and is cleaned up, or finds nobody.
+    const holder = await lockConsents(tx, { id });
     await eraseCustomer(tx, id, { username: deps.random.text(32, HEX), now: deps.clock.now() });
     await endAllSessions(deps.clock, tx, id);
     await deleteAvatar(tx, id);
     await forgetJobs(tx, id);
-    for (const erase of deps.eraseHooks) await erase(tx, { id, email });
+    if (holder !== null) {
+      await announceConsents(deps, tx, { holder, after: NO_CONSENTS, source: 'erased', address: null });
+    }
+    const emailVerified = holder?.emailVerified ?? false;
+    for (const erase of deps.eraseHooks) await erase(tx, { id, email, emailVerified });
   });
 }

@@ -1,12 +1,14 @@
 import { NON_FIELD, invalidField, invalidFields } from '../../../kernel/errors.ts';
 import { type Message, message } from '../../../kernel/messages/index.ts';
-import { violatedUnique } from '../../../platform/db/index.ts';
+import { type Tx, violatedUnique } from '../../../platform/db/index.ts';
 import type { Caller } from '../../../platform/http/index.ts';
 import { enqueue } from '../../../platform/jobs/index.ts';
 import { HEX } from '../../../platform/random/index.ts';
 import type { OpenedSession } from '../../sessions/index.ts';
 import type { AccountsDeps } from '../accounts.deps.ts';
 import { requestCode, takeCode } from '../codes/codes.service.ts';
+import { NO_CONSENTS } from '../consents/consents.rules.ts';
+import { announceConsents } from '../consents/consents.service.ts';
 import { emailIsTaken, hasGuestOrders, insertCustomer, type NewCustomer } from '../customers/customers.queries.ts';
 import { JOBS } from '../job-names.ts';
 import { enterSession } from '../login/entering.service.ts';
@@ -128,6 +130,7 @@ async function insert(deps: FormDeps, caller: Caller, insertion: Insertion): Pro
       const { email } = insertion.registration;
       const verifyFirst = deps.config.guestsMustVerifyEmail && (await hasGuestOrders(tx, email));
       const id = await insertCustomer(tx, newCustomer(deps, caller, { ...insertion, verifyFirst }));
+      await announceRegistered(deps, tx, { caller, id, registration: insertion.registration });
       await enqueue(tx, { name: JOBS.confirmEmail, payload: { customerId: id, language: caller.language } });
       if (joins(deps, insertion.registration)) await deps.enrol(tx, { customerId: id, now: deps.clock.now() });
       if (verifyFirst) return { outcome: 'verify_first' };
@@ -136,6 +139,19 @@ async function insert(deps: FormDeps, caller: Caller, insertion: Insertion): Pro
   } catch (error) {
     throw takenRefusal(error) ?? error;
   }
+}
+
+async function announceRegistered(
+  deps: AccountsDeps,
+  tx: Tx,
+  { caller, id, registration }: { caller: Caller; id: number; registration: Registration },
+): Promise<void> {
+  const { email, emailAllowed, smsAllowed, whatsappAllowed, callAllowed } = registration;
+  const holder = { id, email, emailVerified: false, consents: NO_CONSENTS, wording: null };
+  const after = { email: emailAllowed, sms: smsAllowed, whatsapp: whatsappAllowed, call: callAllowed };
+  await announceConsents(deps, tx, { holder, after, source: 'registration', address: caller.address });
+  const registered = { customerId: id, sessionId: caller.session?.id ?? null, now: deps.clock.now() };
+  for (const hook of deps.onRegistered) await hook(tx, registered);
 }
 
 /** What a violated unique index of customers means to the person in front of the form; null for other errors. */

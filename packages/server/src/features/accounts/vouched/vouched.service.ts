@@ -62,6 +62,8 @@ export async function registerVouched(
     ...{ emailVerifiedAt: now, lastLogin: now, now },
   });
   await announceConfirmed(deps, tx, { customerId: id, email: person.email, now });
+  const registered = { customerId: id, sessionId: caller.session?.id ?? null, now };
+  for (const hook of deps.onRegistered) await hook(tx, registered);
   return id;
 }
 

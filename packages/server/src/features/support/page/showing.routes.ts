@@ -51,11 +51,14 @@ export function showConversation(deps: SupportDeps, exchange: Exchange, asker: L
 export async function act(deps: SupportDeps, exchange: Exchange, deed: Deed): Promise<FastifyReply> {
   const { request, reply } = exchange;
   const { asker, done, draft } = deed;
+  const { validationError } = request;
+  // An address that cannot be anybody's leads to no conversation to show it on.
+  if (validationError?.validationContext === 'params') throw validationError;
   await checkAsker(deps, asker);
   await countAttempt(deps, { scope: 'link', account: asker.number, caller: callerOf(request) });
   try {
     // What the form's fields do not take; the conversation is shown with it, if the link is good.
-    if (request.validationError !== undefined) throw request.validationError;
+    if (validationError !== undefined) throw validationError;
     await deed.work(asker);
   } catch (error) {
     if (!(error instanceof Refusal) || (error.kind !== 'invalid' && error.kind !== 'rejected')) throw error;

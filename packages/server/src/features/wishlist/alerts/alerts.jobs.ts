@@ -9,7 +9,7 @@ import type { WishRow } from '../goods/wishes.service.ts';
 import { WISHLIST_JOBS } from '../job-names.ts';
 import type { WishlistDeps } from '../wishlist.deps.ts';
 import { enqueueMails, keepAlerts, type MailsPayload } from './announcing.service.ts';
-import { findDue, findRecipient, markSent } from './due.queries.ts';
+import { findDue, findRecipient, markSent, type Recipient } from './due.queries.ts';
 
 export interface WishlistJobDeps extends WishlistDeps {
   readonly mail: MailPort;
@@ -66,20 +66,32 @@ async function findBuyable(deps: WishlistJobDeps, alerts: readonly WishRow[]): P
 }
 
 async function sendOne(deps: WishlistJobDeps, alert: WishRow, good: Good): Promise<void> {
-  const { db, clock, mail, config } = deps;
+  const { db, clock, alertConsent } = deps;
   // Read just now: it may have been taken back, or its customer erased, since the job began.
   const recipient = await findRecipient(db, alert.id);
   if (recipient === null) return;
-  const { address, language } = recipient;
-  const { name, path } = nameAndPath(good, { language, fallback: config.defaultLanguage });
-  const subject = translate(message('mail_back_in_stock_subject', { product: name }), language);
-  const text = translate(
-    message('mail_back_in_stock_text', { product: name, link: linkBase(config) + path }),
-    language,
-  );
-  const id = `stock-alert-${alert.id}`;
-  await deliverOnce(db, clock, id, () => mail.send({ id, to: address, subject, text }));
+  // Switched off meanwhile: the alert is over all the same, or every look at the stock would come upon it again.
+  if (await alertConsent.isWanted(db, recipient)) await mailAlert(deps, { alert, recipient, good });
   await markSent(db, alert.id, clock.now());
+}
+
+interface AlertMail {
+  readonly alert: WishRow;
+  readonly recipient: Recipient;
+  readonly good: Good;
+}
+
+async function mailAlert(deps: WishlistJobDeps, { alert, recipient, good }: AlertMail): Promise<void> {
+  const { db, clock, mail, config, alertConsent } = deps;
+  const { address: to, language } = recipient;
+  const { name, path } = nameAndPath(good, { language, fallback: config.defaultLanguage });
+  const unsubscribe = alertConsent.unsubscribeLink(to);
+  const subject = translate(message('mail_back_in_stock_subject', { product: name }), language);
+  const said = message('mail_back_in_stock_text', { product: name, link: linkBase(config) + path });
+  const wayOut = message('mail_unsubscribe_line', { link: unsubscribe });
+  const text = `${translate(said, language)}\n\n${translate(wayOut, language)}`;
+  const id = `stock-alert-${alert.id}`;
+  await deliverOnce(db, clock, id, () => mail.send({ id, to, subject, text, unsubscribe }));
 }
 
 function payloadOf(payload: unknown): MailsPayload {

@@ -74,6 +74,20 @@ export async function deleteAlert(db: Executor, id: number, customerId: number):
   return rows.length === 1;
 }
 
+/** Whose alerts: those of guests with the address, and of the registered customer who has it, if any. */
+export interface AlertsOwner {
+  readonly email: string;
+  readonly customerId: number | null;
+}
+
+const takeBack = prepared(`
+  delete from stock_alerts where sent_at is null and (email = $1 or customer_id = $2)`);
+
+/** Deletes what somebody is waiting for. */
+export async function deleteWaitingAlerts(tx: Executor, { email, customerId }: AlertsOwner): Promise<void> {
+  await takeBack(tx, [email, customerId]);
+}
+
 export async function deleteAlertsOf(tx: Executor, { id, email }: { id: number; email: string }): Promise<void> {
   await tx.deleteFrom('stock_alerts').where('customer_id', '=', id).execute();
   await tx.deleteFrom('stock_alerts').where('email', '=', email).execute();

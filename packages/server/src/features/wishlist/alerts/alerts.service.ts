@@ -1,8 +1,8 @@
-import { notAuthenticated, notFound, rejected, throttled } from '../../../kernel/errors.ts';
+import { notAuthenticated, notFound, rejected } from '../../../kernel/errors.ts';
 import type { Page } from '../../../kernel/page.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import type { Authenticated, Caller } from '../../../platform/http/index.ts';
-import { hitLimits, isTrusted, type Limit } from '../../../platform/rate-limit/index.ts';
+import { countCall } from '../../../platform/rate-limit/index.ts';
 import { isGoodInStock, readGoods } from '../../storefront/index.ts';
 import { getWanted, type Wanted, type Wishes, withGoods } from '../goods/wishes.service.ts';
 import { lockCustomer } from '../owner.queries.ts';
@@ -34,7 +34,8 @@ interface Waiting {
 
 /**
  * Asks for one mail when a product is back in stock; of a product with variants, when any of them is. Of two calls at
- * once one succeeds. Stock that comes at the same moment is either seen here or sees the alert.
+ * once one succeeds. Stock that comes at the same moment is either seen here or sees the alert. A customer who had switched
+ * such mails off has them switched on by asking.
  * @returns the alert's id
  * @throws Refusal unauthenticated for a guest without an address; throttled for one who asks too often; invalid
  *   invalid_pk under `product`; rejected product_alert_100 when the customer or the address is waiting already,
@@ -42,7 +43,8 @@ interface Waiting {
  */
 export async function requestAlert(deps: WishlistDeps, caller: Caller, request: AlertRequest): Promise<number> {
   const waiting = waitingOf(caller, request.email);
-  if (waiting.customerId === null) await countRequest(deps, caller, waiting.address);
+  // Nobody shall have strangers written to in numbers.
+  if (waiting.customerId === null) await countCall(deps, { scope: 'alert', account: waiting.address, caller });
   const wanted = await getWanted(deps, caller, request.productId);
   return deps.db.transaction().execute(async (tx) => {
     if (waiting.customerId !== null && !(await lockCustomer(tx, waiting.customerId))) throw notAuthenticated();
@@ -51,7 +53,10 @@ export async function requestAlert(deps: WishlistDeps, caller: Caller, request: 
     const alert = { ...waiting, productId: request.productId, language: caller.language, now };
     const id = await insertAlert(tx, alert);
     if (id === null) throw rejected('product_alert_100', 'alert_taken');
-    if (waiting.customerId !== null) await refuseTooMany(deps, tx, waiting.customerId);
+    const { customerId, address: email } = waiting;
+    if (customerId === null) return id;
+    await refuseTooMany(deps, tx, customerId);
+    await deps.alertConsent.wantAgain(tx, { customerId, email, address: caller.address, now });
     return id;
   });
 }
@@ -71,27 +76,6 @@ async function refuseInStock(deps: WishlistDeps, tx: Tx, { ref, showing }: Wante
 async function refuseTooMany({ config }: WishlistDeps, tx: Tx, customerId: number): Promise<void> {
   const max = config.stockAlertLimit;
   if ((await countAlerts(tx, customerId)) > max) throw rejected('product_alert_300', 'alerts_full', { max });
-}
-
-/** Nobody shall have strangers written to in numbers: by address, by session, and generously by network address. */
-async function countRequest({ db, config, clock, signer }: WishlistDeps, caller: Caller, email: string): Promise<void> {
-  if (!config.throttle) return;
-  const limits: Limit[] = [
-    {
-      key: signer.digest('rate:alert:account-address', `${email}\0${caller.address}`),
-      rate: config.rateAccountAddress,
-    },
-    { key: signer.digest('rate:alert:account', email), rate: config.rateAccount },
-  ];
-  const session = caller.visitor?.keyHash.toString('hex');
-  if (session !== undefined) {
-    limits.push({ key: signer.digest('rate:alert:session', session), rate: config.rateSession });
-  }
-  if (!isTrusted(config.trustedCallers, caller.address)) {
-    limits.push({ key: signer.digest('rate:alert:address', caller.address), rate: config.rateAddress });
-  }
-  const retryAfter = await hitLimits(db, limits, clock.now());
-  if (retryAfter !== null) throw throttled(retryAfter);
 }
 
 /** @throws Refusal not_found for an alert that is not the customer's, or is over */

@@ -47,12 +47,14 @@ export function findDue(
 }
 
 export interface Recipient {
+  /** Null for a guest. */
+  readonly customerId: number | null;
   readonly address: string;
   readonly language: string;
 }
 
 const recipient = prepared<Recipient>(`
-  select coalesce(a.email, c.email) as address, a.language
+  select a.customer_id as "customerId", coalesce(a.email, c.email) as address, a.language
   from stock_alerts a left join customers c on c.id = a.customer_id
   where a.id = $1 and a.sent_at is null and (c.id is null or c.is_active and c.email is not null)`);
 

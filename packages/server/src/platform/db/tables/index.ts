@@ -7,6 +7,7 @@ import { CATALOGUE_DATA, type CatalogueTables } from './catalogue.ts';
 import { CHECKOUT_DATA, type CheckoutTables } from './checkout.ts';
 import { CONTENT_DATA, type ContentTables } from './content.ts';
 import { LOYALTY_DATA, type LoyaltyTables } from './loyalty.ts';
+import { NOTIFICATION_DATA, type NotificationTables } from './notifications.ts';
 import { ORDER_DATA, type OrderTables } from './orders.ts';
 import { PAYMENT_DATA, type PaymentTables } from './payments.ts';
 import { PLACE_DATA, type PlaceTables } from './places.ts';
@@ -35,6 +36,7 @@ export interface Tables
     CheckoutTables,
     ContentTables,
     LoyaltyTables,
+    NotificationTables,
     OrderTables,
     PaymentTables,
     PlaceTables,
@@ -62,6 +64,7 @@ export const PERSONAL_DATA: PersonalData<Tables> = {
   ...CHECKOUT_DATA,
   ...CONTENT_DATA,
   ...LOYALTY_DATA,
+  ...NOTIFICATION_DATA,
   ...ORDER_DATA,
   ...PAYMENT_DATA,
   ...PLACE_DATA,

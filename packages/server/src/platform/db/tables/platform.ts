@@ -1,4 +1,4 @@
-import type { ColumnType, Generated } from 'kysely';
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import { erased, impersonal, internal, type PersonalData, secret } from '../personal-data.ts';
 
 export interface PlatformTables {
@@ -40,6 +40,7 @@ interface OutboxTable {
   recipient: string;
   subject: string | null;
   body: string;
+  headers: JSONColumnType<Record<string, unknown>, string | undefined>;
   created_at: Date;
 }
 
@@ -69,7 +70,7 @@ export const PLATFORM_DATA: PersonalData<PlatformTables> = {
     ends: 'Written only outside production; nobody’s data belong there.',
     columns: {
       ...internal('id', 'delivery_id', 'channel', 'created_at'),
-      ...erased('recipient', 'subject', 'body'),
+      ...erased('recipient', 'subject', 'body', 'headers'),
     },
   },
   rate_limits: {

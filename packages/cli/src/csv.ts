@@ -1,0 +1,12 @@
+/**
+ * One line of a CSV file (RFC 4180). What a spreadsheet would take for a formula is put behind an apostrophe: people enter
+ * names, and merchants open the file.
+ */
+export function csvLine(cells: readonly string[]): string {
+  return `${cells.map(cell).join(',')}\r\n`;
+}
+
+function cell(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

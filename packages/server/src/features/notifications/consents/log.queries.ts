@@ -1,0 +1,72 @@
+import { type Executor, prepared } from '../../../platform/db/index.ts';
+import type { ConsentChannel } from '../../accounts/index.ts';
+
+/** What is consented to. */
+export type ConsentKind = 'marketing' | 'stock_alerts';
+
+export interface NewConsentEvent {
+  readonly kind: ConsentKind;
+  readonly channel: ConsentChannel;
+  readonly isGranted: boolean;
+  readonly source: string;
+  readonly customerId: number | null;
+  readonly email: string;
+  readonly emailDigest: Buffer;
+  readonly address: string | null;
+  readonly wording: string | null;
+  readonly now: Date;
+}
+
+export async function insertConsentEvents(tx: Executor, events: readonly NewConsentEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  const rows = events.map((event) => ({
+    ...{ kind: event.kind, channel: event.channel, is_granted: event.isGranted, source: event.source },
+    ...{ customer_id: event.customerId, email: event.email, email_digest: event.emailDigest },
+    ...{ address: event.address, wording: event.wording, created_at: event.now },
+  }));
+  await tx.insertInto('consent_events').values(rows).execute();
+}
+
+/** One line of the log. Without address and customer once the person is erased. */
+export interface ConsentEvent {
+  readonly kind: ConsentKind;
+  readonly channel: ConsentChannel;
+  readonly isGranted: boolean;
+  readonly source: string;
+  readonly address: string | null;
+  readonly wording: string | null;
+  readonly createdAt: Date;
+}
+
+const ofDigest = prepared<ConsentEvent>(`
+  select kind, channel, is_granted as "isGranted", source, address, wording, created_at as "createdAt"
+  from consent_events where email_digest = $1 order by id`);
+
+/** All that is known of the consents of an address, oldest first. */
+export async function findConsentEvents(db: Executor, emailDigest: Buffer): Promise<ConsentEvent[]> {
+  return [...(await ofDigest(db, [emailDigest]))];
+}
+
+const erase = prepared(`
+  update consent_events set customer_id = null, email = null, address = null where customer_id = $1 or email = $2`);
+
+/** Takes from the log who somebody was and where they called from; either may be null. */
+export async function eraseConsentEvents(
+  tx: Executor,
+  { customerId, email }: { customerId: number | null; email: string | null },
+): Promise<void> {
+  await erase(tx, [customerId, email]);
+}
+
+// A grant is shown for as long as it holds, and then as long as its withdrawal.
+const ended = prepared<{ id: number }>(`
+  delete from consent_events e where exists (
+    select from consent_events w
+    where not w.is_granted and w.created_at < $1 and w.kind = e.kind and w.channel = e.channel and w.id >= e.id
+      and (w.email_digest = e.email_digest or w.customer_id = e.customer_id))
+  returning id`);
+
+/** Deletes what was withdrawn before a time, with the grants that it ended. @returns how many rows */
+export async function deleteEndedConsents(db: Executor, before: Date): Promise<number> {
+  return (await ended(db, [before])).length;
+}

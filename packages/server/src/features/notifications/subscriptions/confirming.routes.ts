@@ -1,0 +1,81 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
+import { Refusal } from '../../../kernel/errors.ts';
+import { message, type MessageKey, translate } from '../../../kernel/messages/index.ts';
+import { html } from '../../../platform/http/html.ts';
+import { callerOf, sendPage, sendTextPage } from '../../../platform/http/index.ts';
+import { typed } from '../../../platform/http/typed-app.ts';
+import type { NotificationDeps } from '../notifications.deps.ts';
+import { confirmSubscription, readConfirmLink } from './confirming.service.ts';
+
+const Link = Type.Object({ id: Type.String(), token: Type.String() });
+const url = '/email-subscription/confirm/:id/:token/';
+const title = 'page_subscription_title';
+const tags = ['Newsletter'];
+
+/**
+ * The link that confirms a subscription (Wire: docs/protocol/notifications.md, "Confirming"). Opening it changes nothing:
+ * scanners of mails open links. Its page has a button, and what that sends is proved by the link itself.
+ */
+export function confirmingRoutes(plain: FastifyInstance, deps: NotificationDeps): void {
+  const app = typed(plain);
+
+  app.route({
+    method: 'GET',
+    url,
+    exposeHeadRoute: false,
+    config: { access: 'public' },
+    schema: { operationId: 'askToConfirmSubscription', tags, summary: 'A page that asks', params: Link },
+    handler: (request, reply) =>
+      orBadLink(request, reply, async () => {
+        const { state } = await readConfirmLink(deps, request.params);
+        return state === 'confirmed' ? say(request, reply, 'page_subscription_done') : ask(request, reply);
+      }),
+  });
+
+  app.route({
+    method: 'POST',
+    url,
+    config: { access: 'public', csrf: 'signed', idempotent: false },
+    schema: {
+      operationId: 'confirmSubscription',
+      tags,
+      summary: 'Confirms the subscription; twice is once',
+      params: Link,
+    },
+    handler: (request, reply) =>
+      orBadLink(request, reply, async () => {
+        await confirmSubscription(deps, request.params, callerOf(request).address);
+        return say(request, reply, 'page_subscription_done');
+      }),
+  });
+}
+
+async function orBadLink(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  answer: () => Promise<FastifyReply>,
+): Promise<FastifyReply> {
+  reply.header('cache-control', 'no-store');
+  try {
+    return await answer();
+  } catch (error) {
+    if (error instanceof Refusal && error.kind === 'not_found') {
+      return say(request, reply.code(404), 'page_link_invalid');
+    }
+    throw error;
+  }
+}
+
+function say(request: FastifyRequest, reply: FastifyReply, text: MessageKey): FastifyReply {
+  return sendTextPage(reply, { title, language: callerOf(request).language, text });
+}
+
+function ask(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { language } = callerOf(request);
+  const body = html`<p>${translate(message('page_subscription_question'), language)}</p>
+    <form method="post">
+      <button type="submit">${translate(message('page_subscription_button'), language)}</button>
+    </form>`;
+  return sendPage(reply, { title, language, body });
+}
