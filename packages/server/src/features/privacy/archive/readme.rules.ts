@@ -5,8 +5,10 @@ import type { Section } from './sections.rules.ts';
 export const SUBJECTS: Readonly<Record<string, MessageKey>> = {
   addresses: 'archive_addresses',
   avatar: 'archive_avatar',
+  b2b_baskets: 'archive_b2b_baskets',
   baskets: 'archive_baskets',
   collections: 'archive_collections',
+  division_members: 'archive_division_members',
   favourites: 'archive_favourites',
   loyalty: 'archive_loyalty',
   loyalty_card: 'archive_loyalty_card',
@@ -14,6 +16,7 @@ export const SUBJECTS: Readonly<Record<string, MessageKey>> = {
   orders: 'archive_orders',
   profile: 'archive_profile',
   promotions: 'archive_promotions',
+  quotations: 'archive_quotations',
   saved_cards: 'archive_saved_cards',
   sessions: 'archive_sessions',
   social_accounts: 'archive_social_accounts',

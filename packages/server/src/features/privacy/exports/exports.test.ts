@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { useShop } from '../../../../tests/support/app.ts';
+import { type TestShop, useShop } from '../../../../tests/support/app.ts';
 import { download, jsonIn, unzip } from '../../../../tests/support/archives.ts';
-import { field } from '../../../../tests/support/customer.ts';
-import { linkIn, messagesTo } from '../../../../tests/support/worlds.ts';
+import { type Customer, field } from '../../../../tests/support/customer.ts';
+import { aCustomer, type KnownCustomer, linkIn, messagesTo } from '../../../../tests/support/worlds.ts';
 import { DAY, HOUR } from '../../../platform/clock/index.ts';
-import { aBuyer, type Buyer } from '../../orders/desk/desk.support.ts';
+import { privacyJobs } from '../privacy.jobs.ts';
 import { findExportOf } from './exports.queries.ts';
 import { openDownload } from './asking.service.ts';
 import { makeExport } from './making.service.ts';
@@ -16,6 +16,15 @@ const URL_OF = '/users/data-export/';
 beforeAll(() =>
   sql`insert into contact_subjects (id, key, names) values (77, 'other', '{"en": "Other"}')`.execute(shop().deps.db),
 );
+
+type Buyer = KnownCustomer & { readonly browser: Customer };
+
+async function aBuyer(where: TestShop): Promise<Buyer> {
+  const customer = await aCustomer(where);
+  const browser = where.visit();
+  await browser.logIn(customer.email, customer.password);
+  return { ...customer, browser };
+}
 
 const ask = (buyer: Buyer, password: string | null = buyer.password) =>
   buyer.browser.post(URL_OF, password === null ? {} : { password });
@@ -204,8 +213,7 @@ describe('the link', () => {
 });
 
 async function purge(): Promise<void> {
-  const { jobHandlers } = await import('../../../jobs.ts');
-  await jobHandlers(shop().deps)['privacy.purge-exports']?.({}, { jobId: '1', attempt: 1, now: shop().clock.now() });
+  await privacyJobs(shop().deps)['privacy.purge-exports']?.({}, { jobId: '1', attempt: 1, now: shop().clock.now() });
 }
 
 describe('making an archive', () => {

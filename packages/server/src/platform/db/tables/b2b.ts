@@ -143,12 +143,12 @@ export const B2B_DATA: PersonalData<B2bTables> = {
     ...(['extra_data', 'created_date', 'modified_date'] as const),
   ),
   quotation_events: {
-    owner: { customer: 'customer_id' },
-    archive: 'quotation_events',
-    named: { quotation_id: ['quotations', 'number'] },
+    owner: { parent: 'quotations', column: 'quotation_id' },
+    archive: 'events',
     ends: 'With the quotation.',
     columns: {
-      ...plain('id', 'quotation_id', 'kind', 'actor', 'created_date'),
+      ...plain('id', 'kind', 'actor', 'created_date'),
+      ...internal('quotation_id'),
       ...erased('customer_id', 'comment'),
     },
   },

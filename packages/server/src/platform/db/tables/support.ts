@@ -108,7 +108,7 @@ export const SUPPORT_DATA: PersonalData<SupportTables> = {
     },
   },
   tickets: {
-    owner: { customer: 'customer_id' },
+    owner: { customer: 'customer_id', guestEmail: 'email' },
     archive: 'tickets',
     ends: 'Never: what was promised. Erased ones keep subject, state and times.',
     named: { subject_id: ['contact_subjects', 'names'] },

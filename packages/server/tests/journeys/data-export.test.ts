@@ -1,12 +1,12 @@
 import { buffer } from 'node:stream/consumers';
 import { beforeAll, expect, it } from 'vitest';
-import { useShop } from '../../../../tests/support/app.ts';
-import { jsonIn, unzip } from '../../../../tests/support/archives.ts';
-import { field } from '../../../../tests/support/customer.ts';
-import { aKnownCustomer, KNOWING_ENV, openEverything } from '../../../../tests/support/known-customer.ts';
-import { type Mark, markAll } from '../../../../tests/support/markers.ts';
-import { PERSONAL_DATA, type TableData } from '../../../platform/db/index.ts';
-import { exportAtDesk } from '../desk/desk.service.ts';
+import { useShop } from '../support/app.ts';
+import { jsonIn, unzip } from '../support/archives.ts';
+import { field } from '../support/customer.ts';
+import { aKnownCustomer, KNOWING_ENV, openEverything } from './known-customer.support.ts';
+import { type Mark, markAll } from '../support/markers.ts';
+import { PERSONAL_DATA, type TableData } from '../../src/platform/db/index.ts';
+import { exportAtDesk } from '../../src/features/privacy/index.ts';
 
 const shop = useShop({ env: KNOWING_ENV });
 

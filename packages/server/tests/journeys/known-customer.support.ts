@@ -8,10 +8,10 @@ import { promote, promotionInput, voucherInput } from '../../src/features/promot
 import { ALERTS, COLLECTIONS, FAVOURITES } from '../../src/features/wishlist/wishlist.support.ts';
 import { anAddress } from '../../src/features/addresses/addresses.support.ts';
 import { grantLoyalty } from '../../src/features/loyalty/index.ts';
-import type { TestShop } from './app.ts';
-import { type Customer, field } from './customer.ts';
-import { euro, product, sell } from './goods.ts';
-import { aCustomer, type KnownCustomer, loadPlaces } from './worlds.ts';
+import type { TestShop } from '../support/app.ts';
+import { type Customer, field } from '../support/customer.ts';
+import { euro, product, sell } from '../support/goods.ts';
+import { aCustomer, type KnownCustomer, loadPlaces } from '../support/worlds.ts';
 
 export const KNOWING_ENV = {
   ...{ DEFAULT_CURRENCY: 'eur', AVAILABLE_CURRENCIES: 'eur', PHONE_CHANGE_REQUIRES_CODE: 'on' },
@@ -123,6 +123,7 @@ async function keep(browser: Customer, { tea, out }: { tea: number; out: number 
 async function reward(shop: TestShop, { id, email }: KnownCustomer): Promise<void> {
   await grantLoyalty(shop.deps, { email, currency: 'eur', kind: 'sale', amount: 700, reference: `birthday ${count}` });
   await belong(shop, id);
+  await buyForCompany(shop, id);
   await promote(shop, [], [voucherInput(`OWN${count}`, 'own', { customer: email })]);
 }
 
@@ -147,6 +148,27 @@ async function belong({ deps: { db }, clock }: TestShop, id: number): Promise<vo
   await sql`
     update payment_attempts set save_card_for = ${id}
     where order_number in (select number from orders where customer_id = ${id}) and method = 'card'`.execute(db);
+}
+
+/** A member of a division, with a basket of its own and a quotation that was spoken about. */
+async function buyForCompany({ deps: { db }, clock }: TestShop, id: number): Promise<void> {
+  const now = clock.now();
+  const unique = String(count).padStart(11, '0');
+  await sql`
+    with division as (
+      insert into divisions (name, division_type, currency, erp_code, created_date, modified_date)
+      values ('Harbour', 'main', 'eur', ${`erp-${unique}`}, ${now}, ${now}) returning id
+    ), member as (
+      insert into division_members (customer_id, division_id, created_date) select ${id}, id, ${now} from division
+    ), basket as (
+      insert into b2b_baskets (customer_id, name, created_date, modified_date) values (${id}, 'For the office', ${now}, ${now})
+      returning id
+    ), quotation as (
+      insert into quotations (number, name, customer_id, division_id, main_id, status, currency, total_amount, net_amount,
+        created_date, modified_date)
+      select ${`1${unique}`}, 'The office', ${id}, id, id, 'pending', 'eur', 1000, 900, ${now}, ${now} from division returning id
+    ) insert into quotation_events (quotation_id, kind, actor, customer_id, comment, created_date)
+    select id, 'comment', 'customer', ${id}, 'As soon as you can', ${now} from quotation`.execute(db);
 }
 
 /** A conversation with a picture and a note that stays in the house. */

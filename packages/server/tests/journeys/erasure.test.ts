@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { useShop } from '../../../tests/support/app.ts';
-import { expectBooksBalanced } from '../../../tests/support/books.ts';
-import { aKnownCustomer, KNOWING_ENV, openEverything } from '../../../tests/support/known-customer.ts';
-import { findMarks, type Mark, markAll, valueOf } from '../../../tests/support/markers.ts';
-import { cancelOrderAtDesk, confirmTransfer, noteTransfer } from '../orders/index.ts';
-import { aBuyer, anOrder, IBAN } from '../orders/desk/desk.support.ts';
-import { aPiece } from '../orders/placing/placing.support.ts';
-import { PERSONAL_DATA, type TableData } from '../../platform/db/index.ts';
+import { useShop } from '../support/app.ts';
+import { expectBooksBalanced } from '../support/books.ts';
+import { aKnownCustomer, KNOWING_ENV, openEverything } from './known-customer.support.ts';
+import { findMarks, type Mark, markAll, valueOf } from '../support/markers.ts';
+import { cancelOrderAtDesk, confirmTransfer, noteTransfer } from '../../src/features/orders/index.ts';
+import { aBuyer, anOrder, IBAN } from '../../src/features/orders/desk/desk.support.ts';
+import { aPiece } from '../../src/features/orders/placing/placing.support.ts';
+import { PERSONAL_DATA, type TableData } from '../../src/platform/db/index.ts';
 
 const shop = useShop({ env: KNOWING_ENV });
 
