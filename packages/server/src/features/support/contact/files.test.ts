@@ -46,7 +46,11 @@ describe('files of a contact form', () => {
     expect([file?.name, file?.contentType.endsWith(type)]).toEqual([`list.${ending}`, true]);
   });
 
-  const REFUSED = { file: ['Files of this type are not accepted.'] };
+  const REFUSED = {
+    file: [
+      'Files of this type are not accepted. Please send pictures (JPEG, PNG), PDF, Word or Excel files without macros.',
+    ],
+  };
   it.each<[string, Buffer, Record<string, unknown>]>([
     ['a web page', bytes('<html><script>'), REFUSED],
     ['a program', bytes('\x7fELF\x02\x01'), REFUSED],
