@@ -1,4 +1,4 @@
-import type { ConfirmHook, EnrolHook, EraseHook, LoginHook } from '../features/accounts/index.ts';
+import type { ConfirmHook, EnrolHook, EraseHook, LoginHook, TakeBackHook } from '../features/accounts/index.ts';
 import { eraseAddressesOf, moveAddresses } from '../features/addresses/index.ts';
 import { forgetCheckout } from '../features/checkout/index.ts';
 import { eraseB2bOf } from '../features/b2b/index.ts';
@@ -71,6 +71,7 @@ export function till(tools: Tools, shelves: Shelves) {
     bankAccountsIn: (currency: string) => bankAccounts(shelves, currency),
     onLogin: handOver({ config: tools.config, thaw }),
     onEmailConfirmed: CONFIRM_HOOKS,
+    onTakenBack: [eraseSocialAccountsOf] satisfies readonly TakeBackHook[],
     enrol: enrolling(tools),
     eraseHooks: [
       ...ERASE_HOOKS,

@@ -36,6 +36,12 @@ export interface ConfirmedEmail {
 export type ConfirmHook = (tx: Tx, confirmed: ConfirmedEmail) => Promise<void>;
 
 /**
+ * Told inside the transaction in which whoever has the mailbox sets a new password by a link: ways into the account that
+ * somebody else may have left there end with it.
+ */
+export type TakeBackHook = (tx: Tx, customerId: number) => Promise<void>;
+
+/**
  * Told inside the transaction that registers a customer, or saves a profile, who wants to join the loyalty programme; joining
  * again changes nothing.
  */
@@ -94,6 +100,7 @@ export interface AccountsDeps {
   readonly captcha: Captcha | null;
   readonly onLogin: LoginHook;
   readonly onEmailConfirmed: readonly ConfirmHook[];
+  readonly onTakenBack: readonly TakeBackHook[];
   readonly onConsentsChanged: readonly ConsentHook[];
   readonly onRegistered: readonly RegisterHook[];
   readonly enrol: EnrolHook;
