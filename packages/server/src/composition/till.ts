@@ -32,7 +32,7 @@ import { deleteExportsOf } from '../features/privacy/index.ts';
 import { eraseVouchersOf } from '../features/promotions/index.ts';
 import { eraseSocialAccountsOf } from '../features/social/index.ts';
 import { cancellationReader, completeRequests, eraseReturnsOf } from '../features/returns/index.ts';
-import { attachGuestTickets, eraseTicketsOf } from '../features/support/index.ts';
+import { attachGuestTickets, eraseTicketsOf, readdressTickets } from '../features/support/index.ts';
 import { eraseWishlists } from '../features/wishlist/index.ts';
 import type { Clock } from '../platform/clock/index.ts';
 import type { Config } from '../platform/config/index.ts';
@@ -111,7 +111,7 @@ function enrolling(tools: Tools): EnrolHook {
   };
 }
 
-const CONFIRM_HOOKS: readonly ConfirmHook[] = [attachGuestOrders, attachGuestTickets];
+const CONFIRM_HOOKS: readonly ConfirmHook[] = [attachGuestOrders, attachGuestTickets, readdressTickets];
 
 const ERASE_HOOKS: readonly EraseHook[] = [
   eraseWishlists,

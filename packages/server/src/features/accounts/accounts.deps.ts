@@ -27,8 +27,8 @@ export interface ConfirmedEmail {
   readonly customerId: number;
   /** Normalised. */
   readonly email: string;
-  /** The address that was theirs until now, where it was another that they had proved. */
-  readonly formerEmail?: string;
+  /** The address that was theirs until now, where it was another; nobody need ever have proved it. */
+  readonly former?: { readonly email: string; readonly wasProved: boolean };
   readonly now: Date;
 }
 

@@ -12,6 +12,18 @@ export async function moveGuestTickets(
   await attach(tx, [customerId, email, now]);
 }
 
+const readdressing = prepared(`
+  update tickets set email = $3, link_nonce = replace(gen_random_uuid()::text, '-', ''), modified_date = $4
+  where customer_id = $1 and email = $2`);
+
+/** Puts another address into a customer's tickets; links that went to the former one are worth nothing from then on. */
+export async function readdress(
+  tx: Executor,
+  change: { readonly customerId: number; readonly from: string; readonly to: string; readonly now: Date },
+): Promise<void> {
+  await readdressing(tx, [change.customerId, change.from, change.to, change.now]);
+}
+
 const lock = prepared<{ id: number }>(`
   select id from tickets where customer_id = $1 order by id for update`);
 

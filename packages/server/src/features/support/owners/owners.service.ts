@@ -1,5 +1,6 @@
 import type { Tx } from '../../../platform/db/index.ts';
-import { eraseTickets, lockTicketsOf, moveGuestTickets } from './owners.queries.ts';
+import type { ConfirmedEmail } from '../../accounts/index.ts';
+import { eraseTickets, lockTicketsOf, moveGuestTickets, readdress } from './owners.queries.ts';
 
 /**
  * Gives a registered customer the tickets that were opened as a guest with an address that was just confirmed as theirs. The
@@ -10,6 +11,14 @@ export function attachGuestTickets(
   confirmed: { readonly customerId: number; readonly email: string; readonly now: Date },
 ): Promise<void> {
   return moveGuestTickets(tx, confirmed);
+}
+
+/**
+ * Follows a customer who has another address now: what the shop answers goes there, and links in mails to the former one,
+ * which may be somebody else's, end. Tickets that they opened with a third address keep it.
+ */
+export async function readdressTickets(tx: Tx, { customerId, email, former, now }: ConfirmedEmail): Promise<void> {
+  if (former !== undefined) await readdress(tx, { customerId, from: former.email, to: email, now });
 }
 
 /**
