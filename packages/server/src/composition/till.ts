@@ -75,7 +75,7 @@ export function till(tools: Tools, shelves: Shelves) {
     enrol: enrolling(tools),
     eraseHooks: [
       ...ERASE_HOOKS,
-      (tx, { id }) => eraseTicketsOf(tx, id, tools.clock.now()),
+      (tx, erased) => eraseTicketsOf(tx, erased, tools.clock.now()),
     ] satisfies readonly EraseHook[],
   };
 }

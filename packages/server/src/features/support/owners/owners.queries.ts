@@ -25,11 +25,16 @@ export async function readdress(
 }
 
 const lock = prepared<{ id: number }>(`
-  select id from tickets where customer_id = $1 order by id for update`);
+  select id from tickets
+  where customer_id = $1 or (customer_id is null and erased_at is null and email = $2)
+  order by id for update`);
 
-/** Whoever writes to one of them finds it erased afterwards. */
-export async function lockTicketsOf(tx: Executor, customerId: number): Promise<number[]> {
-  return (await lock(tx, [customerId])).map(({ id }) => id);
+/**
+ * Those of a customer, and of guests who gave `guestEmail`, null for none. Whoever writes to one of them finds it erased
+ * afterwards.
+ */
+export async function lockTicketsOf(tx: Executor, customerId: number, guestEmail: string | null): Promise<number[]> {
+  return (await lock(tx, [customerId, guestEmail])).map(({ id }) => id);
 }
 
 const files = prepared(`

@@ -33,7 +33,13 @@ it('a conversation follows its customer to another address, and links at the for
   expect((await shop().visit().get(link)).status).toBe(404);
   await reply(number, 'Second');
   const [answer] = await messagesTo(shop(), email);
-  expect((await shop().visit().get(linkIn(answer?.body ?? ''))).text).toContain('Second');
+  expect(
+    (
+      await shop()
+        .visit()
+        .get(linkIn(answer?.body ?? ''))
+    ).text,
+  ).toContain('Second');
   expect(await messagesTo(shop(), customer.email)).toEqual(toFormer);
   const emails = [number, elsewhere.number, foreign.number].map(async (each) => (await getTicket(db, each)).email);
   expect(await Promise.all(emails)).toEqual([email, 'office@example.org', customer.email]);
