@@ -75,6 +75,21 @@ describe('files of a contact form', () => {
     expect(await everything(shop())).toEqual(before);
   });
 
+  it('are not lost when the same is asked again with a file that was forgotten; the same file again is the same', async () => {
+    const browser = await shop().visit().withToken();
+    const fields = Object.entries({ ...fresh(), subject: '1' }).map((entry): Part => entry);
+    const ask = async (...files: Part[]) => {
+      expect((await browser.send('POST', url, multipart(...fields, ...files))).status).toBe(200);
+      await shop().runJobs();
+      return latest();
+    };
+    const bare = await ask();
+    expect((await ask()).number).toBe(bare.number);
+    const whole = await ask(['file', PDF]);
+    expect(whole.messages[0]?.files.map(({ name }) => name)).toEqual([PDF.name]);
+    expect((await ask(['file', PDF])).number).toBe(whole.number);
+  });
+
   it('refuses too many files, and a body that is too large', async () => {
     const browser = await shop().visit().withToken();
     const before = await everything(shop());
