@@ -56,6 +56,7 @@ import {
   type SessionCookies,
   sessionCookies,
 } from './platform/http/index.ts';
+import type { PictureLine } from './platform/images/index.ts';
 import { type MailPort, openMail } from './platform/mail/index.ts';
 import { type Logger, openLogger } from './platform/observability/logger.ts';
 import { type Random, systemRandom } from './platform/random/index.ts';
@@ -104,6 +105,7 @@ export interface Composition extends OrderDeps {
   readonly eraseHooks: readonly EraseHook[];
   readonly categoryTree: CategoryTree;
   readonly media: Media;
+  readonly pictures: PictureLine;
   readonly cards: CardTable;
   readonly shipping: ShippingMemory;
   readonly paymentMeans: PaymentMeans;
@@ -146,6 +148,7 @@ export function compose(outside: Outside): Composition {
   const log = outside.log ?? openLogger('silent');
   const gateways = outside.gateways ?? openGateways({ config, db, clock, signer: signs });
   const loyaltyCards = outside.loyaltyCards ?? builtInCards({ db, random });
+  const media = openMedia({ folder: required(config.mediaDir, 'folder for pictures'), config, clock, random });
   const shelf = shelves({ config, db, clock });
   const means = { config, db, clock, random, gateways, loyaltyCards, log };
   const desk = till({ ...means, faults: outside.faults ?? faults(config.faultPoint) }, shelf);
@@ -165,7 +168,8 @@ export function compose(outside: Outside): Composition {
     captcha: outside.captcha === undefined ? openCaptcha(config) : outside.captcha,
     mail: openMail(config, db, clock),
     sms: openSms(config, db, clock),
-    media: openMedia({ folder: required(config.mediaDir, 'folder for pictures'), config, clock, random }),
+    media,
+    pictures: media.line,
     isDraining: outside.isDraining ?? (() => false),
   };
 }

@@ -14,6 +14,7 @@ import {
 import {
   abandonOrder,
   attachGuestOrders,
+  claimGuestOrders,
   eraseOrdersOf,
   type GatewayRefund,
   type OrderDeps,
@@ -74,6 +75,7 @@ export function till(tools: Tools, shelves: Shelves) {
     onTakenBack: [eraseSocialAccountsOf] satisfies readonly TakeBackHook[],
     enrol: enrolling(tools),
     eraseHooks: [
+      (tx, erased) => claimGuestOrders(tx, erased, tools.clock.now()),
       ...ERASE_HOOKS,
       (tx, erased) => eraseTicketsOf(tx, erased, tools.clock.now()),
     ] satisfies readonly EraseHook[],

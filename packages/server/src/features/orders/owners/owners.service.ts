@@ -15,9 +15,17 @@ export async function attachGuestOrders(
 }
 
 /**
+ * Gives a customer who is being erased what was ordered under the address after they had proved that it is theirs, so that
+ * it is erased with all else.
+ */
+export async function claimGuestOrders(tx: Tx, { id, email, emailVerified }: Erased, now: Date): Promise<void> {
+  if (emailVerified) await moveGuestOrders(tx, { customerId: id, email, now });
+}
+
+/**
  * Takes an erased customer out of their orders: link, e-mail address, phone, network address and notes go. Amounts, goods and
- * the names and places of both addresses stay, for the books. Orders that a guest placed with the address stay as they are:
- * it was never proved whose they are.
+ * the names and places of both addresses stay, for the books. Orders that a guest placed with the address stay as they are
+ * where it was never proved whose they are; else `claimGuestOrders` has made them the customer's before.
  */
 export async function eraseOrdersOf(tx: Tx, { id }: Pick<Erased, 'id'>): Promise<void> {
   await eraseContacts(tx, id);
