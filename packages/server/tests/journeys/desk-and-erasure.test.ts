@@ -1,9 +1,9 @@
-import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { ledgerOf } from '../../src/features/loyalty/money/money.fixture.ts';
 import { aBuyer, type Buyer, idOf, WAY } from '../../src/features/orders/desk/desk.support.ts';
 import { deliverOrder, refundOrderAtDesk } from '../../src/features/orders/index.ts';
 import { useShop } from '../support/app.ts';
+import { somebodyWaits } from '../support/locks.ts';
 import { EARNING, earningWorld } from './loyalty.support.ts';
 
 /** The desk is at work on an order while its buyer erases the account: one waits for the other, and both come to an end. */
@@ -17,17 +17,10 @@ function erasingMeanwhile(buyer: Buyer) {
   const erasing: Promise<number>[] = [];
   const orderMoved: typeof deps.orderMoved = async (tx, moved) => {
     erasing.push(buyer.browser.patch('/users/anonymize/').then(({ status }) => status));
-    await expect.poll(waiting, { timeout: 5000 }).toBe(1);
+    await somebodyWaits(deps.db);
     await deps.orderMoved(tx, moved);
   };
   return { deps: { ...deps, orderMoved }, erased: () => Promise.all(erasing) };
-}
-
-async function waiting(): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::integer as count from pg_stat_activity
-    where datname = current_database() and wait_event_type = 'Lock'`.execute(shop().deps.db);
-  return rows[0]?.count ?? 0;
 }
 
 it('delivers what earns its buyer something', async () => {

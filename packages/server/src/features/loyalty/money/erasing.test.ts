@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { useShop } from '../../../../tests/support/app.ts';
+import { somebodyWaits } from '../../../../tests/support/locks.ts';
 import { aCustomer } from '../../../../tests/support/worlds.ts';
 import { eraseAccount } from '../../accounts/profile/profile.service.ts';
 import { eraseLoyaltyOf, grantLoyalty } from '../index.ts';
@@ -9,17 +10,6 @@ import { give, inTransaction, ledgerOf } from './money.fixture.ts';
 const shop = useShop();
 
 const EMPTY = { accounts: [], transactions: [] };
-
-/** Waits until somebody waits for a lock. */
-async function somebodyWaits(): Promise<void> {
-  const waiting = async () => {
-    const { rows } = await sql<{ count: number }>`
-      select count(*)::integer as count from pg_stat_activity
-      where datname = current_database() and wait_event_type = 'Lock'`.execute(shop().deps.db);
-    return rows[0]?.count;
-  };
-  await expect.poll(waiting, { timeout: 5000 }).toBe(1);
-}
 
 it('locks the accounts as all others do, by id: who has locked one already gets the next', async () => {
   const { id, email } = await aCustomer(shop());
@@ -37,7 +27,7 @@ it('locks the accounts as all others do, by id: who has locked one already gets 
         await eraseLoyaltyOf(other, id);
       });
       erasing.push(erase);
-      await somebodyWaits();
+      await somebodyWaits(shop().deps.db);
     }
   });
   await Promise.all(erasing);
@@ -53,7 +43,7 @@ it('leaves nobody whom a grant at the same moment could reach', async () => {
     async () => {
       const grant = { email, currency: 'eur', amount: 100, kind: 'sale', reference: null } as const;
       granting.push(expect(grantLoyalty(deps, grant)).rejects.toMatchObject({ kind: 'not_found' }));
-      await somebodyWaits();
+      await somebodyWaits(shop().deps.db);
     },
   ];
   await eraseAccount({ ...deps, eraseHooks }, { id, email });
