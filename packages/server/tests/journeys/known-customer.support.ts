@@ -145,6 +145,7 @@ async function belong({ deps: { db }, clock }: TestShop, id: number): Promise<vo
       values (${id}, 'simulator', ${`kept-${unique}`}, ${`print-${unique}`}, '555555', '4444', 'Blue', 4, 2034, 'Mine', ${now}, ${now})
     ) insert into social_accounts (customer_id, provider, subject, email, created_date)
     values (${id}, 'google', ${`subject-${unique}`}, 'ada@elsewhere.example', ${now})`.execute(db);
+  await sql`insert into notification_preferences (customer_id, stock_alerts) values (${id}, false)`.execute(db);
   await sql`
     update payment_attempts set save_card_for = ${id}
     where order_number in (select number from orders where customer_id = ${id}) and method = 'card'`.execute(db);

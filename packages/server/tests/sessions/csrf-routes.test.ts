@@ -89,9 +89,7 @@ const UNSAFE: readonly Route[] = [
   { method: 'POST', url: '/b2b/basket/1/load/' },
   { method: 'POST', url: '/b2b/basket/import/' },
   { method: 'POST', url: '/b2b/my-quotations/' },
-  { method: 'POST', url: '/b2b/my-quotations/1/approve/' },
-  { method: 'POST', url: '/b2b/my-quotations/1/reject/' },
-  { method: 'POST', url: '/b2b/my-quotations/1/cancel/' },
+  ...['approve', 'reject', 'cancel'].map((word): Route => ({ method: 'POST', url: `/b2b/my-quotations/1/${word}/` })),
 ];
 
 /** Unsafe routes whose calls are signed: no cookie gives them any rights (docs/protocol/csrf.md, "Exceptions"). */

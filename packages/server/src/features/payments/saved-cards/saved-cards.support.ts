@@ -11,7 +11,7 @@ import { selectSavedCards } from './saved-cards.queries.ts';
 let orders = 0;
 
 /** Pays with a card and has it kept, as a checkout does. @returns the customer's cards */
-export async function saveCardOf(
+async function saveCardOf(
   { deps }: Pick<TestShop, 'deps'>,
   customerId: number,
   number = '5555555555554444',

@@ -15,7 +15,7 @@ export interface Vouching {
 }
 
 /**
- * Lets in whoever a provider vouches for (docs/adr/0030-who-a-social-login-is.md): the customer of the account, else the
+ * Lets in whoever a provider vouches for (docs/adr/0026-who-a-social-login-is.md): the customer of the account, else the
  * one whose confirmed address it is, else somebody new. An address that nobody has confirmed opens nothing, on either side.
  * Concurrency: two sign-ins of somebody new at once make one customer, and let both in.
  * @throws Refusal rejected social_100_1, social_200_1, social_200_2, social_200_3
