@@ -48,7 +48,10 @@ const put = (name: string, value: unknown): void => {
  */
 export class Browser {
   readonly jar = new CookieJar(new URL(storefrontOrigin).hostname);
+  /** Since the visitor came. */
   readonly calls: Call[] = [];
+  /** The same, also of the visitors before, since somebody looked last. */
+  readonly history: Call[] = [];
   readonly document = new PageDocument();
   #storefront: Storefront | undefined;
   #open = 0;
@@ -138,7 +141,9 @@ export class Browser {
     const { status } = answer;
     const location = answer.headers.get('location');
     const refused = status >= 400 || namesNoPage(answered);
-    this.calls.push({ method, path: url.pathname + url.search, headers, body, status, location, refused });
+    const call = { method, path: url.pathname + url.search, headers, body, status, location, refused };
+    this.calls.push(call);
+    this.history.push(call);
     return answer;
   }
 

@@ -37,13 +37,16 @@ interface Page {
 /** Calls after which the client's automatic ones are taken to have no end; the longest way takes about ten. */
 const MOST_CALLS = 60;
 
+/** Looks without any call after which none is taken to follow; on a busy machine the client's own next step comes late. */
+const QUIET = 10;
+
 /** Looks without any call after which one that is still open will stay so: the client throws a 401 away. */
 const FORGOTTEN = 50;
 
 /** One visitor of a storefront that runs on the published client. */
 export class Customer {
   readonly browser: Browser;
-  /** The entries of the client's URL table that were used since the last `begin`. */
+  /** The entries of the client's URL table that were used since somebody looked last. */
   readonly uses: Use[];
   readonly #api: unknown;
   readonly #store: unknown;
@@ -84,7 +87,6 @@ export class Customer {
     await this.reload();
     await this.openPage('/auth');
     this.browser.calls.length = 0;
-    this.uses.length = 0;
   }
 
   /** Opens a page, whereupon the client's middleware hands out the CSRF token, locale and currency. */
@@ -157,7 +159,7 @@ export class Customer {
    */
   async settle(): Promise<void> {
     const before = this.browser.calls.length;
-    for (let quiet = 0; quiet < (this.#isBusy() ? FORGOTTEN : 3); quiet = this.browser.isIdle ? quiet + 1 : 0) {
+    for (let quiet = 0; quiet < (this.#isBusy() ? FORGOTTEN : QUIET); quiet = this.browser.isIdle ? quiet + 1 : 0) {
       const made = this.browser.calls.slice(before);
       if (made.length > MOST_CALLS) throw new Error(`No end of calls: ${made.map(({ path }) => path).join(' ')}`);
       await pause(2);

@@ -26,6 +26,10 @@ const atTheEnd = async (): Promise<unknown> => {
   return read('fetchCheckout');
 };
 
+/** What we add to the protocol, and the client does not know. */
+const OURS = ['pre_order.gift_card', 'pre_order.saved_card'];
+const MAY_BE_SAVED = 'context_list.page_context.can_save_card';
+
 describe('the contract notices each field that is missing', () => {
   test('of addresses', async () => {
     await till.fill();
@@ -39,7 +43,7 @@ describe('the contract notices each field that is missing', () => {
   test('of a checkout on its way', async () => {
     const answer = await atTheEnd();
 
-    expect(own(answer, checkouts.checkoutAnswer)).toEqual(['pre_order.gift_card']);
+    expect(own(answer, checkouts.checkoutAnswer)).toEqual([MAY_BE_SAVED, ...OURS]);
   });
 
   test('of the choices of each way to pay', async () => {
@@ -49,24 +53,24 @@ describe('the contract notices each field that is missing', () => {
       const answer = await till.act('setPaymentOption', option['pk']);
       // The accounts for a transfer come twice.
       const twice = option['payment_type'] === 'funds_transfer' ? ['context_list.page_context.bank_accounts'] : [];
-      expect(own(answer, checkouts.checkoutAnswer), String(option['slug'])).toEqual([...twice, 'pre_order.gift_card']);
+      expect(own(answer, checkouts.checkoutAnswer), String(option['slug'])).toEqual([...twice, ...OURS]);
     }
     await till.payBy('credit_card');
     const instalments = await till.act('setBinNumber', cards.approved.slice(0, 6));
-    expect(own(instalments, checkouts.checkoutAnswer)).toEqual(['pre_order.gift_card']);
+    expect(own(instalments, checkouts.checkoutAnswer)).toEqual(OURS);
   });
 
   test('of a choice that is refused', async () => {
     await atTheEnd();
     const { data } = await till.page.act('setShippingOption', 999_999_999);
 
-    expect(own(data, checkouts.refusedAnswer)).toEqual(['errors.shipping_option', 'pre_order.gift_card']);
+    expect(own(data, checkouts.refusedAnswer)).toEqual(['errors.shipping_option', ...OURS]);
   });
 
   test('of an order that is placed, thanked for and shown', async () => {
     await atTheEnd();
     const placed = await till.act('completeCreditCardPayment', card(cards.approved));
-    expect(own(placed, checkouts.checkoutAnswer)).toEqual(['pre_order.gift_card']);
+    expect(own(placed, checkouts.checkoutAnswer)).toEqual(OURS);
 
     const token = new URL(shop.visitor.browser.whereabouts).pathname.split('/').at(-2);
     const thanks = await read('fetchCheckoutResult', token);

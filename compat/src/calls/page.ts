@@ -26,16 +26,38 @@ export function missing(table: readonly Address[], proofs: readonly Proof[]): re
     .map(({ entry, path }) => `${entry} ${path}`);
 }
 
-/** The best proof of each address: rather an answer than a refusal, then the first in the order of the files. */
-export function claims(table: readonly Address[], proofs: readonly Proof[]): readonly Claim[] {
-  const ranked = [...proofs].sort((one, other) => rank(one).localeCompare(rank(other)));
-  return wanted(table).flatMap((address) => {
-    const proof = ranked.find(isOf(address));
-    return proof === undefined ? [] : [{ ...address, proof }];
-  });
+/**
+ * The best proof of each address and method: an answer before a refusal, then the test that uses the fewest addresses, which is the
+ * one about this call, then the first in the order of the files.
+ */
+function claims(table: readonly Address[], proofs: readonly Proof[]): readonly Claim[] {
+  const breadths = breadthsOf(proofs);
+  const rank = (proof: Proof): string => {
+    const breadth = String(breadths.get(testOf(proof))).padStart(4, '0');
+    return [proof.refused ? 1 : 0, breadth, proof.status, proof.file, proof.test].join(' ');
+  };
+  const ranked = [...proofs].sort((one, other) => (rank(one) < rank(other) ? -1 : 1));
+  return wanted(table).flatMap((address) => METHODS.flatMap((method) => claim(address, method, ranked)));
 }
 
-const rank = ({ refused, status, file, test }: Proof): string => `${refused ? 1 : 0} ${status} ${file} ${test}`;
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
+function claim(address: Address, method: string, ranked: readonly Proof[]): readonly Claim[] {
+  const proof = ranked.filter(isOf(address)).find((one) => one.method === method);
+  return proof === undefined ? [] : [{ ...address, proof }];
+}
+
+const testOf = ({ file, test }: Proof): string => `${file} ${test}`;
+
+/** How many addresses each test uses. */
+function breadthsOf(proofs: readonly Proof[]): ReadonlyMap<string, number> {
+  const used = new Map<string, Set<string>>();
+  for (const proof of proofs) {
+    const entries = used.get(testOf(proof)) ?? new Set();
+    used.set(testOf(proof), entries.add(`${proof.entry} ${proof.path ?? ''}`));
+  }
+  return new Map([...used].map(([test, entries]) => [test, entries.size]));
+}
 
 const HEAD = `# What the published client calls
 

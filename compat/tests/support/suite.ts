@@ -34,7 +34,10 @@ export function openShop(extra?: Environment): Shop {
   afterEach(({ task }) => {
     const { browser, uses } = opened(visitor);
     proofs.push(
-      ...proofsIn(browser.calls, uses, { file: thisFile(), test: expect.getState().currentTestName ?? task.name }),
+      ...proofsIn(browser.history.splice(0), uses.splice(0), {
+        file: thisFile(),
+        test: expect.getState().currentTestName ?? task.name,
+      }),
     );
   });
   afterAll(async () => {
