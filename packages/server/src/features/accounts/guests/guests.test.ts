@@ -12,7 +12,6 @@ import {
 } from '../../../../tests/support/worlds.ts';
 import { Refusal } from '../../../kernel/errors.ts';
 import { schedule } from '../../../jobs.ts';
-import { anAddress } from '../../addresses/addresses.support.ts';
 import { ACCOUNT_JOBS, beGuest, findGuest } from '../index.ts';
 import { enqueue } from '../../../platform/jobs/index.ts';
 
@@ -203,6 +202,9 @@ describe('a guest customer is left by', () => {
 });
 
 describe('an erased customer with the address of a guest', () => {
+  const PLACE = { country: 792, city: 34, township: 3423, district: 3423, line: '12 Harbour Road' };
+  const ADDRESS = { ...PLACE, title: 'Home', first_name: 'Ada', last_name: 'Example', phone_number: '05551112233' };
+
   it.each([
     ['takes the guest along who ordered nothing', true],
     ['leaves the guest alone where the address was never proved', false],
@@ -235,7 +237,7 @@ describe('an erased customer with the address of a guest', () => {
       await own.logIn(ada.email, ada.password);
       const browser = await aGuest();
       await tellEmail(shop(), browser, { email: ada.email });
-      const write = () => browser.post('/address/', anAddress());
+      const write = () => browser.post('/address/', ADDRESS);
       const caller = await callerIn(shop(), browser);
       const [erased, , ...written] = await Promise.all([
         own.patch('/users/anonymize/'),

@@ -222,12 +222,13 @@ describe('PATCH /users/anonymize/', () => {
     for (let round = 0; round < 4; round++) {
       const { person, browser, id } = await registered();
       const guest = await shop().visit().withToken();
-      const [, login] = await Promise.all([
+      const [erased, login] = await Promise.all([
         browser.patch(path),
         guest.post('/users/login/', { email: person.email, password: PASSWORD }),
         uploadAvatar(browser).catch(() => null),
         browser.patch('/users/profile/', { first_name: 'Late' }),
       ]);
+      expect([erased.status, erased.text]).toEqual([200, '{}']);
       expect([200, 400]).toContain(login.status);
       expect((await guest.get('/current_user/')).status).toBe(401);
       const { db } = shop().database;
