@@ -186,7 +186,9 @@ describe('arasta subscriptions', () => {
     const consents = await arasta(['subscriptions', 'consents', 'reader@example.org']);
     expect(consents.out).toMatch(/marketing +email +granted +desk +- +=paper, "2029"\n$/);
     expect((await arasta(['subscriptions', 'remove', 'reader@example.org'])).out).toBe('Removed.\n');
-    expect((await arasta(['subscriptions', 'list'])).out).toBe('');
+    expect((await arasta(['subscriptions', 'list'])).out).toBe('There are none.\n');
+    const unknown = await arasta(['subscriptions', 'consents', 'nobody@example.org']);
+    expect(unknown.out).toBe('Nothing is noted of this address.\n');
     expect((await arasta(['subscriptions', 'add', 'nobody'])).err).toContain('email: Enter a valid email address.');
   });
 });

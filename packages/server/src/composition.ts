@@ -6,6 +6,7 @@ import {
   identityReader,
   type LoginHook,
   type RegisterHook,
+  type TakeBackHook,
 } from './features/accounts/index.ts';
 import { type FindState, stateReader, type Thaw } from './features/basket/index.ts';
 import type { CatalogueHooks, Definitions } from './features/catalogue/index.ts';
@@ -88,6 +89,8 @@ export interface Composition extends OrderDeps {
   readonly thaw: Thaw;
   /** Told when a registered customer's e-mail address is confirmed. */
   readonly onEmailConfirmed: readonly ConfirmHook[];
+  /** Told when a new password was set by a link from a mail. */
+  readonly onTakenBack: readonly TakeBackHook[];
   readonly onConsentsChanged: readonly ConsentHook[];
   readonly onRegistered: readonly RegisterHook[];
   readonly alertConsent: AlertConsent;

@@ -70,7 +70,7 @@ async function exportAll(out: Terminal): Promise<number> {
 
 async function list(out: Terminal, { state, limit }: { state?: SubscriptionState; limit: number }): Promise<number> {
   const found = await withShop(out, (shop) => listSubscriptions(shop, { state: state ?? null, limit }));
-  out.print(table(found.map(({ email, state: has, since }) => [email, has, minute(since)])));
+  out.print(table(found.map(({ email, state: has, since }) => [email, has, minute(since)])) || 'There are none.\n');
   return 0;
 }
 
@@ -94,7 +94,7 @@ async function remove(out: Terminal, email: string): Promise<number> {
 
 async function consents(out: Terminal, email: string, json: boolean): Promise<number> {
   const events = await withShop(out, (shop) => showConsents(shop, email));
-  out.print(json ? asJson(events) : table(events.map(row)));
+  out.print(json ? asJson(events) : table(events.map(row)) || 'Nothing is noted of this address.\n');
   return 0;
 }
 

@@ -4,7 +4,7 @@ import { assignTicket, closeTicket, type Composition, reopenTicket, replyAsStaff
 import type { Command } from 'commander';
 import { type Registration, withShop } from '../context.ts';
 import type { Terminal } from '../terminal.ts';
-import { staffId } from './tickets-listing.ts';
+import { counted, staffId, withTicket } from './tickets-listing.ts';
 
 interface ReplyOptions {
   readonly file?: readonly string[];
@@ -62,30 +62,40 @@ interface Said {
 
 async function reply(
   out: Terminal,
-  { number, text: body, isInternal }: Said,
+  { number: given, text: body, isInternal }: Said,
   { file: paths = [], close = false }: ReplyOptions,
 ): Promise<number> {
-  const files = await Promise.all(paths.map(async (path) => ({ name: basename(path), bytes: await readFile(path) })));
+  const files = await Promise.all(paths.map(fileAt));
   const said = { by: OPERATOR, body, files, isInternal, close };
-  return report(out, await withShop(out, (shop) => replyAsStaff(shop, { ...said, number: number.toUpperCase() })));
+  const answer = (shop: Composition) => withTicket(given, (number) => replyAsStaff(shop, { ...said, number }));
+  return report(out, await withShop(out, answer));
+}
+
+async function fileAt(path: string): Promise<{ name: string; bytes: Buffer }> {
+  try {
+    return { name: basename(path), bytes: await readFile(path) };
+  } catch (error) {
+    throw new Error(`The file cannot be read: ${path}`, { cause: error });
+  }
 }
 
 type Move = (shop: Composition, handling: { number: string; by: typeof OPERATOR }) => Promise<Ticket>;
 
-async function move(out: Terminal, number: string, step: Move): Promise<number> {
-  return report(out, await withShop(out, (shop) => step(shop, { number: number.toUpperCase(), by: OPERATOR })));
+async function move(out: Terminal, given: string, step: Move): Promise<number> {
+  const moved = (shop: Composition) => withTicket(given, (number) => step(shop, { number, by: OPERATOR }));
+  return report(out, await withShop(out, moved));
 }
 
-async function assign(out: Terminal, number: string, email: string): Promise<number> {
+async function assign(out: Terminal, given: string, email: string): Promise<number> {
   const ticket = await withShop(out, async (shop) => {
     const to = email === 'nobody' ? null : await staffId(shop, email);
-    return assignTicket(shop, { number: number.toUpperCase(), by: OPERATOR, staffId: to });
+    return withTicket(given, (number) => assignTicket(shop, { number, by: OPERATOR, staffId: to }));
   });
   out.print(`${ticket.number}: ${ticket.assignee === null ? 'nobody has it' : `${ticket.assignee.name} has it`}.\n`);
   return 0;
 }
 
 function report(out: Terminal, { number, state, messages }: Ticket): number {
-  out.print(`${number}: ${state}, ${messages.length} messages.\n`);
+  out.print(`${number}: ${state}, ${counted(messages.length)}.\n`);
   return 0;
 }

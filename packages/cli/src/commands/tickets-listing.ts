@@ -4,6 +4,7 @@ import {
   findStaffMember,
   getTicket,
   listTickets,
+  Refusal,
   type Composition,
   type Ticket,
   TICKET_STATES,
@@ -86,6 +87,17 @@ async function assigneeOf(shop: Composition, { assignee }: ListOptions): Promise
   return assignee === 'nobody' ? 'nobody' : staffId(shop, assignee);
 }
 
+/** Does something with a ticket, whichever case its number is written in. @throws Error that names a ticket there is not */
+export async function withTicket<Result>(given: string, work: (number: string) => Promise<Result>): Promise<Result> {
+  const number = given.toUpperCase();
+  try {
+    return await work(number);
+  } catch (error) {
+    if (error instanceof Refusal && error.kind === 'not_found') throw new Error(`There is no such ticket: ${number}.`);
+    throw error;
+  }
+}
+
 /** @throws Error for nobody's address */
 export async function staffId(shop: Composition, email: string): Promise<number> {
   const member = await findStaffMember(shop.db, email);
@@ -97,7 +109,11 @@ function listed(ticket: TicketSummary): string[] {
   const { number, state, subject, fullName, email, order, assignee, messageCount, lastMessageAt } = ticket;
   const who = fullName === null ? 'erased' : `${fullName} ${email ?? ''}`.trim();
   const about = `${oneOf(subject.names)}${order === null ? '' : ` ${order.number}`}`;
-  return [number, state, time(lastMessageAt), `${messageCount} messages`, about, who, assignee?.name ?? '-'];
+  return [number, state, time(lastMessageAt), counted(messageCount), about, who, assignee?.name ?? '-'];
+}
+
+export function counted(messages: number): string {
+  return messages === 1 ? '1 message' : `${messages} messages`;
 }
 
 function time(date: Date): string {
@@ -105,7 +121,7 @@ function time(date: Date): string {
 }
 
 async function show(out: Terminal, number: string, json: boolean): Promise<number> {
-  const ticket = await withShop(out, (shop) => getTicket(shop.db, number.toUpperCase()));
+  const ticket = await withShop(out, (shop) => withTicket(number, (known) => getTicket(shop.db, known)));
   out.print(json ? asJson(ticket) : describe(ticket));
   return 0;
 }

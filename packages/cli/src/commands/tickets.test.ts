@@ -83,8 +83,8 @@ describe('arasta tickets', () => {
     await aTicket('BBBBBBBBBB', { waiting: '2030-01-02T10:00:00Z', name: 'Bob' });
     await aTicket('AAAAAAAAAA');
     const lines = [
-      'AAAAAAAAAA  open  2030-01-01 10:00  1 messages  A product  Ada ada@example.org  -\n',
-      'BBBBBBBBBB  open  2030-01-02 10:00  1 messages  A product  Bob bob@example.org  -\n',
+      'AAAAAAAAAA  open  2030-01-01 10:00  1 message  A product  Ada ada@example.org  -\n',
+      'BBBBBBBBBB  open  2030-01-02 10:00  1 message  A product  Bob bob@example.org  -\n',
     ];
     const footer = 'In all: 2 open, 0 answered, 0 closed.\n';
     expect((await tickets('list')).out).toBe(`${lines.join('')}2 of 2 shown. ${footer}`);
@@ -132,10 +132,16 @@ describe('arasta tickets', () => {
     const path = join(folder, 'page.pdf');
     await writeFile(path, '<html>');
     const before = (await tickets('show', number)).out;
-    expect((await tickets('show', 'NOSUCHONE1')).status).toBe(1);
+    const steps = [['show'], ['close'], ['reopen'], ['reply', 'Hello'], ['note', 'Hello'], ['assign', 'nobody']];
+    for (const [step = '', ...more] of steps) {
+      const answer = await tickets(step, 'nosuchone1', ...more);
+      expect([step, answer.status, answer.err]).toEqual([step, 1, 'There is no such ticket: NOSUCHONE1.\n']);
+    }
     expect((await tickets('reply', number, ' ')).status).toBe(1);
     expect((await tickets('reply', number, 'Here', '--file', path)).status).toBe(1);
-    expect((await tickets('reply', number, 'Here', '--file', join(folder, 'none.pdf'))).status).toBe(1);
+    const missing = join(folder, 'none.pdf');
+    const unread = await tickets('reply', number, 'Here', '--file', missing);
+    expect([unread.status, unread.err]).toEqual([1, expect.stringContaining(`The file cannot be read: ${missing}`)]);
     expect((await tickets('reopen', number)).status).toBe(1);
     expect((await tickets('assign', number, 'x@shop.example')).status).toBe(1);
     expect((await tickets('show', number)).out).toBe(before);

@@ -89,6 +89,18 @@ it('holds everything personal that is to be shown, nothing secret, and nobody el
   expect(shown.length).toBeGreaterThan(50);
 });
 
+it('is of whoever only wrote to the shop, too, and of nobody else', async () => {
+  const { db } = shop().deps;
+  const known = await aKnownCustomer(shop());
+  const email = 'writer@elsewhere.example';
+  await db.updateTable('tickets').set({ customer_id: null, email }).where('customer_id', '=', known.id).execute();
+  const entries = await archiveOf('Writer@Elsewhere.example');
+  expect(field(jsonIn(entries, 'tickets.json'), 0, 'messages', 0, 'body')).toBe('It leaks');
+  expect(jsonIn(entries, 'orders.json')).toEqual([]);
+  expect(jsonIn(entries, 'profile.json')).toEqual([]);
+  await expect(archiveOf('stranger@elsewhere.example')).rejects.toMatchObject({ kind: 'not_found' });
+});
+
 it('is of guests as well where the desk asks by their address', async () => {
   const { db } = shop().deps;
   const known = await aKnownCustomer(shop());

@@ -14,14 +14,25 @@ export interface Row {
 export type Table =
   { readonly header: readonly string[]; readonly rows: readonly Row[] } | { readonly faults: readonly Message[] };
 
-/** A CSV file with these columns, whichever else it has; parted by commas or semicolons, without its empty rows. */
-export function readTable(bytes: Buffer, columns: readonly string[]): Table {
+/**
+ * A CSV file with these columns, whichever else it has; parted by commas or semicolons, without its empty rows. `aliases` are
+ * other names of theirs, taken where the column itself is missing.
+ */
+export function readTable(
+  bytes: Buffer,
+  columns: readonly string[],
+  aliases: ReadonlyMap<string, string> = new Map(),
+): Table {
   if (bytes.length > MOST_BYTES) return { faults: [message('b2b_file_too_large', { kilobytes: MOST_BYTES / 1024 })] };
   const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
   if (text.includes('\uFFFD') || text.includes('\0')) return { faults: [message('b2b_file_not_text')] };
   const rows = rowsOf(text);
   if (rows === null) return { faults: [message('b2b_file_broken')] };
-  const header = (rows[0]?.cells ?? []).map((name) => name.trim().toLowerCase());
+  const given = (rows[0]?.cells ?? []).map((name) => name.trim().toLowerCase());
+  const header = given.map((name) => {
+    const meant = aliases.get(name) ?? name;
+    return given.includes(meant) ? name : meant;
+  });
   const missing = columns.filter((column) => !header.includes(column));
   if (missing.length > 0) return { faults: missing.map((column) => message('b2b_file_column', { column })) };
   const filled = rows.slice(1).filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));

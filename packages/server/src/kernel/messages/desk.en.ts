@@ -65,6 +65,7 @@ export const deskEn = {
   desk_empty_text: 'Requests that customers send by the contact form appear here.',
   desk_empty_search: 'Nothing matches',
   desk_empty_search_text: 'Try fewer words or other filters.',
+  desk_search_all: 'Look among all tickets, answered and closed ones too',
 
   // A ticket
   desk_thread: 'Conversation',

@@ -65,6 +65,7 @@ export const deskTr: Readonly<Record<keyof typeof deskEn, string>> = {
   desk_empty_text: 'Müşterilerin iletişim formuyla gönderdiği talepler burada görünür.',
   desk_empty_search: 'Eşleşen talep yok',
   desk_empty_search_text: 'Daha az kelime veya başka filtreler deneyin.',
+  desk_search_all: 'Yanıtlanmış ve kapalı olanlar dahil tüm taleplerde ara',
 
   desk_thread: 'Yazışma',
   desk_customer_wrote: 'Müşteri',

@@ -173,6 +173,8 @@ export const en = {
     'Datetime has wrong format. Use one of these formats instead: YYYY-MM-DDThh:mm[:ss[.uuuuuu]][+HH:MM|-HH:MM|Z].',
   file_too_large: 'The file is too large. At most {megabytes} MB are accepted.',
   file_type_refused: 'Files of this type are not accepted.',
+  attachment_type_refused:
+    'Files of this type are not accepted. Please send pictures (JPEG, PNG), PDF, Word or Excel files without macros.',
   parent_and_sibling: 'parent and sibling cannot be used together.',
   last_variant: '"{sku}" is the last variant of "{owner}": remove that instead.',
   sku_taken: '"{sku}" is there already, as a product or variant of another one ({owner}).',

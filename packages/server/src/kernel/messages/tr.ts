@@ -167,6 +167,8 @@ export const tr: Readonly<Record<keyof typeof en, string>> = {
     'Tarih ve saat biçimi hatalı. Şu biçimlerden birini kullanın: YYYY-MM-DDThh:mm[:ss[.uuuuuu]][+HH:MM|-HH:MM|Z].',
   file_too_large: 'Dosya çok büyük. En fazla {megabytes} MB kabul edilir.',
   file_type_refused: 'Bu türde dosyalar kabul edilmez.',
+  attachment_type_refused:
+    'Bu türde dosyalar kabul edilmez. Lütfen resim (JPEG, PNG), PDF ya da makrosuz Word veya Excel dosyası gönderin.',
   parent_and_sibling: 'parent ve sibling birlikte kullanılamaz.',
   last_variant: '"{sku}", "{owner}" ürününün son varyantı: onun yerine ürünü silin.',
   sku_taken: '"{sku}" zaten var; başka bir ürün ya da onun varyantı ({owner}).',

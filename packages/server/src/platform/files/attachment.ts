@@ -28,7 +28,7 @@ export const ATTACHMENT_ENDINGS: readonly string[] = [...ENDINGS.values()].flat(
 /**
  * A file that somebody attaches, known by its content whatever it is called: a PDF, a picture, or a document of Word or
  * Excel without macros. Pictures are written anew, without what came with them (place, camera).
- * @throws Refusal invalid under `field`: file_type_refused for anything else, file_too_large, invalid_image for a damaged one
+ * @throws Refusal invalid under `field`: attachment_type_refused for anything else, file_too_large, invalid_image for a damaged one
  */
 export async function cleanAttachment(
   given: { readonly name: string; readonly bytes: Buffer },
@@ -39,7 +39,7 @@ export async function cleanAttachment(
   if (given.bytes.length > most) throw tooLarge();
   const contentType = typeOf(given.bytes);
   const endings = contentType === null ? undefined : ENDINGS.get(contentType);
-  if (contentType === null || endings === undefined) throw invalidField(field, 'file_type_refused');
+  if (contentType === null || endings === undefined) throw invalidField(field, 'attachment_type_refused');
   const isPicture = contentType.startsWith('image/');
   const bytes = isPicture ? (await cleanOriginal(given.bytes, field)).bytes : given.bytes;
   if (bytes.length > most) throw tooLarge();

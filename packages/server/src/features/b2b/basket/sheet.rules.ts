@@ -18,9 +18,12 @@ const MOST_COMPLAINTS = 20;
 
 export type ReadSheet = { readonly lines: readonly SheetLine[] } | { readonly faults: readonly Message[] };
 
+/** As the export calls it: what was exported comes in again. */
+const ALIASES: ReadonlyMap<string, string> = new Map([['product__sku', 'sku']]);
+
 /** Reads a table with the columns `sku`, `quantity` and `division__erp_code`, whichever else it has. */
 export function readSheet(bytes: Buffer): ReadSheet {
-  const table = readTable(bytes, COLUMNS);
+  const table = readTable(bytes, COLUMNS, ALIASES);
   if ('faults' in table) return table;
   const { header, rows } = table;
   if (rows.length > MOST_LINES) return { faults: [message('b2b_file_lines', { max: MOST_LINES })] };

@@ -94,8 +94,10 @@ describe('the basket as a file', () => {
     expect(some.text).toBe(
       `quantity,product__sku,division__erp_code\r\n2,tea-${shelf.n},N-${n}\r\n1,tea-${shelf.n},S-${n}\r\n`,
     );
-    const back = await upload(browser, some.text.replace('product__sku', 'sku'));
-    expect(linesIn(back)).toEqual(['tea for N × 2', 'tea for S × 1']);
+    await put(browser, shelf.tea, north, 9);
+    for (const text of [all.text, some.text, some.text.replace('product__sku', 'sku')]) {
+      expect(linesIn(await upload(browser, text))).toEqual(['tea for N × 2', 'tea for S × 1']);
+    }
   });
 
   it('holds no formula, and quotes what needs it', async () => {

@@ -113,7 +113,14 @@ function emptyCard(reader: Reader, filters: Filters): SafeHtml {
     ${TRAY}
     <h2>${say(reader, `desk_${kind}`)}</h2>
     <p class="soft">${say(reader, `desk_${kind}_text`)}</p>
+    ${kind === 'empty_search' && filters.state !== null ? searchAll(reader, filters) : ''}
   </div>`;
+}
+
+/** What is looked for may be answered or closed by now. */
+function searchAll(reader: Reader, filters: Filters): SafeHtml {
+  const address = listAddress({ ...filters, state: null, order: 'latest', page: 1 });
+  return html`<p><a href="${address}">${say(reader, 'desk_search_all')}</a></p>`;
 }
 
 function foot(reader: Reader, { filters, found }: TicketList, isLive: boolean): SafeHtml {

@@ -84,6 +84,17 @@ describe('the list', () => {
     expect((await desk.get('/desk/?search=nobody-like-this')).text).toContain('Nothing matches');
   });
 
+  it('leads from a search without result to all states', async () => {
+    const link = async (query: string) =>
+      /href="([^"]+)">Look among all tickets/.exec((await desk.get(`/desk/?${query}`)).text)?.[1] ?? null;
+    expect(await link(`search=${tickets['Fifth'] ?? ''}`)).toBe(
+      `/desk/?state=all&amp;search=${tickets['Fifth'] ?? ''}`,
+    );
+    expect(await listed(`?state=all&search=${tickets['Fifth'] ?? ''}`)).toEqual(['Fifth']);
+    expect(await link('state=all&search=nobody-like-this')).toBeNull();
+    expect(await link('search=First')).toBeNull();
+  });
+
   it('keeps itself up to date where nobody searches or holds it still', async () => {
     const refresh = async (query: string) =>
       /http-equiv="refresh" content="([^"]+)"/.exec((await desk.get(`/desk/${query}`)).text)?.[1] ?? null;

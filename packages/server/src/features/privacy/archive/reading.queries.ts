@@ -85,6 +85,16 @@ function byId({ columns }: TableData<string>, alias: string): Sql {
   return 'id' in columns ? sql`order by ${sql.ref(`${alias}.id`)}` : sql``;
 }
 
+/** Whether any of the sections has an entry of theirs. */
+export async function hasEntries(tx: Executor, sections: readonly Section[], scope: Scope): Promise<boolean> {
+  for (const { table, data } of sections) {
+    const { rows } = await sql<{ found: boolean }>`
+      select exists (select from ${sql.table(table)} as t where ${isTheirs(data, 't', scope)}) as found`.execute(tx);
+    if (rows[0]?.found === true) return true;
+  }
+  return false;
+}
+
 const AT_ONCE = 50;
 
 /**

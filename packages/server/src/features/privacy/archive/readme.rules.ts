@@ -33,9 +33,10 @@ export function readmeOf(
   { language, shop, now }: { readonly language: string; readonly shop: string; readonly now: Date },
 ): string {
   const say = (key: MessageKey) => translate(message(key), language);
+  const width = Math.max(...sections.map(({ name }) => name.length)) + '.json '.length;
   const files = sections.map(({ name }) => {
     const subject = SUBJECTS[name];
-    return subject === undefined ? `  ${name}.json` : `  ${`${name}.json`.padEnd(22)}${say(subject)}`;
+    return subject === undefined ? `  ${name}.json` : `  ${`${name}.json`.padEnd(width)}${say(subject)}`;
   });
   const intro = translate(message('archive_intro', { shop, time: now.toISOString() }), language);
   return [intro, '', ...files, '', say('archive_notes'), ''].join('\n');

@@ -7,7 +7,7 @@ const FILE_FIELD = 'file';
 
 /**
  * Files that come with a message, fit to be kept. Never in a transaction: pictures are written anew.
- * @throws Refusal invalid under `file`: max_items, file_too_large, file_type_refused, invalid_image
+ * @throws Refusal invalid under `file`: max_items, file_too_large, attachment_type_refused, invalid_image
  */
 export async function readAttachments(
   { config }: Pick<SupportDeps, 'config'>,

@@ -46,7 +46,11 @@ describe('files of a contact form', () => {
     expect([file?.name, file?.contentType.endsWith(type)]).toEqual([`list.${ending}`, true]);
   });
 
-  const REFUSED = { file: ['Files of this type are not accepted.'] };
+  const REFUSED = {
+    file: [
+      'Files of this type are not accepted. Please send pictures (JPEG, PNG), PDF, Word or Excel files without macros.',
+    ],
+  };
   it.each<[string, Buffer, Record<string, unknown>]>([
     ['a web page', bytes('<html><script>'), REFUSED],
     ['a program', bytes('\x7fELF\x02\x01'), REFUSED],
@@ -69,6 +73,21 @@ describe('files of a contact form', () => {
     const answer = await browser.send('POST', url, multipart(...fields, ['file', { name: 'a.pdf', bytes: content }]));
     expect([answer.status, answer.json]).toEqual([400, errors]);
     expect(await everything(shop())).toEqual(before);
+  });
+
+  it('are not lost when the same is asked again with a file that was forgotten; the same file again is the same', async () => {
+    const browser = await shop().visit().withToken();
+    const fields = Object.entries({ ...fresh(), subject: '1' }).map((entry): Part => entry);
+    const ask = async (...files: Part[]) => {
+      expect((await browser.send('POST', url, multipart(...fields, ...files))).status).toBe(200);
+      await shop().runJobs();
+      return latest();
+    };
+    const bare = await ask();
+    expect((await ask()).number).toBe(bare.number);
+    const whole = await ask(['file', PDF]);
+    expect(whole.messages[0]?.files.map(({ name }) => name)).toEqual([PDF.name]);
+    expect((await ask(['file', PDF])).number).toBe(whole.number);
   });
 
   it('refuses too many files, and a body that is too large', async () => {

@@ -136,7 +136,7 @@ describe('a staff answer', () => {
     [
       'a program',
       { files: [{ name: 'a.pdf', bytes: Buffer.from('MZ\x90\x00') }] },
-      { details: { fields: { file: [{ key: 'file_type_refused' }] } } },
+      { details: { fields: { file: [{ key: 'attachment_type_refused' }] } } },
     ],
     ['too many files', { files: [PDF, PDF, PDF, PDF] }, { details: { fields: { file: [{ key: 'max_items' }] } } }],
     ['an unknown ticket', { number: 'NOSUCHONE1' }, NOT_FOUND],
