@@ -29,7 +29,9 @@ const HOLDER = `
 
 const byId = prepared<HolderRow>(`${HOLDER} and is_active and id = $1 for no key update`);
 const byEmail = prepared<HolderRow>(`${HOLDER} and is_active and email = $1 for no key update`);
-const anyById = prepared<HolderRow>(`${HOLDER} and id = $1 for no key update`);
+// Erasing changes the user name, which is a key: asked for later, that lock would wait for whoever just wrote a row that
+// refers to the customer and now waits for this one.
+const anyById = prepared<HolderRow>(`${HOLDER} and id = $1 for update`);
 
 /** The customer, locked until the transaction ends; null where there is none who is registered and active. */
 export async function lockConsents(

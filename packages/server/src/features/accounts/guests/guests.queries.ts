@@ -61,3 +61,18 @@ const orphans = prepared<{ id: number }>(`
 export async function deleteOrphanedGuests(db: Executor): Promise<number> {
   return (await orphans(db, [])).length;
 }
+
+const named = prepared<{ id: number }>(`select id from customers where user_type = 'guest' and email = $1 order by id`);
+
+/** The guest customers who told an address. */
+export async function findGuestsOf(tx: Executor, email: string): Promise<number[]> {
+  return (await named(tx, [email])).map(({ id }) => id);
+}
+
+const idle = prepared(`
+  delete from customers c where id = any ($1::bigint[]) and not exists (select from orders where customer_id = c.id)`);
+
+/** Deletes these guest customers, addresses included, where they ordered nothing. */
+export async function deleteIdleGuests(tx: Executor, ids: readonly number[]): Promise<void> {
+  await idle(tx, [ids]);
+}

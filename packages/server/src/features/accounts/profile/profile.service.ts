@@ -15,6 +15,7 @@ import { type Consents, NO_CONSENTS } from '../consents/consents.rules.ts';
 import { announceConsents } from '../consents/consents.service.ts';
 import { findCustomer } from '../customers/identity.queries.ts';
 import { checkPhone } from '../customers/phone.rules.ts';
+import { forgetGuestsOf } from '../guests/guests.service.ts';
 import { takenRefusal } from '../registration/registration.service.ts';
 import { countAttempt } from '../throttle/throttle.service.ts';
 import {
@@ -175,6 +176,7 @@ export async function eraseAccount(deps: ErasingDeps, { id, email }: Omit<Erased
       await announceConsents(deps, tx, { holder, after: NO_CONSENTS, source: 'erased', address: null });
     }
     const emailVerified = holder?.emailVerified ?? false;
+    if (emailVerified) await forgetGuestsOf(tx, email);
     for (const erase of deps.eraseHooks) await erase(tx, { id, email, emailVerified });
   });
 }
