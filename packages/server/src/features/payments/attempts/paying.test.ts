@@ -85,7 +85,10 @@ it.each<[string, Gateway['pay']]>([
   expect(till.lines).toHaveLength(1);
   expect(till.lines[0]).toContain(attempt.reference);
   // The time and the reference may happen to hold the same digits.
-  const said = till.lines.join('\n').replaceAll(attempt.reference, '').replaceAll(/"time":[^,]+/g, '');
+  const said = till.lines
+    .join('\n')
+    .replaceAll(attempt.reference, '')
+    .replaceAll(/"time":[^,]+/g, '');
   expect(said).not.toMatch(/5555|987|Ada/);
 });
 
