@@ -29,6 +29,8 @@ export interface TicketSummary {
   readonly assignee: { readonly id: number; readonly name: string } | null;
   readonly messageCount: number;
   readonly lastMessageAt: Date;
+  /** Since when the shop owes an answer, however often it was asked since; null where it owes none. */
+  readonly waitingSince: Date | null;
   /** Whether staff has written since the customer read it last. */
   readonly isUnread: boolean;
   readonly rating: TicketRating | null;

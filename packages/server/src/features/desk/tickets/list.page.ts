@@ -96,10 +96,10 @@ function messagesText(reader: Reader, count: number): string {
 
 const LATE = 24 * HOUR;
 
-function waiting(reader: Reader, { state, lastMessageAt }: TicketSummary): SafeHtml {
-  if (state !== 'open') return ago(reader, lastMessageAt);
-  const isLate = reader.now.getTime() - lastMessageAt.getTime() >= LATE;
-  const text = say(reader, 'desk_waiting_since', { time: duration(reader, lastMessageAt) });
+function waiting(reader: Reader, { waitingSince, lastMessageAt }: TicketSummary): SafeHtml {
+  if (waitingSince === null) return ago(reader, lastMessageAt);
+  const isLate = reader.now.getTime() - waitingSince.getTime() >= LATE;
+  const text = say(reader, 'desk_waiting_since', { time: duration(reader, waitingSince) });
   return html`<span class="${isLate ? 'late' : ''}">${text}</span>`;
 }
 

@@ -12,10 +12,12 @@ let staff: KnownStaff;
 let mert: KnownStaff;
 let desk: DeskBrowser;
 let order = '';
+let subjectId = 0;
 const tickets: Record<string, string> = {};
 
 beforeAll(async () => {
   const subjects = await openSubjects(shop());
+  subjectId = subjects['general'] ?? 0;
   staff = await aStaffMember(shop());
   mert = await aStaffMember(shop(), { name: 'Mert' });
   desk = await new DeskBrowser(shop().app).logIn(staff);
@@ -82,6 +84,21 @@ describe('the list', () => {
     expect(text).toContain('Third &amp; &lt;Co&gt;');
     expect(text).toContain(`Order ${order}`);
     expect((await desk.get('/desk/?search=nobody-like-this')).text).toContain('Nothing matches');
+  });
+
+  it('counts from the message that nobody has answered, however often it is asked again', async () => {
+    const ada = await aCustomer(shop());
+    const browser = shop().visit();
+    await browser.logIn(ada.email, ada.password);
+    const number = await aTicket(shop(), { subjectId, fullName: 'Patient', email: ada.email, customerId: ada.id });
+    shop().clock.advance(3 * HOUR);
+    const again = await browser.post(`/users/conversations/${number}/messages/`, { message: 'Is anybody there?' });
+    expect(again.status).toBe(201);
+    desk = await new DeskBrowser(shop().app).logIn(staff);
+    const [, line = ''] = (await desk.get('/desk/?search=Patient')).text.split(`/desk/tickets/${number}/`);
+    expect(line).toContain('waiting 3 hours');
+    await closeTicket(shop().deps, { number, by: { staffId: mert.id, name: mert.name } });
+    await shop().runJobs();
   });
 
   it('leads from a search without result to all states', async () => {

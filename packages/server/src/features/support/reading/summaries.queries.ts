@@ -11,6 +11,7 @@ interface SummaryRow extends Omit<TicketSummary, 'rating'> {
 const COLUMNS = `
   t.id, t.number, t.state, t.customer_id as "customerId", t.full_name as "fullName", t.email, t.phone,
   t.language_code as "languageCode", t.message_count as "messageCount", t.last_message_at as "lastMessageAt",
+  t.waiting_since as "waitingSince",
   t.closed_at as "closedAt", t.created_date as "createdDate", t.rating as stars, t.rating_comment as comment,
   t.rated_at as "ratedAt",
   jsonb_build_object('id', s.id, 'key', s.key, 'names', s.names, 'isOrderNeeded', s.is_order_needed) as subject,
