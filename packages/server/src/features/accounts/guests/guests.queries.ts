@@ -48,6 +48,14 @@ export async function findGuest(db: Executor, customerId: number): Promise<Guest
   return row?.email == null ? null : { email: row.email, phone: row.phone };
 }
 
+const ofEmail = prepared<{ id: number }>(`
+  select id from customers where user_type = 'guest' and email = $1 order by id`);
+
+/** The guest customers that have an address. */
+export async function findGuestIds(db: Executor, email: string): Promise<number[]> {
+  return (await ofEmail(db, [email])).map(({ id }) => id);
+}
+
 const orphans = prepared<{ id: number }>(`
   delete from customers c
   where user_type = 'guest' and not exists (select from sessions where guest_customer_id = c.id)

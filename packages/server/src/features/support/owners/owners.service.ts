@@ -1,5 +1,5 @@
 import type { Tx } from '../../../platform/db/index.ts';
-import { eraseTickets, lockTicketsOf, moveGuestTickets } from './owners.queries.ts';
+import { eraseTickets, lockGuestTickets, lockTicketsOf, moveGuestTickets } from './owners.queries.ts';
 
 /**
  * Gives a registered customer the tickets that were opened as a guest with an address that was just confirmed as theirs. The
@@ -20,4 +20,14 @@ export function attachGuestTickets(
 export async function eraseTicketsOf(tx: Tx, customerId: number, now: Date): Promise<void> {
   const ids = await lockTicketsOf(tx, customerId);
   if (ids.length > 0) await eraseTickets(tx, ids, now);
+}
+
+/**
+ * Does the same to the tickets that guests opened with an address which no registered customer has.
+ * @returns how many
+ */
+export async function eraseGuestTickets(tx: Tx, email: string, now: Date): Promise<number> {
+  const ids = await lockGuestTickets(tx, email);
+  if (ids.length > 0) await eraseTickets(tx, ids, now);
+  return ids.length;
 }
