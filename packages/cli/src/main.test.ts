@@ -107,7 +107,7 @@ describe('arasta privacy', () => {
     expect([asked.status, asked.err]).toEqual([2, expect.stringContaining('Grace Example, for ever. Add --yes')]);
     expect((await arasta(['customer', 'show', 'grace@example.org'])).status).toBe(0);
     expect((await arasta(['customer', 'erase', 'grace@example.org', '--yes'])).out).toBe(
-      'The customer is erased.\nWhat guests left under the address stays, if anything; the same command again erases it.\n',
+      'The customer is erased.\nWhat guests left under an address that was never proved stays; the same command again erases it.\n',
     );
     expect((await arasta(['customer', 'show', 'grace@example.org'])).status).toBe(1);
     const again = await arasta(['customer', 'erase', 'grace@example.org', '--yes']);

@@ -7,6 +7,7 @@ import {
   identityReader,
   type LoginHook,
   type RegisterHook,
+  type TakeBackHook,
 } from './features/accounts/index.ts';
 import { type FindState, stateReader, type Thaw } from './features/basket/index.ts';
 import type { CatalogueHooks, Definitions } from './features/catalogue/index.ts';
@@ -57,6 +58,7 @@ import {
   type SessionCookies,
   sessionCookies,
 } from './platform/http/index.ts';
+import type { PictureLine } from './platform/images/index.ts';
 import { type MailPort, openMail } from './platform/mail/index.ts';
 import { type Logger, openLogger } from './platform/observability/logger.ts';
 import { type Random, systemRandom } from './platform/random/index.ts';
@@ -90,6 +92,8 @@ export interface Composition extends OrderDeps {
   readonly thaw: Thaw;
   /** Told when a registered customer's e-mail address is confirmed. */
   readonly onEmailConfirmed: readonly ConfirmHook[];
+  /** Told when a new password was set by a link from a mail. */
+  readonly onTakenBack: readonly TakeBackHook[];
   readonly onConsentsChanged: readonly ConsentHook[];
   readonly onRegistered: readonly RegisterHook[];
   readonly alertConsent: AlertConsent;
@@ -104,6 +108,7 @@ export interface Composition extends OrderDeps {
   readonly eraseGuestHooks: readonly EraseGuestHook[];
   readonly categoryTree: CategoryTree;
   readonly media: Media;
+  readonly pictures: PictureLine;
   readonly cards: CardTable;
   readonly shipping: ShippingMemory;
   readonly paymentMeans: PaymentMeans;
@@ -146,6 +151,7 @@ export function compose(outside: Outside): Composition {
   const log = outside.log ?? openLogger('silent');
   const gateways = outside.gateways ?? openGateways({ config, db, clock, signer: signs });
   const loyaltyCards = outside.loyaltyCards ?? builtInCards({ db, random });
+  const media = openMedia({ folder: required(config.mediaDir, 'folder for pictures'), config, clock, random });
   const shelf = shelves({ config, db, clock });
   const means = { config, db, clock, random, gateways, loyaltyCards, log };
   const desk = till({ ...means, faults: outside.faults ?? faults(config.faultPoint) }, shelf);
@@ -166,7 +172,8 @@ export function compose(outside: Outside): Composition {
     captcha: outside.captcha === undefined ? openCaptcha(config) : outside.captcha,
     mail: openMail(config, db, clock),
     sms: openSms(config, db, clock),
-    media: openMedia({ folder: required(config.mediaDir, 'folder for pictures'), config, clock, random }),
+    media,
+    pictures: media.line,
     isDraining: outside.isDraining ?? (() => false),
   };
 }

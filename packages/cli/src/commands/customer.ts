@@ -135,7 +135,7 @@ const KEPT: readonly (readonly [GuestRecord, string])[] = [
 
 function report(erased: ErasedAtDesk): string {
   if (erased.who === 'customer') {
-    return 'The customer is erased.\nWhat guests left under the address stays, if anything; the same command again erases it.\n';
+    return 'The customer is erased.\nWhat guests left under an address that was never proved stays; the same command again erases it.\n';
   }
   const list = (title: string, records: typeof GONE) => {
     const lines = records.map(([record, words]) => `  ${String(erased.counts[record] ?? 0).padStart(4)} ${words}\n`);

@@ -1,4 +1,4 @@
-import type { ConfirmHook, EnrolHook, EraseHook, LoginHook } from '../features/accounts/index.ts';
+import type { ConfirmHook, EnrolHook, EraseHook, LoginHook, TakeBackHook } from '../features/accounts/index.ts';
 import { eraseAddressesOf, moveAddresses } from '../features/addresses/index.ts';
 import { forgetCheckout } from '../features/checkout/index.ts';
 import { eraseB2bOf } from '../features/b2b/index.ts';
@@ -14,6 +14,7 @@ import {
 import {
   abandonOrder,
   attachGuestOrders,
+  claimGuestOrders,
   eraseOrdersOf,
   type GatewayRefund,
   type OrderDeps,
@@ -32,7 +33,7 @@ import { deleteExportsOf } from '../features/privacy/index.ts';
 import { eraseVouchersOf } from '../features/promotions/index.ts';
 import { eraseSocialAccountsOf } from '../features/social/index.ts';
 import { cancellationReader, completeRequests, eraseReturnsOf } from '../features/returns/index.ts';
-import { attachGuestTickets, eraseTicketsOf } from '../features/support/index.ts';
+import { attachGuestTickets, eraseTicketsOf, readdressTickets } from '../features/support/index.ts';
 import { eraseWishlists } from '../features/wishlist/index.ts';
 import type { Clock } from '../platform/clock/index.ts';
 import type { Config } from '../platform/config/index.ts';
@@ -71,10 +72,12 @@ export function till(tools: Tools, shelves: Shelves) {
     bankAccountsIn: (currency: string) => bankAccounts(shelves, currency),
     onLogin: handOver({ config: tools.config, thaw }),
     onEmailConfirmed: CONFIRM_HOOKS,
+    onTakenBack: [eraseSocialAccountsOf] satisfies readonly TakeBackHook[],
     enrol: enrolling(tools),
     eraseHooks: [
+      (tx, erased) => claimGuestOrders(tx, erased, tools.clock.now()),
       ...ERASE_HOOKS,
-      (tx, { id }) => eraseTicketsOf(tx, id, tools.clock.now()),
+      (tx, erased) => eraseTicketsOf(tx, erased, tools.clock.now()),
     ] satisfies readonly EraseHook[],
   };
 }
@@ -110,7 +113,7 @@ function enrolling(tools: Tools): EnrolHook {
   };
 }
 
-const CONFIRM_HOOKS: readonly ConfirmHook[] = [attachGuestOrders, attachGuestTickets];
+const CONFIRM_HOOKS: readonly ConfirmHook[] = [attachGuestOrders, attachGuestTickets, readdressTickets];
 
 const ERASE_HOOKS: readonly EraseHook[] = [
   eraseWishlists,

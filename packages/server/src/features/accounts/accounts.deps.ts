@@ -27,13 +27,19 @@ export interface ConfirmedEmail {
   readonly customerId: number;
   /** Normalised. */
   readonly email: string;
-  /** The address that was theirs until now, where it was another that they had proved. */
-  readonly formerEmail?: string;
+  /** The address that was theirs until now, where it was another; nobody need ever have proved it. */
+  readonly former?: { readonly email: string; readonly wasProved: boolean };
   readonly now: Date;
 }
 
 /** Told inside the transaction that confirms an address, whichever way: what was ordered under it finds its owner. */
 export type ConfirmHook = (tx: Tx, confirmed: ConfirmedEmail) => Promise<void>;
+
+/**
+ * Told inside the transaction in which whoever has the mailbox sets a new password by a link: ways into the account that
+ * somebody else may have left there end with it.
+ */
+export type TakeBackHook = (tx: Tx, customerId: number) => Promise<void>;
 
 /**
  * Told inside the transaction that registers a customer, or saves a profile, who wants to join the loyalty programme; joining
@@ -115,6 +121,7 @@ export interface AccountsDeps {
   readonly captcha: Captcha | null;
   readonly onLogin: LoginHook;
   readonly onEmailConfirmed: readonly ConfirmHook[];
+  readonly onTakenBack: readonly TakeBackHook[];
   readonly onConsentsChanged: readonly ConsentHook[];
   readonly onRegistered: readonly RegisterHook[];
   readonly enrol: EnrolHook;

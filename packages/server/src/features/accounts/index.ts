@@ -15,6 +15,7 @@ export type {
   LoginOfGuest,
   RegisteredCustomer,
   RegisterHook,
+  TakeBackHook,
 } from './accounts.deps.ts';
 export { type AccountJobDeps, accountJobs } from './accounts.jobs.ts';
 export { accountRoutes } from './accounts.routes.ts';
@@ -43,7 +44,7 @@ export { beGuest } from './guests/guests.service.ts';
 export { JOBS as ACCOUNT_JOBS } from './job-names.ts';
 export { linkBase } from './links.ts';
 export { hasPassword } from './passwords/password.rules.ts';
-export { provePassword } from './passwords/proving.service.ts';
+export { proveSelf } from './passwords/proving.service.ts';
 export { sendNothing } from './send-nothing.routes.ts';
 export { letIn } from './login/let-in.routes.ts';
 export { countAttempt } from './throttle/throttle.service.ts';

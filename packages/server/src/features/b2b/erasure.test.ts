@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import { useShop } from '../../../tests/support/app.ts';
 import { field } from '../../../tests/support/customer.ts';
-import { commentOnQuotation } from './quotations/desk.service.ts';
+import { somebodyWaits } from '../../../tests/support/locks.ts';
+import { eraseAccount } from '../accounts/profile/profile.service.ts';
+import { commentOnQuotation, decideAsShop } from './quotations/desk.service.ts';
 import { aBuyer, aCompany, aShelf, ask, put, QUOTATIONS } from './b2b.support.ts';
 
 const shop = useShop();
@@ -39,4 +41,30 @@ it('leaves of an erased customer what was asked for, and nothing of who asked', 
     .where('customer_id', '=', clerk.customer.id)
     .executeTakeFirst();
   expect(counted).toEqual({ members: 0, baskets: 0 });
+});
+
+it('leaves no word of what the shop says to them at the same moment', async () => {
+  const [{ tea }, { north, n }] = [await aShelf(shop()), await aCompany(shop())];
+  const [boss, clerk] = [await aBuyer(shop(), `HQ-${n}`), await aBuyer(shop(), `N-${n}`)];
+  const [said, decided] = [await ask(clerk, tea, north, 2), await ask(clerk, tea, north, 2)];
+  await shop().runJobs();
+  const number = ({ json }: typeof said) => String(field(json, 'number'));
+  const { deps } = shop();
+  const answers: Promise<unknown>[] = [];
+  const saying = async (words: Promise<unknown>) => {
+    answers.push(words.then(() => 'done').catch((error: unknown) => field(error, 'code')));
+    await Promise.race([words.catch(() => null), somebodyWaits(deps.db)]);
+  };
+  const meanwhile = async () => {
+    await saying(commentOnQuotation(deps, number(said), 'Sorry, Ada'));
+  };
+  await eraseAccount({ ...deps, eraseHooks: [...deps.eraseHooks, meanwhile] }, clerk.customer);
+  expect(await Promise.all(answers)).toEqual(['b2b_2']);
+  const deciding = { decision: 'rejected', comment: 'Not in stock' } as const;
+  expect(await decideAsShop(deps, number(decided), deciding)).toMatchObject({ status: 'rejected', requester: null });
+  for (const { json } of [said, decided]) {
+    const { text } = await boss.browser.get(`${QUOTATIONS}${String(field(json, 'id'))}/`);
+    expect(text).not.toContain('Sorry, Ada');
+  }
+  await shop().runJobs();
 });

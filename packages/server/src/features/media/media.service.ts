@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
-import { Refusal } from '../../kernel/errors.ts';
-import { message } from '../../kernel/messages/index.ts';
 import {
   cleanOriginal,
   derive,
@@ -9,7 +7,6 @@ import {
   formatToKeep,
   measure,
   type PictureFormat,
-  TooManyPictures,
   UnreadablePicture,
 } from '../../platform/images/index.ts';
 import type { OpenFile } from '../../platform/storage/index.ts';
@@ -49,7 +46,7 @@ async function derived({ media }: MediaDeps, address: Derived, since: number): P
   const path = `${original}/${suffixOf(variant).slice(1)}.${extensionOf(format)}`;
   const kept = await media.cache.open(path, since);
   if (kept !== null) return served(kept, path, format);
-  const bytes = await inTurn(media.line.make(path, () => make(media, address, { path, since })));
+  const bytes = await media.line.make(path, () => make(media, address, { path, since }));
   return { ...described(path, format, bytes.length), read: async () => bytes, close: async () => undefined };
 }
 
@@ -66,17 +63,6 @@ async function make(
   const bytes = await derive(await file.bytes(), planFor(variant, format));
   await media.cache.keep(path, bytes);
   return bytes;
-}
-
-const TRY_AGAIN_SECONDS = 2;
-
-async function inTurn(made: Promise<Buffer>): Promise<Buffer> {
-  try {
-    return await made;
-  } catch (error) {
-    if (!(error instanceof TooManyPictures)) throw error;
-    throw new Refusal('unavailable', 'busy', message('busy'), { retryAfter: TRY_AGAIN_SECONDS });
-  }
 }
 
 function served(file: OpenFile, path: string, format: PictureFormat): ServedPicture {

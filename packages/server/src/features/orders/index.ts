@@ -48,7 +48,7 @@ export type { Placed, Placement, PlaceRequest, Refused } from './placing/placeme
 export { abandonOrder, settlePayment } from './placing/settling.service.ts';
 export { orderRoutes } from './orders.routes.ts';
 export { findGuestBaskets, type OrdersOwner } from './owners/owners.queries.ts';
-export { attachGuestOrders, eraseOrdersOf } from './owners/owners.service.ts';
+export { attachGuestOrders, claimGuestOrders, eraseOrdersOf } from './owners/owners.service.ts';
 export { type OrderFilter } from './reading/orders.queries.ts';
 export type { OrderReadingDeps } from './reading/reading.deps.ts';
 export { type ShownOrder } from './reading/reading.service.ts';

@@ -26,3 +26,10 @@ const give = prepared('update sessions set guest_customer_id = $2 where id = $1'
 export async function giveGuestCustomer(tx: Executor, id: number, customerId: number): Promise<void> {
   await give(tx, [id, customerId]);
 }
+
+const detach = prepared('update sessions set guest_customer_id = null where guest_customer_id = any ($1::bigint[])');
+
+/** Takes guest customers off their sessions, which go on as nobody's. */
+export async function detachGuests(tx: Executor, customerIds: readonly number[]): Promise<void> {
+  await detach(tx, [customerIds]);
+}

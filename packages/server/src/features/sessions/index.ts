@@ -1,4 +1,4 @@
-export { giveGuestCustomer, type GuestSession } from './guests.queries.ts';
+export { detachGuests, giveGuestCustomer, type GuestSession } from './guests.queries.ts';
 export { deleteExpiredSessions } from './sessions.queries.ts';
 export { sessionRoutes } from './sessions.routes.ts';
 export {

@@ -1,5 +1,6 @@
 import { invalidField } from '../../kernel/errors.ts';
-import { cleanOriginal } from '../images/index.ts';
+import { cleanOriginal, type PictureLine } from '../images/index.ts';
+import { HEX, type Random } from '../random/index.ts';
 import { documentType } from './document-type.ts';
 import { isMacro, officeType } from './office-type.ts';
 
@@ -25,14 +26,24 @@ const ENDINGS: ReadonlyMap<string, readonly string[]> = new Map([
 /** Endings of what is taken, for the `accept` of a form's field. */
 export const ATTACHMENT_ENDINGS: readonly string[] = [...ENDINGS.values()].flat().map((ending) => `.${ending}`);
 
+export interface AttachmentRules {
+  /** Of the form. */
+  readonly field: string;
+  readonly megabytes: number;
+  /** Where pictures wait for their turn: they take threads and memory that passwords need too. */
+  readonly line: PictureLine;
+  readonly random: Random;
+}
+
 /**
  * A file that somebody attaches, known by its content whatever it is called: a PDF, a picture, or a document of Word or
  * Excel without macros. Pictures are written anew, without what came with them (place, camera).
- * @throws Refusal invalid under `field`: attachment_type_refused for anything else, file_too_large, invalid_image for a damaged one
+ * @throws Refusal invalid under `field`: attachment_type_refused for anything else, file_too_large, invalid_image for a damaged one;
+ * unavailable busy when too many pictures wait
  */
 export async function cleanAttachment(
   given: { readonly name: string; readonly bytes: Buffer },
-  { field, megabytes }: { readonly field: string; readonly megabytes: number },
+  { field, megabytes, line, random }: AttachmentRules,
 ): Promise<Attachment> {
   const most = megabytes * 1_048_576;
   const tooLarge = () => invalidField(field, 'file_too_large', { megabytes });
@@ -41,7 +52,8 @@ export async function cleanAttachment(
   const endings = contentType === null ? undefined : ENDINGS.get(contentType);
   if (contentType === null || endings === undefined) throw invalidField(field, 'attachment_type_refused');
   const isPicture = contentType.startsWith('image/');
-  const bytes = isPicture ? (await cleanOriginal(given.bytes, field)).bytes : given.bytes;
+  const rewrite = async () => (await cleanOriginal(given.bytes, field)).bytes;
+  const bytes = isPicture ? await line.make(`attachment-${random.text(16, HEX)}`, rewrite) : given.bytes;
   if (bytes.length > most) throw tooLarge();
   return { name: nameOf(given.name, endings), contentType, bytes };
 }

@@ -1,6 +1,6 @@
 export { type Crop, type Derivation, derive, type Size, UnreadablePicture } from './derive.ts';
 export { extensionOf, formatNamed, type PictureFormat } from './formats.ts';
 export { library } from './library.ts';
-export { pictureLine, type PictureLine, TooManyPictures } from './line.ts';
+export { pictureLine, type PictureLine } from './line.ts';
 export { cleanOriginal, formatToKeep, measure, type Original } from './original.ts';
 export { squareWebp } from './square.ts';

@@ -1,9 +1,11 @@
-/** Too many pictures are waiting to be made. */
-export class TooManyPictures extends Error {}
+import { Refusal } from '../../kernel/errors.ts';
+import { message } from '../../kernel/messages/index.ts';
+
+const TRY_AGAIN_SECONDS = 2;
 
 /** Makes so many pictures at once, each only once however many ask for it meanwhile. */
 export interface PictureLine {
-  /** @throws TooManyPictures when too many wait already */
+  /** @throws Refusal unavailable busy when too many wait already */
   make: (name: string, work: () => Promise<Buffer>) => Promise<Buffer>;
 }
 
@@ -32,7 +34,9 @@ export function pictureLine({ concurrency, waiting: longest }: LineOptions): Pic
     make: async (name, work) => {
       const same = making.get(name);
       if (same !== undefined) return same;
-      if (running >= concurrency && waiting.length >= longest) throw new TooManyPictures();
+      if (running >= concurrency && waiting.length >= longest) {
+        throw new Refusal('unavailable', 'busy', message('busy'), { retryAfter: TRY_AGAIN_SECONDS });
+      }
       const made = inTurn(work).finally(() => making.delete(name));
       making.set(name, made);
       return made;

@@ -1,7 +1,7 @@
 import { type Executor, prepared } from '../../../platform/db/index.ts';
 import type { Consents } from './consents.rules.ts';
 
-/** A registered, active customer and what they allow. */
+/** A registered customer and what they allow. */
 export interface ConsentHolder {
   readonly id: number;
   readonly email: string;
@@ -25,10 +25,13 @@ interface HolderRow {
 const HOLDER = `
   select id, email, email_verified_at is not null as verified, email_allowed, sms_allowed, whatsapp_allowed, call_allowed,
     nullif(left(attributes ->> 'kvkk_flat_page_version', 200), '') as wording
-  from customers where user_type = 'registered' and is_active and email is not null`;
+  from customers where user_type = 'registered' and email is not null`;
 
-const byId = prepared<HolderRow>(`${HOLDER} and id = $1 for no key update`);
-const byEmail = prepared<HolderRow>(`${HOLDER} and email = $1 for no key update`);
+const byId = prepared<HolderRow>(`${HOLDER} and is_active and id = $1 for no key update`);
+const byEmail = prepared<HolderRow>(`${HOLDER} and is_active and email = $1 for no key update`);
+// Erasing changes the user name, which is a key: asked for later, that lock would wait for whoever just wrote a row that
+// refers to the customer and now waits for this one.
+const anyById = prepared<HolderRow>(`${HOLDER} and id = $1 for update`);
 
 /** The customer, locked until the transaction ends; null where there is none who is registered and active. */
 export async function lockConsents(
@@ -36,7 +39,16 @@ export async function lockConsents(
   who: { readonly id: number } | { readonly email: string },
 ): Promise<ConsentHolder | null> {
   const [row] = await ('id' in who ? byId(tx, [who.id]) : byEmail(tx, [who.email]));
-  if (row === undefined) return null;
+  return row === undefined ? null : holderOf(row);
+}
+
+/** The same of a customer who may be disabled: what is kept of those goes with their account, too. */
+export async function lockConsentsToErase(tx: Executor, id: number): Promise<ConsentHolder | null> {
+  const [row] = await anyById(tx, [id]);
+  return row === undefined ? null : holderOf(row);
+}
+
+function holderOf(row: HolderRow): ConsentHolder {
   return {
     ...{ id: row.id, email: row.email, emailVerified: row.verified, wording: row.wording },
     consents: {

@@ -4,7 +4,7 @@ import { message } from '../../../kernel/messages/index.ts';
 import { HEX } from '../../../platform/random/index.ts';
 import { endGuestSessions } from '../../sessions/index.ts';
 import type { AccountsDeps, GuestErasure } from '../accounts.deps.ts';
-import { findGuestIds } from '../guests/guests.queries.ts';
+import { findGuestsOf } from '../guests/guests.queries.ts';
 import { eraseCustomer } from '../profile/profile.queries.ts';
 import { eraseAccount, type ErasingDeps } from '../profile/profile.service.ts';
 import { findCustomerSummary } from './desk.queries.ts';
@@ -17,7 +17,7 @@ export type ErasedAtDesk =
 
 /**
  * Erases whoever has an address and asked the shop for it; there is no way back. A registered customer, as they could have done
- * themselves: what guests left under the address stays then, as it was never proved whose it is. Where nobody registered it,
+ * themselves: what guests left under an address that was never proved stays then. Where nobody registered it,
  * all that is kept under it. Either in one transaction.
  * @throws Refusal not_found nothing_kept when nothing is kept under the address
  */
@@ -33,7 +33,7 @@ export async function eraseAtDesk(deps: DeskErasingDeps, given: string): Promise
 function eraseGuests({ db, clock, random, eraseGuestHooks }: DeskErasingDeps, email: string): Promise<GuestErasure> {
   return db.transaction().execute(async (tx) => {
     const now = clock.now();
-    const guestIds = await findGuestIds(tx, email);
+    const guestIds = await findGuestsOf(tx, email);
     // Sessions first: whoever is in checkout with one either commits before, or finds it ended.
     const sessionIds = await endGuestSessions(clock, tx, guestIds);
     let counts: GuestErasure = { guests: guestIds.length, sessions: sessionIds.length };

@@ -122,7 +122,7 @@ describe('confirming an address', () => {
     expect(told).toEqual([]);
     expect(await open()).toBe(200);
     const now = shop().clock.now();
-    const before = former === undefined ? {} : { formerEmail: former };
+    const before = former === undefined ? {} : { former: { email: former, wasProved: true } };
     expect(told).toEqual([{ customerId: id, email, ...before, now, isConfirmed: true }]);
     expect(await open()).not.toBe(200);
     expect(told).toHaveLength(1);

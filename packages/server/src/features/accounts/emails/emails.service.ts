@@ -53,8 +53,8 @@ export async function confirmEmailChange(deps: AccountsDeps, link: { signed: str
     await deps.db.transaction().execute(async (tx) => {
       const now = deps.clock.now();
       if (!(await updateEmail(tx, { customer: contact, to: email, now }))) throw notFound();
-      const former = contact.emailVerified ? { formerEmail: contact.email } : {};
-      await announceConfirmed(deps, tx, { customerId: contact.id, email, ...former, now });
+      const former = { email: contact.email, wasProved: contact.emailVerified };
+      await announceConfirmed(deps, tx, { customerId: contact.id, email, former, now });
       const payload = { customerId: contact.id, formerEmail: contact.email };
       await enqueue(tx, { name: JOBS.emailChanged, payload });
     });

@@ -48,14 +48,6 @@ export async function findGuest(db: Executor, customerId: number): Promise<Guest
   return row?.email == null ? null : { email: row.email, phone: row.phone };
 }
 
-const ofEmail = prepared<{ id: number }>(`
-  select id from customers where user_type = 'guest' and email = $1 order by id`);
-
-/** The guest customers that have an address. */
-export async function findGuestIds(db: Executor, email: string): Promise<number[]> {
-  return (await ofEmail(db, [email])).map(({ id }) => id);
-}
-
 const orphans = prepared<{ id: number }>(`
   delete from customers c
   where user_type = 'guest' and not exists (select from sessions where guest_customer_id = c.id)
@@ -68,4 +60,19 @@ const orphans = prepared<{ id: number }>(`
  */
 export async function deleteOrphanedGuests(db: Executor): Promise<number> {
   return (await orphans(db, [])).length;
+}
+
+const named = prepared<{ id: number }>(`select id from customers where user_type = 'guest' and email = $1 order by id`);
+
+/** The guest customers who told an address. */
+export async function findGuestsOf(tx: Executor, email: string): Promise<number[]> {
+  return (await named(tx, [email])).map(({ id }) => id);
+}
+
+const idle = prepared(`
+  delete from customers c where id = any ($1::bigint[]) and not exists (select from orders where customer_id = c.id)`);
+
+/** Deletes these guest customers, addresses included, where they ordered nothing. */
+export async function deleteIdleGuests(tx: Executor, ids: readonly number[]): Promise<void> {
+  await idle(tx, [ids]);
 }

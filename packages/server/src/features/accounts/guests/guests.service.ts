@@ -1,8 +1,9 @@
 import { rejected } from '../../../kernel/errors.ts';
+import type { Tx } from '../../../platform/db/index.ts';
 import type { Caller } from '../../../platform/http/index.ts';
 import { HEX } from '../../../platform/random/index.ts';
-import { giveGuestCustomer, lockGuest, type SessionsDeps } from '../../sessions/index.ts';
-import { type GuestDetails, insertGuest, updateGuest } from './guests.queries.ts';
+import { detachGuests, giveGuestCustomer, lockGuest, type SessionsDeps } from '../../sessions/index.ts';
+import { deleteIdleGuests, findGuestsOf, type GuestDetails, insertGuest, updateGuest } from './guests.queries.ts';
 
 /**
  * Makes the guest who is asking a customer of their session, who can have addresses and orders but never logs in; the
@@ -24,4 +25,15 @@ export function beGuest(deps: SessionsDeps, caller: Caller, guest: GuestDetails)
     await giveGuestCustomer(tx, session.id, customerId);
     return { customerId };
   });
+}
+
+/**
+ * Forgets the guests who told an address of which somebody who is erased had proved that it is theirs. One with an order of
+ * their own stays with it. Sessions are locked before guests, as elsewhere.
+ */
+export async function forgetGuestsOf(tx: Tx, email: string): Promise<void> {
+  const ids = await findGuestsOf(tx, email);
+  if (ids.length === 0) return;
+  await detachGuests(tx, ids);
+  await deleteIdleGuests(tx, ids);
 }

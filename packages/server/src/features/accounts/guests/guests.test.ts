@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { everything, rowOf } from '../../../../tests/sessions/support.ts';
 import { useShop } from '../../../../tests/support/app.ts';
 import type { Customer } from '../../../../tests/support/customer.ts';
-import { aCustomer, aGuestOrder, callerIn, messagesTo, tellEmail } from '../../../../tests/support/worlds.ts';
+import {
+  aCustomer,
+  aGuestOrder,
+  callerIn,
+  loadPlaces,
+  messagesTo,
+  tellEmail,
+} from '../../../../tests/support/worlds.ts';
 import { Refusal } from '../../../kernel/errors.ts';
 import { schedule } from '../../../jobs.ts';
 import { ACCOUNT_JOBS, beGuest, findGuest } from '../index.ts';
@@ -191,6 +198,56 @@ describe('a guest customer is left by', () => {
       expect(await findGuest(shop().deps.db, guest)).not.toBeNull();
     }
     await shop().runJobs();
+  });
+});
+
+describe('an erased customer with the address of a guest', () => {
+  const PLACE = { country: 792, city: 34, township: 3423, district: 3423, line: '12 Harbour Road' };
+  const ADDRESS = { ...PLACE, title: 'Home', first_name: 'Ada', last_name: 'Example', phone_number: '05551112233' };
+
+  it.each([
+    ['takes the guest along who ordered nothing', true],
+    ['leaves the guest alone where the address was never proved', false],
+  ])('%s', async (_what, isProved) => {
+    const ada = await aCustomer(shop());
+    const own = shop().visit();
+    await own.logIn(ada.email, ada.password);
+    if (!isProved) {
+      const { db } = shop().database;
+      await db.updateTable('customers').set({ email_verified_at: null }).where('id', '=', ada.id).execute();
+    }
+    const [browser, buyer, other] = [await aGuest(), await aGuest(), await aGuest()];
+    const guest = await tellEmail(shop(), browser, { email: ada.email });
+    const ordering = await tellEmail(shop(), buyer, { email: ada.email });
+    await aGuestOrder(shop(), { email: anEmail(), customerId: ordering });
+    const stranger = await tellEmail(shop(), other);
+    expect((await own.patch('/users/anonymize/')).status).toBe(200);
+    const left = await Promise.all([guest, ordering, stranger].map((id) => findGuest(shop().deps.db, id)));
+    expect(left.map((one) => one !== null)).toEqual([!isProved, true, true]);
+    expect(await guestOf(browser)).toBe(isProved ? null : guest);
+    expect((await browser.get('/address/')).status).toBe(isProved ? 401 : 200);
+    expect(await guestOf(other)).toBe(stranger);
+  });
+
+  it('takes turns with whatever the guest does at the same moment', async () => {
+    await loadPlaces(shop().database.db);
+    for (let time = 0; time < 8; time += 1) {
+      const ada = await aCustomer(shop());
+      const own = shop().visit();
+      await own.logIn(ada.email, ada.password);
+      const browser = await aGuest();
+      await tellEmail(shop(), browser, { email: ada.email });
+      const write = () => browser.post('/address/', ADDRESS);
+      const caller = await callerIn(shop(), browser);
+      const [erased, , ...written] = await Promise.all([
+        own.patch('/users/anonymize/'),
+        beGuest(shop().deps, caller, { ...told, email: anEmail() }),
+        ...[write(), write(), write()],
+      ]);
+      expect(erased.status).toBe(200);
+      for (const { status } of written) expect([201, 401]).toContain(status);
+      expect(await customersWith(ada.email)).toEqual([]);
+    }
   });
 });
 

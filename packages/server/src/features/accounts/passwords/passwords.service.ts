@@ -45,7 +45,7 @@ export async function findResetOwner(
 }
 
 /**
- * Sets a new password by a link from a mail, which also proves the address. All sessions end.
+ * Sets a new password by a link from a mail, which also proves the address. All sessions and other ways in end.
  * @throws Refusal invalid: `uid` or `token` for a bad link, `new_password2` for a bad password
  */
 export async function resetPassword(
@@ -62,6 +62,7 @@ export async function resetPassword(
     const now = deps.clock.now();
     if (!(await updatePassword(tx, contact, { newHash, now }))) return false;
     await confirmAddress(deps, tx, { customerId: contact.id, email: contact.email, now });
+    for (const hook of deps.onTakenBack) await hook(tx, contact.id);
     await endAllSessions(deps.clock, tx, contact.id);
     await enqueue(tx, { name: JOBS.passwordChanged, payload: { customerId: contact.id } });
     return true;

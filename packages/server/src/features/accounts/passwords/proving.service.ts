@@ -2,6 +2,7 @@ import { invalidField } from '../../../kernel/errors.ts';
 import type { Authenticated } from '../../../platform/http/index.ts';
 import type { AccountsDeps } from '../accounts.deps.ts';
 import { countAttempt, forgiveAttempts } from '../throttle/throttle.service.ts';
+import { hasPassword } from './password.rules.ts';
 
 /**
  * Has a customer who is logged in prove that it is them still, by their password. Attempts are counted as those of changing it.
@@ -14,6 +15,17 @@ export async function provePassword(deps: ProvingDeps, caller: Authenticated, pa
   const { matches } = await deps.passwords.check(password, customer.passwordHash);
   if (!matches) throw invalidField('password', 'password_wrong');
   await forgiveAttempts(deps, deps.db, attempt);
+}
+
+/**
+ * The same before something that outlasts a session left open on somebody's machine; whoever has no password has nothing to
+ * prove it by.
+ * @throws Refusal invalid `password` required, password_wrong; throttled
+ */
+export async function proveSelf(deps: ProvingDeps, caller: Authenticated, password: string | null): Promise<void> {
+  if (!hasPassword(caller.customer.passwordHash)) return;
+  if (password === null) throw invalidField('password', 'required');
+  await provePassword(deps, caller, password);
 }
 
 type ProvingDeps = Pick<AccountsDeps, 'db' | 'config' | 'clock' | 'signer' | 'captcha' | 'passwords'>;

@@ -222,12 +222,13 @@ describe('PATCH /users/anonymize/', () => {
     for (let round = 0; round < 4; round++) {
       const { person, browser, id } = await registered();
       const guest = await shop().visit().withToken();
-      const [, login] = await Promise.all([
+      const [erased, login] = await Promise.all([
         browser.patch(path),
         guest.post('/users/login/', { email: person.email, password: PASSWORD }),
         uploadAvatar(browser).catch(() => null),
         browser.patch('/users/profile/', { first_name: 'Late' }),
       ]);
+      expect([erased.status, erased.text]).toEqual([200, '{}']);
       expect([200, 400]).toContain(login.status);
       expect((await guest.get('/current_user/')).status).toBe(401);
       const { db } = shop().database;
@@ -237,4 +238,36 @@ describe('PATCH /users/anonymize/', () => {
       expect(await row.executeTakeFirst()).toEqual({ first_name: '', is_active: false });
     }
   });
+
+  it('waits for a picture that is being stored, and for the change that it belongs to', async () => {
+    const { db } = shop().database;
+    const { browser, id } = await registered();
+    const picture = { key: 'a'.repeat(32), content_type: 'image/webp', bytes: Buffer.from('picture') };
+    const { erasing } = await db.transaction().execute(async (tx) => {
+      await tx
+        .insertInto('avatars')
+        .values({ customer_id: id, ...picture })
+        .execute();
+      const erasing = browser.patch(path);
+      await untilSomebodyWaits();
+      await tx.updateTable('customers').set({ first_name: 'Late' }).where('id', '=', id).execute();
+      // In an object: the transaction ends before the erasure does.
+      return { erasing };
+    });
+    expect((await erasing).status).toBe(200);
+    const row = db.selectFrom('customers').select(['first_name', 'is_active']).where('id', '=', id);
+    expect(await row.executeTakeFirst()).toEqual({ first_name: '', is_active: false });
+    expect(await db.selectFrom('avatars').select('key').where('customer_id', '=', id).execute()).toEqual([]);
+  });
 });
+
+async function untilSomebodyWaits(): Promise<void> {
+  for (;;) {
+    const waiting = await sql`
+      select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(
+      shop().database.db,
+    );
+    if (waiting.rows.length > 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}

@@ -10,11 +10,12 @@ import { endAllSessions } from '../../sessions/index.ts';
 import type { AccountsDeps, Erased } from '../accounts.deps.ts';
 import { deleteCodesOf } from '../codes/codes.queries.ts';
 import { requestCode, takeCode } from '../codes/codes.service.ts';
-import { type ConsentHolder, lockConsents } from '../consents/consents.queries.ts';
+import { type ConsentHolder, lockConsents, lockConsentsToErase } from '../consents/consents.queries.ts';
 import { type Consents, NO_CONSENTS } from '../consents/consents.rules.ts';
 import { announceConsents } from '../consents/consents.service.ts';
 import { findCustomer } from '../customers/identity.queries.ts';
 import { checkPhone } from '../customers/phone.rules.ts';
+import { forgetGuestsOf } from '../guests/guests.service.ts';
 import { takenRefusal } from '../registration/registration.service.ts';
 import { countAttempt } from '../throttle/throttle.service.ts';
 import {
@@ -166,7 +167,7 @@ export async function eraseAccount(deps: ErasingDeps, { id, email }: Omit<Erased
   await deps.db.transaction().execute(async (tx) => {
     await deleteCodesOf(tx, id);
     // Then the customer: a login or upload under way either commits before, and is cleaned up, or finds nobody.
-    const holder = await lockConsents(tx, { id });
+    const holder = await lockConsentsToErase(tx, id);
     await eraseCustomer(tx, id, { username: deps.random.text(32, HEX), now: deps.clock.now() });
     await endAllSessions(deps.clock, tx, id);
     await deleteAvatar(tx, id);
@@ -175,6 +176,7 @@ export async function eraseAccount(deps: ErasingDeps, { id, email }: Omit<Erased
       await announceConsents(deps, tx, { holder, after: NO_CONSENTS, source: 'erased', address: null });
     }
     const emailVerified = holder?.emailVerified ?? false;
+    if (emailVerified) await forgetGuestsOf(tx, email);
     for (const erase of deps.eraseHooks) await erase(tx, { id, email, emailVerified });
   });
 }

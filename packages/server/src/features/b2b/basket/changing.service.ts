@@ -8,7 +8,7 @@ import type { Member } from '../divisions/division.ts';
 import { reaches } from '../divisions/members.queries.ts';
 import { getMember } from '../divisions/members.service.ts';
 import { findActive, openActive } from './baskets.queries.ts';
-import { addToLine, countLines, deleteLines, findRef, type LineChange, setLines } from './lines.queries.ts';
+import { addToLine, deleteLines, findRef, type LineChange, setLines } from './lines.queries.ts';
 import { getBasket, refsOf, showActive, type ShownBasket } from './reading.service.ts';
 import { MOST_AMOUNT, MOST_LINES, MOST_PIECES, priceBasket, unitPrice } from './totals.rules.ts';
 
@@ -52,7 +52,7 @@ export async function addProduct(deps: B2bDeps, caller: Authenticated, change: L
     const basketId = await openActive(turn.tx, ownerOf(turn), turn.now);
     const isAdded = await addToLine(turn.tx, basketId, change, { most: MOST_PIECES, now: turn.now });
     if (!isAdded) throw invalidField('quantity', 'max_value', { max: MOST_PIECES });
-    await mustFit(turn, basketId);
+    await mustFit(turn);
     return turn.member;
   });
   return showActive(deps, caller, member);
@@ -70,7 +70,7 @@ export async function setProduct(deps: B2bDeps, caller: Authenticated, change: L
     if (change.quantity === 0) await deleteLines(turn.tx, basketId, change);
     else {
       await setLines(turn.tx, basketId, [change], turn.now);
-      await mustFit(turn, basketId);
+      await mustFit(turn);
     }
     return turn.member;
   });
@@ -108,13 +108,13 @@ async function mustReach({ tx, member }: Turn, divisionId: number): Promise<void
 }
 
 /**
- * Judges a basket after a change, which a refusal undoes.
+ * Judges the active basket after a change, which a refusal undoes.
  * @throws Refusal invalid under non_field_errors
  */
-export async function mustFit({ tx, member, segment, showing, now }: Turn, basketId: number): Promise<void> {
-  if ((await countLines(tx, basketId)) > MOST_LINES)
-    throw invalidField(NON_FIELD, 'b2b_basket_full', { max: MOST_LINES });
+export async function mustFit({ tx, member, segment, showing, now }: Turn): Promise<void> {
   const lines = (await findActive(tx, member, segment))?.lines ?? [];
+  // Of divisions that they do not order for any more they see none, and can take none out.
+  if (lines.length > MOST_LINES) throw invalidField(NON_FIELD, 'b2b_basket_full', { max: MOST_LINES });
   const goods = await readGoods(tx, { pricing: showing.pricing, now }, refsOf(lines));
   if (priceBasket(lines, goods).amount > BigInt(MOST_AMOUNT)) throw invalidField(NON_FIELD, 'b2b_basket_too_dear');
 }

@@ -21,7 +21,7 @@ export async function importBasket(deps: B2bDeps, caller: Authenticated, bytes: 
     const changes = await resolve(turn, sheet.lines);
     const basketId = await openActive(turn.tx, ownerOf(turn), turn.now);
     await setLines(turn.tx, basketId, changes, turn.now);
-    await mustFit(turn, basketId);
+    await mustFit(turn);
   });
   return getBasket(deps, caller);
 }

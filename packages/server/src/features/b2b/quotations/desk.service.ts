@@ -1,6 +1,7 @@
 import { invalidField, Refusal, rejected } from '../../../kernel/errors.ts';
 import { message } from '../../../kernel/messages/index.ts';
 import { enqueue } from '../../../platform/jobs/index.ts';
+import { lockCustomerFacts } from '../../accounts/index.ts';
 import type { B2bDeps } from '../b2b.deps.ts';
 import { B2B_JOBS } from '../job-names.ts';
 import { decide, detailOf } from './deciding.service.ts';
@@ -34,11 +35,13 @@ export async function decideAsShop(
   { decision, comment }: { decision: Decision; comment: string | null },
 ): Promise<Quotation> {
   mustBeShort(comment);
-  const { id } = await getByNumber(deps, number);
+  const { id, requester } = await getByNumber(deps, number);
   const now = deps.clock.now();
-  return deps.db
-    .transaction()
-    .execute((tx) => decide(tx, { verdict: { id, decision, comment }, by: 'shop', customerId: null, now }));
+  return deps.db.transaction().execute(async (tx) => {
+    // First, as erasing does: what is said before that goes with it.
+    if (requester !== null) await lockCustomerFacts(tx, requester.id);
+    return decide(tx, { verdict: { id, decision, comment }, by: 'shop', customerId: null, now });
+  });
 }
 
 /**
@@ -49,8 +52,9 @@ export async function commentOnQuotation(deps: DeskDeps, number: string, comment
   if (comment.trim() === '') throw invalidField('comment', 'blank');
   mustBeShort(comment);
   const { id, requester } = await getByNumber(deps, number);
-  if (requester === null) throw rejected('b2b_2', 'b2b_requester_gone');
   await deps.db.transaction().execute(async (tx) => {
+    const isThere = requester !== null && (await lockCustomerFacts(tx, requester.id)) !== null;
+    if (!isThere) throw rejected('b2b_2', 'b2b_requester_gone');
     const event = { quotationId: id, kind: 'comment', customerId: null, comment, now: deps.clock.now() } as const;
     const eventId = await insertEvent(tx, event);
     await enqueue(tx, { name: B2B_JOBS.tellDecision, payload: { eventId } });

@@ -2,16 +2,8 @@ import { DAY, later } from '../../../platform/clock/index.ts';
 import type { Config } from '../../../platform/config/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import { lockAccounts, putIn } from '../money/money.queries.ts';
-import {
-  collect,
-  type Earning,
-  findDebts,
-  findFacts,
-  insertEarning,
-  markEarned,
-  reduceEarned,
-  updatePending,
-} from './earning.queries.ts';
+import { collectDebts } from './debts.service.ts';
+import { type Earning, findFacts, insertEarning, markEarned, reduceEarned, updatePending } from './earning.queries.ts';
 import { earnedBy, isDue, isEarning, type OrderFacts, termsOf } from './earning.rules.ts';
 
 export interface EarningDeps {
@@ -76,17 +68,12 @@ async function settle(config: Config, tx: Tx, settling: Settling): Promise<void>
     ...{ customerId, currency: order.currency, amount, reference: order.number, now },
     ...{ kind: 'sale', reason: 'earn', earned: { earningId: earning.id, expiresAt } },
   });
-  await collectAll(tx, settling);
+  await collectDebts(tx, { customerId, currency: order.currency }, now);
 }
 
 async function takeBack(tx: Tx, settling: Settling, amount: number): Promise<void> {
   const { order, customerId, earning, now } = settling;
   await lockAccounts(tx, customerId, order.currency);
   await reduceEarned(tx, earning.id, amount, now);
-  await collectAll(tx, settling);
-}
-
-/** What is owed is paid by what was earned, never by money that was granted, paid in or refunded. */
-async function collectAll(tx: Tx, { order, customerId, now }: Settling): Promise<void> {
-  for (const id of await findDebts(tx, customerId, order.currency)) await collect(tx, id, now);
+  await collectDebts(tx, { customerId, currency: order.currency }, now);
 }

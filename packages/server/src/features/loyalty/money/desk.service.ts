@@ -1,5 +1,5 @@
-import { invalidField } from '../../../kernel/errors.ts';
-import { type DeskDeps, showCustomer } from '../../accounts/index.ts';
+import { invalidField, notFound } from '../../../kernel/errors.ts';
+import { type DeskDeps, lockCustomerFacts, showCustomer } from '../../accounts/index.ts';
 import { findCard } from '../cards/cards.queries.ts';
 import { selectOwed, selectPending } from '../earning/earning.queries.ts';
 import type { AccountKind, Balance, Lot, LoyaltyTransaction } from './balance.ts';
@@ -23,7 +23,7 @@ const MOST = 100_000_000_000;
 /**
  * Gives a registered customer money to spend. One transaction.
  * @returns whether it was given now, and the balance in that currency after it
- * @throws Refusal not_found not_found for an unknown address; invalid under `currency` for one that the shop has not,
+ * @throws Refusal not_found not_found for an unknown address, or a disabled customer; invalid under `currency` for one that the shop has not,
  *   under `amount` outside 0.01 to a billion, under `reference` beyond 80 characters
  */
 export async function grantLoyalty(deps: DeskDeps, grant: Grant): Promise<{ granted: boolean; balance: number }> {
@@ -32,6 +32,8 @@ export async function grantLoyalty(deps: DeskDeps, grant: Grant): Promise<{ gran
   const now = deps.clock.now();
   const reference = grant.reference ?? `desk ${now.toISOString()} ${deps.random.text(8, '0123456789')}`;
   return deps.db.transaction().execute(async (tx) => {
+    // Whoever erases the account either waits, or is done.
+    if ((await lockCustomerFacts(tx, customerId)) === null) throw notFound();
     const granted = await putIn(tx, { ...grant, customerId, reference, reason: 'grant', now });
     return { granted, balance: await balanceOf(tx, { customerId, currency: grant.currency, now }) };
   });

@@ -13,17 +13,22 @@ export async function lockAccounts(tx: Executor, customerId: number, currency: s
   await accountsOf(tx, [customerId, currency]);
 }
 
-const accountsWith = prepared<{ id: number }>(`
-  select a.id from loyalty_accounts a
+export interface AccountsOwner {
+  readonly customerId: number;
+  readonly currency: string;
+}
+
+const accountsWith = prepared<AccountsOwner>(`
+  select a.customer_id as "customerId", a.currency from loyalty_accounts a
   where (a.customer_id, a.currency) in (
     select o.customer_id, o.currency from loyalty_accounts o join loyalty_transactions t on t.account_id = o.id
     where t.reference = $1 and t.reason = 'spend')
   order by a.id for update`);
 
-/** @returns whether anything was ever spent under the reference */
-export async function lockAccountsOfSpending(tx: Executor, reference: string): Promise<boolean> {
-  const locked = await accountsWith(tx, [reference]);
-  return locked.length > 0;
+/** @returns whose accounts they are; null where nothing was ever spent under the reference */
+export async function lockAccountsOfSpending(tx: Executor, reference: string): Promise<AccountsOwner | null> {
+  const [owner] = await accountsWith(tx, [reference]);
+  return owner ?? null;
 }
 
 const openAccount = prepared(`
@@ -159,7 +164,9 @@ export function loyaltyOfOrders(db: Executor, numbers: readonly string[]) {
   return ofOrders(db, [numbers]);
 }
 
-const accountsOfErased = prepared('delete from loyalty_accounts where customer_id = $1');
+const accountsOfErased = prepared(`
+  with locked as (select id from loyalty_accounts where customer_id = $1 order by id for update)
+  delete from loyalty_accounts where id in (select id from locked)`);
 const earningsOfErased = prepared('delete from loyalty_earnings where customer_id = $1');
 const cardOfErased = prepared('delete from loyalty_cards where customer_id = $1');
 

@@ -1,4 +1,5 @@
 import type { Executor } from '../../../platform/db/index.ts';
+import { collectDebts } from '../earning/debts.service.ts';
 import { lockAccounts, lockAccountsOfSpending, putIn } from './money.queries.ts';
 import { putBack, type Spending, takeOut } from './spending.queries.ts';
 
@@ -21,10 +22,14 @@ export async function spendLoyalty(tx: Executor, spending: Spending): Promise<bo
 
 /**
  * Gives back what was spent under a reference, each part to the lot it came from, which expires when it would have, inside the caller's transaction.
- * A second time, or where nothing was spent, nothing happens. Two statements, one where nothing was spent.
+ * What is owed comes out of it at once. A second time, or where nothing was spent, nothing happens. Three statements, and one
+ * for each debt; one where nothing was spent.
  */
 export async function giveBackLoyalty(tx: Executor, reference: string, now: Date): Promise<void> {
-  if (await lockAccountsOfSpending(tx, reference)) await putBack(tx, reference, now);
+  const owner = await lockAccountsOfSpending(tx, reference);
+  if (owner === null) return;
+  await putBack(tx, reference, now);
+  await collectDebts(tx, owner, now);
 }
 
 /**

@@ -4,7 +4,7 @@ import { useShop } from '../../../../tests/support/app.ts';
 import { aCustomer, linkIn, messagesTo } from '../../../../tests/support/worlds.ts';
 import { DAY } from '../../../platform/clock/index.ts';
 import { enqueue } from '../../../platform/jobs/index.ts';
-import { showConsents } from '../index.ts';
+import { addSubscription, showConsents } from '../index.ts';
 import {
   anAddress,
   aReader,
@@ -119,6 +119,41 @@ describe('the consent log', () => {
     await purge();
     expect(await logOf(shop(), ended)).toEqual(['sms granted by preferences']);
     expect(await logOf(shop(), holds)).toHaveLength(1);
+  });
+});
+
+describe('the proof of a consent', () => {
+  it('stays while the consent holds under another address, and goes its days after that has ended', async () => {
+    const { browser, id, email, password } = await aReader(shop());
+    await addSubscription(shop().deps, { email, language: 'en', proof: 'Form 7' });
+    const next = anAddress();
+    await browser.post('/users/email-change/', { email: next, password });
+    const [mail] = await messagesTo(shop(), next);
+    expect((await browser.get(linkIn(mail?.body ?? ''))).status).toBe(200);
+    await shop().runJobs();
+    shop().clock.advance(101 * DAY);
+    await purge();
+    const whole = ['email granted by desk', 'email withdrawn by email_change', 'email granted by email_change'];
+    expect(await logOf(shop(), { id })).toEqual(whole);
+    await browser.logIn(next, password);
+    await browser.patch(PREFERENCES, { email_allowed: false });
+    shop().clock.advance(101 * DAY);
+    await purge();
+    expect(await logOf(shop(), { id })).toEqual([]);
+  });
+
+  it('of an address that an erased customer had left goes with its own time', async () => {
+    const { browser, email, password } = await aReader(shop());
+    await browser.patch(PREFERENCES, { email_allowed: true });
+    const next = anAddress();
+    await browser.post('/users/email-change/', { email: next, password });
+    const [mail] = await messagesTo(shop(), next);
+    await browser.get(linkIn(mail?.body ?? ''));
+    await browser.logIn(next, password);
+    await browser.patch('/users/anonymize/');
+    shop().clock.advance(101 * DAY);
+    await purge();
+    expect([await showConsents(shop().deps, email), await showConsents(shop().deps, next)]).toEqual([[], []]);
   });
 });
 

@@ -59,12 +59,17 @@ export async function eraseConsentEvents(
   return (await erase(tx, [customerId, email])).length;
 }
 
-// A grant is shown for as long as it holds, and then as long as its withdrawal.
+// A grant is shown for as long as it holds, and then as long as its withdrawal. One that went on under another address has
+// ended only once the customer withdrew it there, or is erased.
 const ended = prepared<{ id: number }>(`
   delete from consent_events e where exists (
     select from consent_events w
     where not w.is_granted and w.created_at < $1 and w.kind = e.kind and w.channel = e.channel and w.id >= e.id
-      and (w.email_digest = e.email_digest or w.customer_id = e.customer_id))
+      and (w.email_digest = e.email_digest or w.customer_id = e.customer_id)
+      and (w.source <> 'email_change' or w.customer_id is null or exists (
+        select from consent_events x
+        where x.customer_id = w.customer_id and x.id > w.id and not x.is_granted and x.created_at < $1
+          and x.kind = w.kind and x.channel = w.channel and x.source <> 'email_change')))
   returning id`);
 
 /** Deletes what was withdrawn before a time, with the grants that it ended. @returns how many rows */

@@ -107,18 +107,18 @@ export async function grantEmail(deps: NotificationDeps, tx: Tx, granted: Grante
 export async function adoptSubscription(
   deps: Pick<NotificationDeps, 'config' | 'clock' | 'signer' | 'onConsentsChanged'>,
   tx: Tx,
-  { customerId, email, formerEmail, now }: ConfirmedEmail,
+  { customerId, email, former, now }: ConfirmedEmail,
 ): Promise<void> {
   const holder = await lockConsents(tx, { id: customerId });
   if ((await findState(tx, email)) === 'confirmed') {
     const change = { customerId, wanted: { email: true }, source: 'subscription' as const };
     await changeConsents(deps, tx, { ...change, address: null });
   }
-  if (formerEmail === undefined || formerEmail === email) return;
-  await endSubscription(tx, formerEmail, now);
+  if (former?.wasProved !== true || former.email === email) return;
+  await endSubscription(tx, former.email, now);
   if (holder?.consents.email !== true) return;
   const moved = { kind: 'marketing', source: 'email_change', customerId, address: null, wording: null, now } as const;
   const changed = (isGranted: boolean) => [{ channel: 'email', isGranted }] as const;
-  await noteConsent(deps, tx, { ...moved, email: formerEmail, changes: changed(false) });
+  await noteConsent(deps, tx, { ...moved, email: former.email, changes: changed(false) });
   await noteConsent(deps, tx, { ...moved, email, changes: changed(true) });
 }

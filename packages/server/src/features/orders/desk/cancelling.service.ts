@@ -13,7 +13,16 @@ import type { RefundState } from './refunds.queries.ts';
 import { collectAtDoor } from './shipping.service.ts';
 import { emptiesOrder, moving, type Moving, requested } from './status.rules.ts';
 import { returnStock } from './stock.service.ts';
-import { type Actor, type Command, type Moved, movedOf, readOrder, saveProgress, takeOrder } from './taking.service.ts';
+import {
+  type Actor,
+  type Command,
+  type Moved,
+  movedOf,
+  lockBuyer,
+  readOrder,
+  saveProgress,
+  takeOrder,
+} from './taking.service.ts';
 
 /** What is taken out of an order, and how its money goes back. */
 export interface Withdrawal extends Command {
@@ -92,6 +101,7 @@ interface Cancelling {
 /** Vouchers are locked before orders, so that whether they go back is decided by a look, and held against the locked order. */
 async function cancelLocked(deps: DeskDeps, tx: Tx, { withdrawal, isWhole, together }: Cancelling): Promise<Withdrawn> {
   const now = deps.clock.now();
+  await lockBuyer(tx, withdrawal.number);
   if (isWhole) await releaseRedemptions(tx, withdrawal.number, now);
   const order = await takeOrder(tx, withdrawal.number);
   const moved = movedOf('cancel', movingOf('cancel', order, withdrawal));

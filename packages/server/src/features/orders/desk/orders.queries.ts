@@ -10,6 +10,15 @@ export async function lockOrder(tx: Executor, number: string): Promise<number | 
   return row?.id ?? null;
 }
 
+const buyer = prepared<{ id: number }>(`
+  select customer_id as id from orders where number = $1 and not is_guest and customer_id is not null`);
+
+/** The registered customer who placed an order; null for a guest's, and where the account was erased. */
+export async function findBuyerId(db: Executor, number: string): Promise<number | null> {
+  const [row] = await buyer(db, [number]);
+  return row?.id ?? null;
+}
+
 const placed = prepared<{ id: number }>('select id from orders where number = $1 and placed_at is not null');
 
 export async function findOrderId(db: Executor, number: string): Promise<number | null> {

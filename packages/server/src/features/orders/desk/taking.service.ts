@@ -1,11 +1,12 @@
 import type { Executor, Tx } from '../../../platform/db/index.ts';
+import { lockCustomerFacts } from '../../accounts/index.ts';
 import type { Order, OrderItem, OrderStatus } from '../order.ts';
 import { getOrder } from '../reading/orders.queries.ts';
 import type { OrderEventKind } from '../timeline/event.ts';
 import { noteOrderEvent } from '../timeline/events.queries.ts';
 import type { DeskDeps } from './desk.deps.ts';
 import { noSuchItem, noSuchOrder, wrongStatus } from './desk.refusals.ts';
-import { findOrderId, lockOrder, updateItems, updateStatus } from './orders.queries.ts';
+import { findBuyerId, findOrderId, lockOrder, updateItems, updateStatus } from './orders.queries.ts';
 import { moving, type Moving, orderStatusOf, type Step } from './status.rules.ts';
 
 /** What happens to which order, or to which items of it; null for all that it can be done to. */
@@ -16,8 +17,18 @@ export interface Command {
 
 export type Actor = 'customer' | 'staff' | 'system';
 
-/** An order that others cannot change until the transaction ends. @throws Refusal not_found no_such_order */
+/**
+ * Has the erasure of an order's buyer wait until the transaction ends, or waits for it. Before all other locks, as it is the
+ * first of an erasure: what belongs to the customer is written with the order locked, which an erasure waits for.
+ */
+export async function lockBuyer(tx: Tx, number: string): Promise<void> {
+  const id = await findBuyerId(tx, number);
+  if (id !== null) await lockCustomerFacts(tx, id);
+}
+
+/** An order that others cannot change until the transaction ends; its buyer is locked first. @throws Refusal not_found no_such_order */
 export async function takeOrder(tx: Tx, number: string): Promise<Order> {
+  await lockBuyer(tx, number);
   const id = await lockOrder(tx, number);
   if (id === null) throw noSuchOrder(number);
   return getOrder(tx, id);

@@ -1,5 +1,5 @@
 import type { Tx } from '../../../platform/db/index.ts';
-import { noteOrder } from '../../accounts/index.ts';
+import { type Erased, noteOrder } from '../../accounts/index.ts';
 import { eraseContacts, lockOrdersOf, moveGuestOrders, type OrdersOwner } from './owners.queries.ts';
 
 /**
@@ -15,10 +15,18 @@ export async function attachGuestOrders(
 }
 
 /**
+ * Gives a customer who is being erased what was ordered under the address after they had proved that it is theirs, so that
+ * it is erased with all else.
+ */
+export async function claimGuestOrders(tx: Tx, { id, email, emailVerified }: Erased, now: Date): Promise<void> {
+  if (emailVerified) await moveGuestOrders(tx, { customerId: id, email, now });
+}
+
+/**
  * Takes an erased customer out of their orders: link, e-mail address, phone, network address and notes go. Amounts, goods and
- * the names and places of both addresses stay, for the books. Orders that a guest placed with the address of a registered
- * customer stay as they are: it was never proved whose they are. Those of an address that nobody registered go the same way
- * when the shop erases it.
+ * the names and places of both addresses stay, for the books. Orders that a guest placed with the address stay as they are
+ * where it was never proved whose they are; else `claimGuestOrders` has made them the customer's before. Those of an address that
+ * nobody registered go the same way when the shop erases it.
  * @returns the numbers of the orders
  */
 export async function eraseOrdersOf(tx: Tx, owner: OrdersOwner): Promise<string[]> {

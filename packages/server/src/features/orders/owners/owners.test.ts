@@ -55,7 +55,7 @@ describe('erasing a customer', () => {
     const plain = await anOrder(shop(), { customerId: ada.id, email: ada.email });
     const receipt = { order_id: id, pre_order: '{"user_phone_number": "05551112233"}', created_date: clock.now() };
     await db.insertInto('order_receipts').values(receipt).execute();
-    const others = await anOrder(shop(), { isGuest: true, email: ada.email });
+    const others = await anOrder(shop(), { isGuest: true, email: 'other@example.org' });
     const [before, untouched] = [await rowOf(id), await rowOf(others.id)];
     const answer = await ada.browser.patch('/users/anonymize/', {});
     expect(answer.status).toBeLessThan(300);
@@ -73,5 +73,23 @@ describe('erasing a customer', () => {
     expect(items.map((item) => item.id)).toEqual(itemIds);
     expect(await rowOf(others.id)).toEqual(untouched);
     await shop().runJobs();
+  });
+
+  it('takes what was ordered as a guest along where the address is proved, and leaves it where it is not', async () => {
+    for (const isProved of [true, false]) {
+      const ada = await aBuyer(shop());
+      const guest = await aGuestBuyer(shop(), ada.email);
+      const { id } = await anOrder(shop(), { customerId: guest.customerId, isGuest: true, email: ada.email });
+      if (!isProved) {
+        const unproved = { email_verified_at: null };
+        await shop().deps.db.updateTable('customers').set(unproved).where('id', '=', ada.id).execute();
+      }
+      expect((await ada.browser.patch('/users/anonymize/', {})).status).toBeLessThan(300);
+      const left = isProved
+        ? { customer_id: null, user_email: 'erased@erased.invalid', user_phone: null }
+        : { customer_id: guest.customerId, user_email: ada.email };
+      expect(await rowOf(id)).toMatchObject(left);
+      await shop().runJobs();
+    }
   });
 });

@@ -1,9 +1,9 @@
-import { invalidField, notAuthenticated, notFound, throttled } from '../../../kernel/errors.ts';
+import { notAuthenticated, notFound, throttled } from '../../../kernel/errors.ts';
 import type { Authenticated } from '../../../platform/http/index.ts';
 import { enqueue } from '../../../platform/jobs/index.ts';
 import { HEX } from '../../../platform/random/index.ts';
 import { hitLimits } from '../../../platform/rate-limit/index.ts';
-import { hasPassword, lockCustomerFacts, provePassword } from '../../accounts/index.ts';
+import { hasPassword, lockCustomerFacts, proveSelf } from '../../accounts/index.ts';
 import { PRIVACY_JOBS } from '../job-names.ts';
 import type { PrivacyDeps } from '../privacy.deps.ts';
 import { type DataExport, findChunk, findExportOf, replaceExport } from './exports.queries.ts';
@@ -24,10 +24,7 @@ export async function requestExport(
   password: string | null,
 ): Promise<DataExport> {
   const { customer } = caller;
-  if (hasPassword(customer.passwordHash)) {
-    if (password === null) throw invalidField('password', 'required');
-    await provePassword(deps, caller, password);
-  }
+  await proveSelf(deps, caller, password);
   const former = await findExportOf(deps.db, customer.id);
   if (former?.state === 'pending') return former;
   await countRequest(deps, customer.id);

@@ -11,6 +11,7 @@ import {
   readPage,
 } from '../../../platform/http/index.ts';
 import { typed, type TypedApp } from '../../../platform/http/typed-app.ts';
+import { proveSelf } from '../../accounts/index.ts';
 import { begin } from '../signing-in/finishing.service.ts';
 import { keepBrowserSecret, whereabouts } from '../signing-in/browser.routes.ts';
 import { callbackOf } from '../signing-in/callbacks.rules.ts';
@@ -70,25 +71,27 @@ function connectRoute(app: TypedApp, deps: SocialDeps): void {
   app.route({
     method: 'POST',
     url: '/users/social-accounts/',
-    config: { access: 'customer', idempotent: false },
+    config: { access: 'customer', idempotent: false, refusals: [429] },
     schema: {
       ...shared,
       operationId: 'connectSocialAccount',
       summary: 'Where to send the browser to connect an account elsewhere',
-      body: Type.Object({ provider: fields.text({ max: 30 }) }),
+      body: Type.Object({ provider: fields.text({ max: 30 }), password: Type.Optional(fields.password()) }),
       response: { 200: Type.Object({ redirect_url: Type.String() }) },
     },
     handler: async (request, reply) => {
-      const { customer } = customerOf(request);
-      const { provider: name } = request.body;
+      const caller = customerOf(request);
+      const { provider: name, password = null } = request.body;
       const provider = deps.socialProviders.get(name);
       if (provider === undefined) throw invalidField('provider', 'invalid_choice', { value: name });
+      // The account opens this one long after the session has ended.
+      await proveSelf(deps, caller, password);
       // A storefront's own server makes this call, and tells nothing of where its browsers are.
       const base =
         deps.config.storefrontUrl === null ? whereabouts(deps, request) : new URL(deps.config.storefrontUrl).origin;
       const browser = keepBrowserSecret(deps, request, reply);
       const callback = callbackOf(base, provider.name);
-      return { redirect_url: await begin(deps, { provider, callback, browser, connectTo: customer.id }) };
+      return { redirect_url: await begin(deps, { provider, callback, browser, connectTo: caller.customer.id }) };
     },
   });
 }

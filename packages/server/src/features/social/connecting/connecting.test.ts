@@ -11,7 +11,10 @@ const fronted = useShop({ env: { STOREFRONT_URL: 'https://www.shop.example' } })
 const ID: unknown = expect.any(Number);
 const ACCOUNTS = '/users/social-accounts/';
 
-const asksToConnect = (browser: Customer) => browser.post(ACCOUNTS, { provider: 'simulated' });
+// The password of all of them; whoever has none need not say it.
+const password = 'correct horse battery';
+
+const asksToConnect = (browser: Customer) => browser.post(ACCOUNTS, { provider: 'simulated', password });
 
 /** An answer that leads to the provider, as one that redirects there. */
 const leading = (answer: Answer): Answer => ({
@@ -79,7 +82,7 @@ describe('connecting', () => {
   });
 
   it('is for the customer who asked: not for a guest, not for another, and no way to sign in', async () => {
-    const { browser, email, password } = await aLoggedInCustomer(shop());
+    const { browser, email } = await aLoggedInCustomer(shop());
     const path = await wayBack(browser, 'mine@example.net');
     await browser.post('/users/logout/');
     await expectRefused(() => browser.get(path), 406, 'social_100_1');
@@ -102,6 +105,18 @@ describe('connecting', () => {
     const { browser } = await aLoggedInCustomer(shop());
     const answer = await browser.post(ACCOUNTS, { provider: 'google' });
     expect([answer.status, answer.json]).toEqual([400, { provider: ['"google" is not a valid choice.'] }]);
+  });
+
+  it.each([
+    [{}, 'This field is required.'],
+    [{ password: 'a guess' }, 'The password is wrong.'],
+  ])('wants the password, not %j: a session left open is not enough for a way in that stays', async (sent, text) => {
+    const { browser } = await aLoggedInCustomer(shop());
+    const before = await allElse(shop());
+    const answer = await browser.post(ACCOUNTS, { provider: 'simulated', ...sent });
+    expect([answer.status, answer.json]).toEqual([400, { password: [text] }]);
+    expect(answer.cookies.has('social_login')).toBe(false);
+    expect(await allElse(shop())).toEqual(before);
   });
 
   it('comes back to the storefront’s account page', async () => {

@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { everything } from '../../../../tests/sessions/support.ts';
 import { useShop } from '../../../../tests/support/app.ts';
@@ -73,6 +74,48 @@ describe('files of a contact form', () => {
     const answer = await browser.send('POST', url, multipart(...fields, ['file', { name: 'a.pdf', bytes: content }]));
     expect([answer.status, answer.json]).toEqual([400, errors]);
     expect(await everything(shop())).toEqual(before);
+  });
+
+  it('are not lost when the same is asked again with a file that was forgotten; the same file again is the same', async () => {
+    const browser = await shop().visit().withToken();
+    const fields = Object.entries({ ...fresh(), subject: '1' }).map((entry): Part => entry);
+    const ask = async (...files: Part[]) => {
+      expect((await browser.send('POST', url, multipart(...fields, ...files))).status).toBe(200);
+      await shop().runJobs();
+      return latest();
+    };
+    const bare = await ask();
+    expect((await ask()).number).toBe(bare.number);
+    const whole = await ask(['file', PDF]);
+    expect(whole.messages[0]?.files.map(({ name }) => name)).toEqual([PDF.name]);
+    expect((await ask(['file', PDF])).number).toBe(whole.number);
+  });
+
+  it('tells to come back where too many pictures wait to be written anew; documents pass', async () => {
+    const { pictures } = shop().deps;
+    const browser = await shop().visit().withToken();
+    let release = () => undefined;
+    const held = new Promise<Buffer>((resolve) => {
+      release = () => void resolve(Buffer.alloc(0));
+    });
+    // Two are made at once, fifty wait.
+    const others = Array.from({ length: 52 }, (_, index) => pictures.make(`other-${index}`, () => held));
+    const before = await everything(shop());
+    const photo = await sharp({ create: { width: 9, height: 9, channels: 3, background: '#775533' } })
+      .jpeg()
+      .toBuffer();
+    const send = (file: Part) => {
+      const fields = Object.entries({ ...fresh(), subject: '1' }).map((entry): Part => entry);
+      return browser.send('POST', url, multipart(...fields, file));
+    };
+    const refused = await send(['file', { name: 'a.jpg', bytes: photo }]);
+    expect([refused.status, refused.headers['retry-after']]).toEqual([503, '2']);
+    expect(await everything(shop())).toEqual(before);
+    expect((await send(['file', PDF])).status).toBe(200);
+    release();
+    await Promise.all(others);
+    expect((await send(['file', { name: 'a.jpg', bytes: photo }])).status).toBe(200);
+    await shop().runJobs();
   });
 
   it('refuses too many files, and a body that is too large', async () => {

@@ -9,6 +9,7 @@ import type { Ticket } from '../ticket.ts';
 import { say } from '../writing/speaking.service.ts';
 import { onTicket } from '../writing/taking.service.ts';
 import { insertEvent, type LockedTicket, updateTicket } from '../writing/tickets.queries.ts';
+import { closeTaken } from './handling.service.ts';
 import { getTicket } from './reading.service.ts';
 
 export interface StaffReply {
@@ -27,7 +28,7 @@ const LONGEST = 10_000;
 /**
  * Answers a ticket, or notes something among staff: the message, the state (answered, or closed; a note alone changes none)
  * and the mail to the customer, in one transaction. Answering a closed ticket opens it again. The same again by the same
- * person within a minute changes nothing. Of two who answer at once both are heard, one after the other.
+ * person within a minute says nothing more, and closes if that is what is asked now. Of two who answer at once both are heard, one after the other.
  * @throws Refusal not_found; invalid under `body` or `file`; rejected ticket_103 for an answer that nobody would read, the
  *   customer being erased
  */
@@ -48,13 +49,22 @@ interface Answering extends Omit<StaffReply, 'files' | 'number'> {
 }
 
 async function answer(deps: SupportDeps, tx: Tx, answering: Answering): Promise<void> {
-  const { ticket, by, body, files, isInternal, now, close = false } = answering;
+  const { ticket, by, body, files, isInternal, now } = answering;
   if (ticket.isErased && !isInternal) throw rejected('ticket_103', 'ticket_erased');
   const message = { ticketId: ticket.id, author: 'staff', staffId: by.staffId, isInternal, body, files } as const;
   const messageId = await say(deps, tx, message, now);
-  if (messageId === null) return;
+  if (messageId === null) return repeat(deps, tx, answering);
   await move(tx, answering);
-  if (ticket.isErased) return;
+  if (!ticket.isErased) await tell(deps, tx, answering, messageId);
+}
+
+/** Sent first, and then once more with the button that closes; not where the customer has written since. */
+async function repeat(deps: SupportDeps, tx: Tx, answering: Answering): Promise<void> {
+  if (answering.close === true && answering.ticket.state === 'answered') await closeTaken(deps, tx, answering);
+}
+
+async function tell(deps: SupportDeps, tx: Tx, answering: Answering, messageId: number): Promise<void> {
+  const { ticket, isInternal, now, close = false } = answering;
   if (!isInternal)
     await enqueueTicketMail(deps, tx, close ? 'answered_closed' : 'answered', { ticketId: ticket.id, messageId, now });
   else if (close && ticket.state !== 'closed')

@@ -9,9 +9,10 @@ import {
   getTicket,
   replyAsStaff,
   reopenTicket,
+  sayAsCustomer,
   type StaffReply,
 } from '../index.ts';
-import { aStaffMember, aTicket, loadSubjects, OPERATOR, PDF } from '../support.support.ts';
+import { anAsker, aStaffMember, aTicket, loadSubjects, OPERATOR, PDF } from '../support.support.ts';
 
 const shop = useShop({ env: { DEFAULT_CURRENCY: 'eur', AVAILABLE_CURRENCIES: 'eur' } });
 
@@ -84,6 +85,23 @@ describe('a staff answer', () => {
     await reply(number, { files: [PDF] });
     await shop().runJobs();
     expect((await ticket(number)).messages).toHaveLength(3);
+  });
+
+  it('sent again to close with it closes, is said once, and not over what the customer has written since', async () => {
+    const { customer, number } = await anAsker(shop());
+    await reply(number);
+    const closed = await reply(number, { close: true });
+    expect([closed.state, closed.messageCount, closed.events.map(({ kind }) => kind)]).toEqual([
+      ...['closed', 2, ['closed']],
+    ]);
+    expect(await reply(number, { close: true })).toEqual(closed);
+    expect((await messagesTo(shop(), customer.email)).slice(0, 2).map(({ subject }) => subject)).toEqual([
+      ...[`Your conversation ${number} is closed`, `We have answered your message (${number})`],
+    ]);
+    const asker = { by: 'customer', number, customerId: customer.id } as const;
+    await sayAsCustomer(shop().deps, asker, { body: 'And in blue?', files: [] });
+    expect((await reply(number, { close: true })).state).toBe('open');
+    await shop().runJobs();
   });
 
   it('opens a closed ticket again, or closes an open one', async () => {

@@ -1,9 +1,16 @@
 import { invalidField, rejected } from '../../../kernel/errors.ts';
+import type { Tx } from '../../../platform/db/index.ts';
 import { enqueueTicketMail } from '../mails/enqueueing.service.ts';
 import type { ByStaff, SupportDeps } from '../support.deps.ts';
 import type { Ticket } from '../ticket.ts';
 import { onTicket } from '../writing/taking.service.ts';
-import { insertEvent, isActiveStaff, updateAssignee, updateTicket } from '../writing/tickets.queries.ts';
+import {
+  insertEvent,
+  isActiveStaff,
+  type LockedTicket,
+  updateAssignee,
+  updateTicket,
+} from '../writing/tickets.queries.ts';
 import { getTicket } from './reading.service.ts';
 
 export interface Handling {
@@ -15,13 +22,24 @@ export interface Handling {
  * Closes a ticket, and tells the customer. @throws Refusal not_found; rejected ticket_100 for one that is closed
  */
 export async function closeTicket(deps: SupportDeps, { number, by }: Handling): Promise<Ticket> {
-  await onTicket(deps, number, async (tx, { id: ticketId, state, isErased }, now) => {
-    if (state === 'closed') throw rejected('ticket_100', 'ticket_closed');
-    await updateTicket(tx, { ticketId, state: 'closed', isSpoken: false, seenMessageId: null, now });
-    await insertEvent(tx, { ticketId, kind: 'closed', staffId: by.staffId, now });
-    if (!isErased) await enqueueTicketMail(deps, tx, 'closed', { ticketId, messageId: null, now });
+  await onTicket(deps, number, async (tx, ticket, now) => {
+    if (ticket.state === 'closed') throw rejected('ticket_100', 'ticket_closed');
+    await closeTaken(deps, tx, { ticket, by, now });
   });
   return getTicket(deps.db, number);
+}
+
+export interface Closing extends Pick<Handling, 'by'> {
+  readonly ticket: LockedTicket;
+  readonly now: Date;
+}
+
+/** Closes a ticket that is locked and not closed, and tells the customer. */
+export async function closeTaken(deps: SupportDeps, tx: Tx, { ticket, by, now }: Closing): Promise<void> {
+  const { id: ticketId, isErased } = ticket;
+  await updateTicket(tx, { ticketId, state: 'closed', isSpoken: false, seenMessageId: null, now });
+  await insertEvent(tx, { ticketId, kind: 'closed', staffId: by.staffId, now });
+  if (!isErased) await enqueueTicketMail(deps, tx, 'closed', { ticketId, messageId: null, now });
 }
 
 /** Opens a closed ticket again: the shop has to answer. @throws Refusal not_found; rejected ticket_101 for one that is not closed */

@@ -31,19 +31,27 @@ const BY = {
   guest: 't.customer_id is null and $1::bigint is null and t.email = $2',
 };
 
+/** A ticket in which the same was asked. */
+export interface Repeated {
+  readonly number: string;
+  /** Name and size of each file that came with it. */
+  readonly files: readonly string[];
+}
+
 const repeated = (by: string) =>
-  prepared<{ number: string }>(`
-    select t.number from tickets t
-    where ${by} and t.subject_id = $3 and t.order_id is not distinct from $4 and t.created_date >= $6
-      and (select m.body from ticket_messages m where m.ticket_id = t.id order by m.id limit 1) = $5
-    order by t.id desc limit 1`);
+  prepared<Repeated>(`
+    select t.number, coalesce((select jsonb_agg(f.name || ' ' || f.size)
+      from ticket_files f where f.message_id = m.id), '[]') as files
+    from tickets t cross join lateral (
+      select id, body from ticket_messages where ticket_id = t.id order by id limit 1) m
+    where ${by} and t.subject_id = $3 and t.order_id is not distinct from $4 and t.created_date >= $6 and m.body = $5
+    order by t.id desc`);
 
 const repeatedBy = { customer: repeated(BY.customer), guest: repeated(BY.guest) };
 
-/** The number of the ticket in which the same was asked just before. */
-export async function findRepeated(tx: Executor, asked: Repeatable): Promise<string | null> {
+/** The tickets in which the same was asked just before, the latest first. */
+export function findRepeated(tx: Executor, asked: Repeatable): Promise<Repeated[]> {
   const { customerId, email, subjectId, orderId, message, since } = asked;
   const find = customerId === null ? repeatedBy.guest : repeatedBy.customer;
-  const [row] = await find(tx, [customerId, email, subjectId, orderId, message, since]);
-  return row?.number ?? null;
+  return find(tx, [customerId, email, subjectId, orderId, message, since]);
 }

@@ -10,6 +10,7 @@ import { readAttachments } from '../attachments/attachments.service.ts';
 import { enqueueShopMail, enqueueTicketMail } from '../mails/enqueueing.service.ts';
 import { findActiveSubject } from '../subjects/subjects.queries.ts';
 import type { SupportDeps } from '../support.deps.ts';
+import { areSameFiles } from '../writing/repeating.rules.ts';
 import { say } from '../writing/speaking.service.ts';
 import { insertTicket } from '../writing/tickets.queries.ts';
 import { findRepeated, isOrderOf, lockAddress } from './opening.queries.ts';
@@ -37,7 +38,7 @@ export interface Request {
 
 /**
  * Opens a ticket: the thread with its first message, the mail to the shop and the one that says that it arrived, in one
- * transaction. The same asked again by the same person within a minute, or at the same moment, is the same ticket.
+ * transaction. The same asked again with the same files by the same person within a minute, or at the same moment, is the same ticket.
  * @throws Refusal invalid under `subject`, `order` (required where the subject needs one, invalid_pk for another's) or
  *   `file`; unauthenticated where the customer was erased meanwhile
  */
@@ -83,7 +84,8 @@ async function openIn(deps: SupportDeps, tx: Tx, { request, files }: Opening): P
   const now = deps.clock.now();
   await lockAsker(tx, request);
   const repeated = await findRepeated(tx, { ...request, since: later(now, -REPEATED_WITHIN) });
-  if (repeated !== null) return repeated;
+  const same = repeated.find((each) => areSameFiles(each.files, files));
+  if (same !== undefined) return same.number;
   const operation = deps.config.contactEmails.has(request.operation ?? '') ? request.operation : null;
   const { ticketId, number } = await insertNumbered(deps, tx, { ...request, operation }, now);
   const first = { ticketId, author: 'customer', staffId: null, isInternal: false, body: request.message } as const;

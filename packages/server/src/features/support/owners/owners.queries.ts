@@ -12,12 +12,29 @@ export async function moveGuestTickets(
   await attach(tx, [customerId, email, now]);
 }
 
-const lock = prepared<{ id: number }>(`
-  select id from tickets where customer_id = $1 order by id for update`);
+const readdressing = prepared(`
+  update tickets set email = $3, link_nonce = replace(gen_random_uuid()::text, '-', ''), modified_date = $4
+  where customer_id = $1 and email = $2`);
 
-/** Whoever writes to one of them finds it erased afterwards. */
-export async function lockTicketsOf(tx: Executor, customerId: number): Promise<number[]> {
-  return (await lock(tx, [customerId])).map(({ id }) => id);
+/** Puts another address into a customer's tickets; links that went to the former one are worth nothing from then on. */
+export async function readdress(
+  tx: Executor,
+  change: { readonly customerId: number; readonly from: string; readonly to: string; readonly now: Date },
+): Promise<void> {
+  await readdressing(tx, [change.customerId, change.from, change.to, change.now]);
+}
+
+const lock = prepared<{ id: number }>(`
+  select id from tickets
+  where customer_id = $1 or (customer_id is null and erased_at is null and email = $2)
+  order by id for update`);
+
+/**
+ * Those of a customer, and of guests who gave `guestEmail`, null for none. Whoever writes to one of them finds it erased
+ * afterwards.
+ */
+export async function lockTicketsOf(tx: Executor, customerId: number, guestEmail: string | null): Promise<number[]> {
+  return (await lock(tx, [customerId, guestEmail])).map(({ id }) => id);
 }
 
 const lockGuests = prepared<{ id: number }>(`

@@ -1,5 +1,6 @@
 import type { Tx } from '../../../platform/db/index.ts';
-import { eraseTickets, lockGuestTickets, lockTicketsOf, moveGuestTickets } from './owners.queries.ts';
+import type { ConfirmedEmail, Erased } from '../../accounts/index.ts';
+import { eraseTickets, lockGuestTickets, lockTicketsOf, moveGuestTickets, readdress } from './owners.queries.ts';
 
 /**
  * Gives a registered customer the tickets that were opened as a guest with an address that was just confirmed as theirs. The
@@ -13,12 +14,20 @@ export function attachGuestTickets(
 }
 
 /**
+ * Follows a customer who has another address now: what the shop answers goes there, and links in mails to the former one,
+ * which may be somebody else's, end. Tickets that they opened with a third address keep it.
+ */
+export async function readdressTickets(tx: Tx, { customerId, email, former, now }: ConfirmedEmail): Promise<void> {
+  if (former !== undefined) await readdress(tx, { customerId, from: former.email, to: email, now });
+}
+
+/**
  * Takes an erased customer out of their tickets: name, addresses, what was said by anybody, files and the words of ratings
  * go, links die, and open tickets are closed. Subject, times, states and stars stay, for the figures. Tickets that a guest
- * opened with the address stay as they are: it was never proved whose they are.
+ * opened with the address go with them where the customer had proved that it is theirs, and stay as they are otherwise.
  */
-export async function eraseTicketsOf(tx: Tx, customerId: number, now: Date): Promise<void> {
-  const ids = await lockTicketsOf(tx, customerId);
+export async function eraseTicketsOf(tx: Tx, { id, email, emailVerified }: Erased, now: Date): Promise<void> {
+  const ids = await lockTicketsOf(tx, id, emailVerified ? email : null);
   if (ids.length > 0) await eraseTickets(tx, ids, now);
 }
 

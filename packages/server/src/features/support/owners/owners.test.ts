@@ -82,6 +82,21 @@ it('erasing a customer leaves when what happened, and nothing of the person', as
   await expect(sayAsCustomer(deps, asker, { body: 'Hello', files: [] })).rejects.toMatchObject({ kind: 'not_found' });
 });
 
+it('erasing a customer takes what they asked as a guest with an address that they have proved, and only then', async () => {
+  const { db } = shop().deps;
+  const [proved, unproved] = [await aCustomer(shop()), await aCustomer(shop())];
+  await db.updateTable('customers').set({ email_verified_at: null }).where('id', '=', unproved.id).execute();
+  const erased = [];
+  for (const { email, password } of [proved, unproved]) {
+    const { number } = await aTicket(shop(), { email });
+    const browser = shop().visit();
+    await browser.logIn(email, password);
+    expect((await browser.patch('/users/anonymize/', {})).status).toBe(200);
+    erased.push((await rows(number))?.email);
+  }
+  expect(erased).toEqual([null, unproved.email]);
+});
+
 it('whoever writes at the moment of the erasure is erased too, or finds nothing', async () => {
   const { deps } = shop();
   const { customer, browser, number } = await anAsker(shop());

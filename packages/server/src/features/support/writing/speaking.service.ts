@@ -3,6 +3,7 @@ import type { Tx } from '../../../platform/db/index.ts';
 import type { Attachment } from '../../../platform/files/index.ts';
 import { LOWER_ALPHANUMERIC, type Random } from '../../../platform/random/index.ts';
 import { findLatestMessage, insertFiles, insertMessage, type NewMessage } from './messages.queries.ts';
+import { areSameFiles } from './repeating.rules.ts';
 
 // A form sent twice by a double click, or again by a client that lost the answer.
 const REPEATED_WITHIN = 60 * SECOND;
@@ -35,6 +36,5 @@ async function isRepeated(tx: Tx, { files, ...message }: Said, now: Date): Promi
   const latest = await findLatestMessage(tx, message);
   if (latest === null || latest.body !== message.body) return false;
   const isLongAgo = now.getTime() - latest.createdDate.getTime() > REPEATED_WITHIN;
-  const sent = files.map(({ name, bytes }) => `${name} ${bytes.length}`).toSorted();
-  return !isLongAgo && JSON.stringify(latest.files.toSorted()) === JSON.stringify(sent);
+  return !isLongAgo && areSameFiles(latest.files, files);
 }
