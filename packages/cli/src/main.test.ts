@@ -106,9 +106,32 @@ describe('arasta privacy', () => {
     const asked = await arasta(['customer', 'erase', 'grace@example.org']);
     expect([asked.status, asked.err]).toEqual([2, expect.stringContaining('Grace Example, for ever. Add --yes')]);
     expect((await arasta(['customer', 'show', 'grace@example.org'])).status).toBe(0);
-    expect((await arasta(['customer', 'erase', 'grace@example.org', '--yes'])).out).toBe('The customer is erased.\n');
+    expect((await arasta(['customer', 'erase', 'grace@example.org', '--yes'])).out).toBe(
+      'The customer is erased.\nWhat guests left under an address that was never proved stays; the same command again erases it.\n',
+    );
     expect((await arasta(['customer', 'show', 'grace@example.org'])).status).toBe(1);
-    expect((await arasta(['customer', 'erase', 'grace@example.org', '--yes'])).status).toBe(1);
+    const again = await arasta(['customer', 'erase', 'grace@example.org', '--yes']);
+    expect([again.status, again.err]).toEqual([
+      1,
+      expect.stringContaining('Nothing is kept under the address grace@example.org.'),
+    ]);
+  });
+
+  it('erases what somebody without an account left under an address, and says what stays', async () => {
+    const reader = 'reader@example.org';
+    await arasta(['subscriptions', 'add', reader, '--proof', 'A letter']);
+    const asked = await arasta(['customer', 'erase', reader]);
+    expect([asked.status, asked.err]).toEqual([
+      2,
+      expect.stringContaining(`Nobody registered ${reader}. This would erase what guests left under it, for ever.`),
+    ]);
+    const erased = await arasta(['customer', 'erase', reader, '--yes']);
+    expect([erased.status, erased.out]).toEqual([0, expect.stringContaining('   1 newsletter subscriptions\n')]);
+    expect(erased.out).toContain(
+      '   2 lines of the consent log: under a digest of the address, until their time is up\n',
+    );
+    expect(erased.out).toContain('   0 orders: ');
+    expect((await arasta(['customer', 'erase', reader, '--yes'])).status).toBe(1);
   });
 
   it('prints the record of what is kept', async () => {

@@ -2,6 +2,7 @@ import {
   type ConfirmHook,
   type ConsentHook,
   type EnrolHook,
+  type EraseGuestHook,
   type EraseHook,
   identityReader,
   type LoginHook,
@@ -30,6 +31,7 @@ import { callProviders, openProviders, type ProviderFetch, type Providers } from
 import type { ShippingMemory } from './features/shipping/index.ts';
 import type { Destinations, Family, GoodBytes } from './features/storefront/index.ts';
 import type { AlertConsent } from './features/wishlist/index.ts';
+import { guestErasure } from './composition/guests.ts';
 import { letters } from './composition/letters.ts';
 import { shelves } from './composition/shelves.ts';
 import { till } from './composition/till.ts';
@@ -103,6 +105,7 @@ export interface Composition extends OrderDeps {
   readonly findBasket: FindState;
   readonly goodBytes: GoodBytes;
   readonly eraseHooks: readonly EraseHook[];
+  readonly eraseGuestHooks: readonly EraseGuestHook[];
   readonly categoryTree: CategoryTree;
   readonly media: Media;
   readonly pictures: PictureLine;
@@ -156,6 +159,7 @@ export function compose(outside: Outside): Composition {
     ...shelf,
     ...desk,
     ...letters({ config, db, clock, signer: signs }, desk),
+    eraseGuestHooks: guestErasure({ config, signer: signs }),
     ...{ log, gateways, loyaltyCards, signer: signs },
     socialProviders: providers({ config, clock, log, signer: signs }, outside),
     callHook: outside.callHook ?? callShop(config),

@@ -7,7 +7,10 @@ export {
   createCustomer,
   type CustomerSummary,
   disableCustomer,
-  eraseCustomerAtDesk,
+  type ErasedAtDesk,
+  eraseAtDesk,
+  findCustomer,
+  type GuestRecord,
   setSegment,
   showCustomer,
 } from './features/accounts/index.ts';

@@ -1,8 +1,12 @@
 import {
+  type Composition,
   createCustomer,
   type CustomerSummary,
   disableCustomer,
-  eraseCustomerAtDesk,
+  eraseAtDesk,
+  type ErasedAtDesk,
+  findCustomer,
+  type GuestRecord,
   setSegment,
   showCustomer,
 } from '@arasta/server';
@@ -44,8 +48,12 @@ export function addCustomerCommands(program: Command, { out, run }: Registration
     .action((email: string) => run(() => disable(out, email))());
   customer
     .command('erase <email>')
-    .description('erase everything personal of a customer, as they could themselves; there is no way back')
+    .description('erase everything personal of a customer, or of whoever never registered; there is no way back')
     .option('--yes', 'do it')
+    .addHelpText(
+      'after',
+      '\nMake sure first that whoever asks is the one whose address it is.\nOf a registered customer the account is erased, as they could themselves. Where nobody registered the address, it is\nall that guests left under it: orders and tickets stay without the person, everything else goes.',
+    )
     .action((email: string, { yes = false }: { yes?: boolean }) => run(() => erase(out, email, yes))());
 }
 
@@ -97,11 +105,41 @@ async function disable(out: Terminal, email: string): Promise<number> {
 
 async function erase(out: Terminal, email: string, isMeant: boolean): Promise<number> {
   if (!isMeant) {
-    const { id, firstName, lastName } = await withShop(out, (shop) => showCustomer(shop, email));
-    out.complain(`This would erase customer ${id}, ${firstName} ${lastName}, for ever. Add --yes to do it.\n`);
+    out.complain(`${await withShop(out, (shop) => announce(shop, email))}, for ever. Add --yes to do it.\n`);
     return 2;
   }
-  await withShop(out, (shop) => eraseCustomerAtDesk(shop, email));
-  out.print('The customer is erased.\n');
+  out.print(report(await withShop(out, (shop) => eraseAtDesk(shop, email))));
   return 0;
+}
+
+async function announce(shop: Composition, email: string): Promise<string> {
+  const customer = await findCustomer(shop, email);
+  if (customer === null) return `Nobody registered ${email}. This would erase what guests left under it`;
+  return `This would erase customer ${customer.id}, ${customer.firstName} ${customer.lastName}`;
+}
+
+const GONE: readonly (readonly [GuestRecord, string])[] = [
+  ['guests', 'guests in checkout'],
+  ['sessions', 'sessions'],
+  ['baskets', 'baskets'],
+  ['addresses', 'addresses'],
+  ['stockAlerts', 'stock alerts'],
+  ['subscriptions', 'newsletter subscriptions'],
+];
+
+const KEPT: readonly (readonly [GuestRecord, string])[] = [
+  ['orders', 'orders: goods, amounts, names and places of their addresses, for the books'],
+  ['tickets', 'tickets: subjects, times, states and stars'],
+  ['consents', 'lines of the consent log: under a digest of the address, until their time is up'],
+];
+
+function report(erased: ErasedAtDesk): string {
+  if (erased.who === 'customer') {
+    return 'The customer is erased.\nWhat guests left under an address that was never proved stays; the same command again erases it.\n';
+  }
+  const list = (title: string, records: typeof GONE) => {
+    const lines = records.map(([record, words]) => `  ${String(erased.counts[record] ?? 0).padStart(4)} ${words}\n`);
+    return `${title}:\n${lines.join('')}`;
+  };
+  return `Nobody registered the address; what guests left under it is erased.\n${list('Gone', GONE)}${list('Kept without the person', KEPT)}`;
 }

@@ -120,10 +120,14 @@ const ERASE_HOOKS: readonly EraseHook[] = [
   // Baskets before orders, as placing locks them.
   (tx, { id }) => deleteBasketsOf(tx, id),
   (tx, { id }) => eraseB2bOf(tx, id),
-  (tx, { id }) => eraseReturnsOf(tx, id),
-  eraseOrdersOf,
+  (tx, { id }) => eraseReturnsOf(tx, { customerId: id }),
+  async (tx, { id }) => {
+    await eraseOrdersOf(tx, { customerId: id });
+  },
   (tx, { id }) => eraseVouchersOf(tx, id),
-  (tx, { id }) => eraseAddressesOf(tx, id),
+  async (tx, { id }) => {
+    await eraseAddressesOf(tx, [id]);
+  },
   (tx, { id }) => eraseLoyaltyOf(tx, id),
   (tx, { id }) => eraseSocialAccountsOf(tx, id),
   (tx, { id }) => eraseSavedCardsOf(tx, id),

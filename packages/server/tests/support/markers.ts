@@ -224,3 +224,20 @@ export async function valueOf(db: Executor, { row, column }: Mark): Promise<unkn
   const here = await rowAt(db, row.table, sql`concat_ws('/', ${sql.join(key)}) = ${row.key}`);
   return here === null ? null : here[column];
 }
+
+/** Where a text is found in any case, in whichever table: rows by `table.column`. */
+export async function placesOfText(db: Executor, text: string): Promise<Record<string, number>> {
+  const { rows: tables } = await sql<{ name: string }>`
+    select schemaname || '.' || tablename as name from pg_tables where schemaname in ('public', 'graphile_worker')`.execute(
+    db,
+  );
+  const found: Record<string, number> = {};
+  for (const { name } of tables) {
+    const { rows } = await sql<{ column: string; count: number }>`
+      select c.key as column, count(*)::int as count from ${sql.table(name)} as t, jsonb_each_text(to_jsonb(t)) as c
+      where c.value ilike ${`%${text}%`} or c.value ilike ${`%${Buffer.from(text).toString('hex')}%`}
+      group by 1 order by 1`.execute(db);
+    for (const { column, count: times } of rows) found[`${name.replace(/^public\./, '')}.${column}`] = times;
+  }
+  return found;
+}

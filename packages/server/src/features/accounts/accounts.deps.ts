@@ -58,6 +58,27 @@ export interface Erased {
 /** Deletes what a feature keeps about a customer, inside the transaction that erases the account. */
 export type EraseHook = (tx: Tx, erased: Erased) => Promise<void>;
 
+/** Somebody without an account whose things are erased. */
+export interface ErasedGuest {
+  /** Normalised; no registered customer has it. */
+  readonly email: string;
+  /** The guest customers that have it. */
+  readonly guestIds: readonly number[];
+  /** The sessions that were theirs. */
+  readonly sessionIds: readonly number[];
+  readonly now: Date;
+}
+
+/** What is kept of somebody without an account. Orders, tickets and lines of the consent log stay, without the person. */
+export type GuestRecord =
+  'guests' | 'sessions' | 'baskets' | 'addresses' | 'stockAlerts' | 'subscriptions' | 'orders' | 'tickets' | 'consents';
+
+/** How many of each were erased, or emptied of the person. */
+export type GuestErasure = Partial<Record<GuestRecord, number>>;
+
+/** Erases what a feature keeps of somebody without an account, inside the transaction that does so everywhere. */
+export type EraseGuestHook = (tx: Tx, erased: ErasedGuest) => Promise<GuestErasure>;
+
 /** Consents to marketing that a registered customer gave or withdrew. */
 export interface ConsentsChanged {
   readonly customerId: number;
@@ -106,4 +127,6 @@ export interface AccountsDeps {
   readonly enrol: EnrolHook;
   /** What else goes when an account is erased. */
   readonly eraseHooks: readonly EraseHook[];
+  /** What goes when an address is erased that nobody registered. */
+  readonly eraseGuestHooks: readonly EraseGuestHook[];
 }

@@ -6,7 +6,11 @@ export type {
   ConsentsChanged,
   EnrolHook,
   Erased,
+  ErasedGuest,
+  EraseGuestHook,
   EraseHook,
+  GuestErasure,
+  GuestRecord,
   LoginHook,
   LoginOfGuest,
   RegisteredCustomer,
@@ -29,10 +33,11 @@ export {
   type CustomerSummary,
   type DeskDeps,
   disableCustomer,
-  eraseCustomerAtDesk,
+  findCustomer,
   setSegment,
   showCustomer,
 } from './desk/desk.service.ts';
+export { type ErasedAtDesk, eraseAtDesk } from './desk/erasing.service.ts';
 export { type GuestProblems, readGuest } from './guests/guest.rules.ts';
 export { findGuest, type GuestContact, type GuestDetails } from './guests/guests.queries.ts';
 export { beGuest } from './guests/guests.service.ts';

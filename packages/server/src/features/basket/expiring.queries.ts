@@ -28,3 +28,19 @@ const removeOwn = prepared(`
 export async function deleteBasketsOf(tx: Executor, customerId: number): Promise<void> {
   await removeOwn(tx, [customerId]);
 }
+
+const removeGuests = prepared<{ id: number }>(`
+  with recursive own as (
+    select id from baskets where customer_id is null and (session_id = any ($1::bigint[]) or id = any ($2::bigint[]))
+    union select b.id from baskets b join own on b.merged_into = own.id
+  ), locked as (
+    select id from baskets where id in (select id from own) order by id for update
+  ) delete from baskets where id in (select id from locked) returning id`);
+
+/** Deletes what guests have put together in sessions, and baskets of theirs by id. @returns how many */
+export async function deleteGuestBaskets(
+  tx: Executor,
+  { sessionIds, basketIds }: { readonly sessionIds: readonly number[]; readonly basketIds: readonly number[] },
+): Promise<number> {
+  return (await removeGuests(tx, [sessionIds, basketIds])).length;
+}

@@ -1,4 +1,4 @@
-export { deleteBasketsOf } from './expiring.queries.ts';
+export { deleteBasketsOf, deleteGuestBaskets } from './expiring.queries.ts';
 export { expireBaskets } from './basket.jobs.ts';
 export { type BasketOwner, findBaskets } from './several/several.queries.ts';
 export { basketRoutes } from './basket.routes.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { useShop } from '../../../tests/support/app.ts';
-import { disableCustomer, eraseCustomerAtDesk } from '../accounts/index.ts';
+import { disableCustomer, eraseAtDesk } from '../accounts/index.ts';
 import { aReader, aSubscriber, logOf, subscriptionOf } from './notifications.support.ts';
 
 const shop = useShop({ env: { ARASTA_THROTTLE: 'off' } });
@@ -10,7 +10,7 @@ it('takes a customer whom the shop had disabled out of newsletter and log, as an
   const { email } = await aReader(shop());
   await aSubscriber(shop(), email);
   await disableCustomer(deps, email);
-  await eraseCustomerAtDesk(deps, email);
+  await eraseAtDesk(deps, email);
   await shop().runJobs();
   expect(await subscriptionOf(shop(), email)).toBeUndefined();
   expect(await logOf(shop(), { email })).toEqual([]);

@@ -1,5 +1,5 @@
 export type { ConsentEvent } from './consents/log.queries.ts';
-export { eraseNotificationsOf } from './erasure.service.ts';
+export { eraseGuestNotifications, eraseNotificationsOf } from './erasure.service.ts';
 export { notificationHooks } from './hooks.ts';
 export { NOTIFICATION_JOBS } from './job-names.ts';
 export type { NotificationDeps } from './notifications.deps.ts';

@@ -47,6 +47,7 @@ export { placeOrder } from './placing/placing.service.ts';
 export type { Placed, Placement, PlaceRequest, Refused } from './placing/placement.ts';
 export { abandonOrder, settlePayment } from './placing/settling.service.ts';
 export { orderRoutes } from './orders.routes.ts';
+export { findGuestBaskets, type OrdersOwner } from './owners/owners.queries.ts';
 export { attachGuestOrders, claimGuestOrders, eraseOrdersOf } from './owners/owners.service.ts';
 export { type OrderFilter } from './reading/orders.queries.ts';
 export type { OrderReadingDeps } from './reading/reading.deps.ts';

@@ -39,7 +39,7 @@ export {
 export { type Batch, generateVouchers } from './saving/generate.service.ts';
 export type { PromotionInput, VoucherInput } from './saving/inputs.ts';
 export { savePromotions } from './saving/promotions.service.ts';
-export { eraseVouchersOf } from './saving/vouchers.queries.ts';
+export { eraseRedeemedCodes, eraseVouchersOf } from './saving/vouchers.queries.ts';
 export { saveVouchers, setVoucherActive } from './saving/vouchers.service.ts';
 export { codeKey, type FoundVoucher, judgeVoucher, type VoucherVerdict } from './vouchers/voucher.rules.ts';
 export { findHoldings, findVoucher, type Holdings } from './vouchers/vouchers.queries.ts';

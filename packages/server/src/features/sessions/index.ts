@@ -4,6 +4,7 @@ export { sessionRoutes } from './sessions.routes.ts';
 export {
   closeSession,
   endAllSessions,
+  endGuestSessions,
   ensureSession,
   keepPreference,
   lockGuest,

@@ -106,6 +106,13 @@ export async function endAllSessions(clock: Clock, db: Executor, customerId: num
   return queries.endSessions(db, { customerId }, clock.now());
 }
 
+/** Ends all sessions of guest customers who are erased. @returns the ids of the sessions */
+export async function endGuestSessions(clock: Clock, tx: Executor, guestIds: readonly number[]): Promise<number[]> {
+  const ids = await queries.lockSessionsOfGuests(tx, guestIds);
+  for (const id of ids) await queries.endSession(tx, id, clock.now());
+  return ids;
+}
+
 /** The customer's sessions, latest use first. */
 export async function listSessions(deps: SessionsDeps, caller: Authenticated, page: Page): Promise<Slice<SessionRow>> {
   const range = { now: deps.clock.now(), limit: page.size, offset: offsetOf(page) };

@@ -6,7 +6,7 @@ export { assignTicket, closeTicket, type Handling, reopenTicket } from './desk/h
 export { countTickets, findTicketFile, getTicket, listTickets, type TicketSearch } from './desk/reading.service.ts';
 export { supportJobs } from './mails/mails.jobs.ts';
 export { openTicket, type Request } from './opening/opening.service.ts';
-export { attachGuestTickets, eraseTicketsOf, readdressTickets } from './owners/owners.service.ts';
+export { attachGuestTickets, eraseGuestTickets, eraseTicketsOf, readdressTickets } from './owners/owners.service.ts';
 export type { KeptFile } from './reading/thread.queries.ts';
 export { contactSubjects, saveContactSubjects, type SubjectInput } from './subjects/subjects.service.ts';
 export type { ByStaff, SupportDeps } from './support.deps.ts';

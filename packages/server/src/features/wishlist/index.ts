@@ -1,5 +1,5 @@
 export { type WishlistJobDeps, wishlistJobs } from './alerts/alerts.jobs.ts';
-export { deleteWaitingAlerts } from './alerts/alerts.queries.ts';
+export { deleteGuestAlerts, deleteWaitingAlerts } from './alerts/alerts.queries.ts';
 export { enqueueStockAlerts } from './alerts/announcing.service.ts';
 export { eraseWishlists } from './erasure.service.ts';
 export { WISHLIST_JOBS } from './job-names.ts';

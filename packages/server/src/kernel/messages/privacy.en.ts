@@ -3,6 +3,9 @@ export const privacyEn = {
   mail_data_export_subject: 'Your data are ready',
   mail_data_export_text:
     'Hello {name},\n\nthe archive of your data that you asked for is ready. Log in, then open this link within {hours} hours:\n\n{link}\n\nIf you did not ask for it, change your password: somebody else has been in your account.',
+  nothing_kept_under: 'Nothing is kept under the address {email}.',
+  page_data_export_title: 'Your data',
+  page_data_export_login: 'Log in to the shop in this browser, then open the link again.',
   archive_intro: 'This is what {shop} had stored about you at {time}.\n\nEach file holds a list in JSON:',
   archive_notes:
     'Names of fields are English. Amounts of money stand in their currency, times in UTC (UTC+0). Pictures and attachments are in the folder "files"; the entries that they belong to say which. index.json lists all files.\n\nNot in here: passwords and keys (the shop itself knows them only as fingerprints), notes that the shop made for itself, and what says nothing about you.',

@@ -5,6 +5,7 @@ import { TooManyHashes } from '../crypto/index.ts';
 import { isDatabaseDown } from '../db/index.ts';
 import { wantsPage } from './addresses.ts';
 import { unsupportedMediaType } from './bodies.ts';
+import { sendTextPage } from './send-page.ts';
 
 /**
  * The one place where refusals, the framework's errors and mistakes of ours become answers
@@ -84,11 +85,24 @@ function sendRefusal(
   if (kind === 'redirected' && details.location !== undefined && wantsPage(request)) {
     return reply.redirect(details.location, 302);
   }
-  const { errorPage } = request.routeOptions.config;
-  if (errorPage !== undefined) return errorPage(request, reply, refusal.text);
+  const page = pageOf(request, reply, refusal, language);
+  if (page !== null) return page;
   const body = bodyOf(refusal, language, request.routeOptions.config.loginFamily === true);
   // The framework's serialisers are made for a route's own schema; a refusal has one shape everywhere.
   return reply.type('application/json; charset=utf-8').serializer(JSON.stringify).send(body);
+}
+
+/** The refusal as the route shows it to people; null where it is JSON. */
+function pageOf(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { kind, text }: AnyRefusal,
+  language: string,
+): FastifyReply | null {
+  const { errorPage, loginPage } = request.routeOptions.config;
+  if (errorPage !== undefined) return errorPage(request, reply, text);
+  const isForLogin = loginPage !== undefined && kind === 'unauthenticated' && wantsPage(request);
+  return isForLogin ? sendTextPage(reply, { ...loginPage, language }) : null;
 }
 
 const KEEPS_DETAIL: ReadonlySet<string> = new Set(['unauthenticated', 'not_found', 'method_not_allowed']);

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Message } from '../../kernel/messages/index.ts';
+import type { Message, MessageKey } from '../../kernel/messages/index.ts';
 
 /**
  * How a route meets its caller:
@@ -27,6 +27,8 @@ export interface RouteConfig {
   idempotent?: false;
   /** Shows a refusal to people, instead of JSON; its status and headers are set already. */
   errorPage?: (request: FastifyRequest, reply: FastifyReply, text: Message) => FastifyReply;
+  /** What a browser is told that opens a link of ours and is not logged in; programs get JSON. */
+  loginPage?: { readonly title: MessageKey; readonly text: MessageKey };
   /** Refusals of the service behind the route that the OpenAPI document should name. */
   refusals?: readonly (406 | 429)[];
 }

@@ -6,7 +6,6 @@ import type { AccountsDeps } from '../accounts.deps.ts';
 import { insertCustomer } from '../customers/customers.queries.ts';
 import { announceConfirmed } from '../emails/confirming.service.ts';
 import { passwordProblems } from '../passwords/password.rules.ts';
-import { eraseAccount, type ErasingDeps } from '../profile/profile.service.ts';
 import { takenRefusal } from '../registration/registration.service.ts';
 import { type CustomerSummary, findCustomerSummary, updateActive, updateSegment } from './desk.queries.ts';
 
@@ -62,9 +61,14 @@ export async function createCustomer(deps: DeskDeps, customer: DeskCustomer): Pr
   }
 }
 
+/** The registered customer with an address, active or not; null where nobody registered it. */
+export function findCustomer(deps: Pick<DeskDeps, 'db' | 'clock'>, email: string): Promise<CustomerSummary | null> {
+  return findCustomerSummary(deps.db, normaliseEmail(email) ?? '', deps.clock.now());
+}
+
 /** @throws Refusal not_found not_found when no registered customer has the address */
 export async function showCustomer(deps: DeskDeps, email: string): Promise<CustomerSummary> {
-  const summary = await findCustomerSummary(deps.db, normaliseEmail(email) ?? '', deps.clock.now());
+  const summary = await findCustomer(deps, email);
   if (summary === null) throw notFound();
   return summary;
 }
@@ -80,15 +84,6 @@ export async function disableCustomer(deps: DeskDeps, email: string): Promise<nu
     await updateActive(tx, id, { active: false, now: deps.clock.now() });
     return endAllSessions(deps.clock, tx, id);
   });
-}
-
-/**
- * Erases a customer who asked the shop for it, as they could have done themselves. There is no way back.
- * @throws Refusal not_found not_found when no registered customer has the address
- */
-export async function eraseCustomerAtDesk(deps: DeskDeps & ErasingDeps, email: string): Promise<void> {
-  const summary = await showCustomer(deps, email);
-  await eraseAccount(deps, summary);
 }
 
 /**

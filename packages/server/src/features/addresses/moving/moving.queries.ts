@@ -22,9 +22,9 @@ export async function giveAddresses(tx: Executor, { from, to, most, now }: Move)
   await move(tx, [from, to, most, now]);
 }
 
-const erase = prepared('delete from addresses where customer_id = $1');
+const erase = prepared<{ id: number }>('delete from addresses where customer_id = any ($1::bigint[]) returning id');
 
-/** Deletes the addresses of a customer whose account is being erased. Orders keep copies. */
-export async function eraseAddressesOf(tx: Executor, customerId: number): Promise<void> {
-  await erase(tx, [customerId]);
+/** Deletes the addresses of customers, registered or guests, who are being erased. Orders keep copies. @returns how many */
+export async function eraseAddressesOf(tx: Executor, customerIds: readonly number[]): Promise<number> {
+  return (await erase(tx, [customerIds])).length;
 }

@@ -47,15 +47,16 @@ export async function findConsentEvents(db: Executor, emailDigest: Buffer): Prom
   return [...(await ofDigest(db, [emailDigest]))];
 }
 
-const erase = prepared(`
-  update consent_events set customer_id = null, email = null, address = null where customer_id = $1 or email = $2`);
+const erase = prepared<{ id: number }>(`
+  update consent_events set customer_id = null, email = null, address = null where customer_id = $1 or email = $2
+  returning id`);
 
-/** Takes from the log who somebody was and where they called from; either may be null. */
+/** Takes from the log who somebody was and where they called from; either may be null. @returns from how many lines */
 export async function eraseConsentEvents(
   tx: Executor,
   { customerId, email }: { customerId: number | null; email: string | null },
-): Promise<void> {
-  await erase(tx, [customerId, email]);
+): Promise<number> {
+  return (await erase(tx, [customerId, email])).length;
 }
 
 // A grant is shown for as long as it holds, and then as long as its withdrawal. One that went on under another address has

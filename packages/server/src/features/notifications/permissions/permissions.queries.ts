@@ -42,6 +42,12 @@ export async function takePermissions(
   return row?.isGood === true ? row : null;
 }
 
+const forget = prepared('delete from guest_permissions where session_id = any ($1::bigint[])');
+
+export async function deletePermissionsOf(tx: Executor, sessionIds: readonly number[]): Promise<void> {
+  await forget(tx, [sessionIds]);
+}
+
 const expire = prepared<{ session_id: number }>(`
   delete from guest_permissions where expires_at <= $1 returning session_id`);
 

@@ -7,6 +7,7 @@ import { amountToPay } from '../amounts.rules.ts';
 import { ORDER_DESK_JOBS } from './job-names.ts';
 import { enqueueOrderMail } from '../mails/enqueueing.service.ts';
 import type { Order, OrderItem } from '../order.ts';
+import { lockOrdersOf, type OrdersOwner } from '../owners/owners.queries.ts';
 import { noteOrderEvent } from '../timeline/events.queries.ts';
 import type { DeskDeps } from './desk.deps.ts';
 import { noSuchRefund } from './desk.refusals.ts';
@@ -16,7 +17,6 @@ import {
   findRefund,
   findRefunds,
   insertRefund,
-  lockOrdersOf,
   type OrderRefund,
   type RefundState,
   updateGatewayPart,
@@ -202,10 +202,12 @@ export async function goOnWithRefund(deps: DeskDeps, id: number): Promise<void> 
 }
 
 /**
- * Forgets where an erased customer's money went; where money is still to go has to be known. The customer's orders are locked
+ * Forgets where the money of somebody who is erased went; where money is still to go has to be known. Their orders are locked
  * until the transaction ends, as whoever else writes what belongs to them locks them first.
+ * @returns the ids of the orders
  */
-export async function eraseRefundAccountsOf(tx: Tx, customerId: number): Promise<void> {
-  await lockOrdersOf(tx, customerId);
-  await deleteAccountsOf(tx, customerId);
+export async function eraseRefundAccountsOf(tx: Tx, owner: OrdersOwner): Promise<number[]> {
+  const orderIds = (await lockOrdersOf(tx, owner)).map(({ id }) => id);
+  await deleteAccountsOf(tx, orderIds);
+  return orderIds;
 }

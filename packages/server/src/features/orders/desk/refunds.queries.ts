@@ -110,18 +110,11 @@ const forget = prepared(`
   update order_refunds r set iban = null, holder_name = null
   from orders o where r.id = $1 and r.state = 'done' and r.iban is not null and o.id = r.order_id and o.user_email = $2`);
 
-const ordersOf = prepared('select id from orders where customer_id = $1 order by id for no key update');
-
-/** Locks all orders of a customer, in one order. */
-export async function lockOrdersOf(tx: Executor, customerId: number): Promise<void> {
-  await ordersOf(tx, [customerId]);
-}
-
 const erasure = prepared(`
-  update order_refunds r set iban = null, holder_name = null
-  from orders o where o.id = r.order_id and o.customer_id = $1 and r.state = 'done' and r.iban is not null`);
+  update order_refunds set iban = null, holder_name = null
+  where order_id = any ($1::bigint[]) and state = 'done' and iban is not null`);
 
 /** Forgets where an erased customer's money went; where money is still to go has to be known. */
-export async function deleteAccountsOf(tx: Executor, customerId: number): Promise<void> {
-  await erasure(tx, [customerId]);
+export async function deleteAccountsOf(tx: Executor, orderIds: readonly number[]): Promise<void> {
+  await erasure(tx, [orderIds]);
 }

@@ -57,7 +57,7 @@ describe('the mails about an order', () => {
     const erased = await anOrder(shop(), { customerId: ada.id, email: ada.email });
     await shop()
       .deps.db.transaction()
-      .execute((tx) => eraseOrdersOf(tx, { id: ada.id }));
+      .execute((tx) => eraseOrdersOf(tx, { customerId: ada.id }));
     const before = await shop().deps.db.selectFrom('outbox').select('id').execute();
     for (const id of [unpaid.id, erased.id, 999_999]) await tell(id, 'received');
     await shop().runJobs();

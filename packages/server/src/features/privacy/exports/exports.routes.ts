@@ -67,7 +67,10 @@ function downloadRoute(app: TypedApp, deps: PrivacyDeps): void {
   app.route({
     method: 'GET',
     url: '/users/data-export/:key/:token/',
-    config: { access: 'customer' },
+    config: {
+      access: 'customer',
+      loginPage: { title: 'page_data_export_title', text: 'page_data_export_login' },
+    },
     schema: {
       ...shared,
       operationId: 'downloadDataExport',

@@ -100,3 +100,14 @@ export async function eraseVouchersOf(tx: Executor, customerId: number): Promise
     tx,
   );
 }
+
+/** Takes codes out of what orders of guests who are erased were given: they may name the guest. */
+export async function eraseRedeemedCodes(tx: Executor, orderNumbers: readonly string[]): Promise<void> {
+  if (orderNumbers.length === 0) return;
+  await tx
+    .updateTable('promotion_redemptions')
+    .set({ voucher_code: null })
+    .where('reference', 'in', orderNumbers)
+    .where('voucher_code', 'is not', null)
+    .execute();
+}

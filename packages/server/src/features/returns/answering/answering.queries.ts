@@ -102,10 +102,10 @@ export async function updateCompleted(tx: Executor, refundReference: string, now
 }
 
 const erasure = prepared(`
-  update cancellation_requests r set iban = null, holder_name = null, description = '', answer = null
-  from orders o where o.id = r.order_id and o.customer_id = $1`);
+  update cancellation_requests set iban = null, holder_name = null, description = '', answer = null
+  where order_id = any ($1::bigint[])`);
 
-/** Forgets what an erased customer wrote, and the account that the money was to go to. */
-export async function eraseRequestsOf(tx: Executor, customerId: number): Promise<void> {
-  await erasure(tx, [customerId]);
+/** Forgets what was written about orders of somebody who is erased, and the account that the money was to go to. */
+export async function eraseRequestsOf(tx: Executor, orderIds: readonly number[]): Promise<void> {
+  await erasure(tx, [orderIds]);
 }

@@ -6,6 +6,7 @@ import {
   cancelItems,
   eraseRefundAccountsOf,
   onOrder,
+  type OrdersOwner,
   refundItems,
   restoreItems,
   type Withdrawn,
@@ -146,8 +147,7 @@ export function completeRequests(
   return updateCompleted(tx, reference, now);
 }
 
-/** Forgets what an erased customer wrote, and their accounts where no money is to go there any more. */
-export async function eraseReturnsOf(tx: Tx, customerId: number): Promise<void> {
-  await eraseRefundAccountsOf(tx, customerId);
-  await eraseRequestsOf(tx, customerId);
+/** Forgets what somebody who is erased wrote, and their accounts where no money is to go there any more. */
+export async function eraseReturnsOf(tx: Tx, owner: OrdersOwner): Promise<void> {
+  await eraseRequestsOf(tx, await eraseRefundAccountsOf(tx, owner));
 }

@@ -37,6 +37,14 @@ export async function lockTicketsOf(tx: Executor, customerId: number, guestEmail
   return (await lock(tx, [customerId, guestEmail])).map(({ id }) => id);
 }
 
+const lockGuests = prepared<{ id: number }>(`
+  select id from tickets where customer_id is null and email = $1 order by id for update`);
+
+/** The tickets that guests opened with an address and that no customer was given since. */
+export async function lockGuestTickets(tx: Executor, email: string): Promise<number[]> {
+  return (await lockGuests(tx, [email])).map(({ id }) => id);
+}
+
 const files = prepared(`
   delete from ticket_files f using ticket_messages m where m.id = f.message_id and m.ticket_id = any($1::bigint[])`);
 

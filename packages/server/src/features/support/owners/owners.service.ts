@@ -1,6 +1,6 @@
 import type { Tx } from '../../../platform/db/index.ts';
 import type { ConfirmedEmail, Erased } from '../../accounts/index.ts';
-import { eraseTickets, lockTicketsOf, moveGuestTickets, readdress } from './owners.queries.ts';
+import { eraseTickets, lockGuestTickets, lockTicketsOf, moveGuestTickets, readdress } from './owners.queries.ts';
 
 /**
  * Gives a registered customer the tickets that were opened as a guest with an address that was just confirmed as theirs. The
@@ -29,4 +29,14 @@ export async function readdressTickets(tx: Tx, { customerId, email, former, now 
 export async function eraseTicketsOf(tx: Tx, { id, email, emailVerified }: Erased, now: Date): Promise<void> {
   const ids = await lockTicketsOf(tx, id, emailVerified ? email : null);
   if (ids.length > 0) await eraseTickets(tx, ids, now);
+}
+
+/**
+ * Does the same to the tickets that guests opened with an address which no registered customer has.
+ * @returns how many
+ */
+export async function eraseGuestTickets(tx: Tx, email: string, now: Date): Promise<number> {
+  const ids = await lockGuestTickets(tx, email);
+  if (ids.length > 0) await eraseTickets(tx, ids, now);
+  return ids.length;
 }

@@ -93,6 +93,13 @@ export async function deleteAlertsOf(tx: Executor, { id, email }: { id: number; 
   await tx.deleteFrom('stock_alerts').where('email', '=', email).execute();
 }
 
+const removeGuests = prepared<{ id: number }>('delete from stock_alerts where email = $1 returning id');
+
+/** Deletes all that guests asked for with an address, sent or not. @returns how many */
+export async function deleteGuestAlerts(tx: Executor, email: string): Promise<number> {
+  return (await removeGuests(tx, [email])).length;
+}
+
 /** @returns how many alerts were sent before the one time, or made before the other */
 export async function deleteOldAlerts(
   db: Executor,

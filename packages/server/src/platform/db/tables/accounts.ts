@@ -113,7 +113,7 @@ export const ACCOUNT_DATA: PersonalData<AccountTables> = {
   customers: {
     owner: { customer: 'id' },
     archive: 'profile',
-    ends: 'The row stays, empty, for what refers to it. A guest without orders goes within an hour after the session.',
+    ends: 'The row stays, empty, for what refers to it. A guest without orders goes within an hour after the session; arasta customer erase empties guests too.',
     columns: {
       ...plain('id', 'user_type', 'client_type', 'is_active', 'language_code', 'date_joined', 'modified_date'),
       ...plain('anonymized_at', 'order_count'),

@@ -45,7 +45,7 @@ export const ADDRESS_DATA: PersonalData<AddressTables> = {
       township_id: ['townships', 'name'],
       district_id: ['districts', 'name'],
     },
-    ends: 'Removed by the customer, or a guest with the customer record.',
+    ends: 'Removed by the customer, or a guest with the customer record, or when the shop erases the guest’s address.',
     columns: {
       ...plain('id', 'created_date', 'modified_date'),
       ...erased('customer_id', 'title', 'first_name', 'last_name', 'phone_number', 'email'),

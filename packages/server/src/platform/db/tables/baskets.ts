@@ -68,7 +68,7 @@ export const BASKET_DATA: PersonalData<BasketTables> = {
   baskets: {
     owner: { customer: 'customer_id' },
     archive: 'baskets',
-    ends: 'A guest’s: 30 days untouched.',
+    ends: 'A guest’s: 30 days untouched, or when the shop erases the address; one that became an order: then only.',
     columns: {
       ...plain('id', 'namespace', 'status', 'created_date', 'modified_date'),
       ...internal('session_id', 'version', 'voucher_id', 'merged_into', 'touched_on'),

@@ -59,7 +59,7 @@ export const NOTIFICATION_DATA: PersonalData<NotificationTables> = {
   consent_events: {
     owner: { customer: 'customer_id' },
     archive: 'consents',
-    ends: 'CONSENT_LOG_DAYS after the consent was withdrawn.',
+    ends: 'CONSENT_LOG_DAYS after the consent was withdrawn; erasing an address that nobody registered withdraws it.',
     columns: {
       ...plain('id', 'kind', 'channel', 'is_granted', 'source', 'wording', 'created_at'),
       ...erased('customer_id', 'email', 'address'),
@@ -74,7 +74,8 @@ export const NOTIFICATION_DATA: PersonalData<NotificationTables> = {
     archive: null,
     ends:
       'SUBSCRIPTION_PENDING_DAYS if unconfirmed, CONSENT_LOG_DAYS once unsubscribed; when the customer who proved the ' +
-      'address is erased; arasta subscriptions remove.',
+      'address is erased, or the shop erases an address that nobody registered (arasta customer erase); arasta subscriptions ' +
+      'remove.',
     columns: {
       ...internal('id', 'state', 'language', 'mails', 'asked_at', 'confirmed_at', 'unsubscribed_at'),
       ...erased('email', 'first_name', 'last_name', 'gender', 'attributes', 'address'),
@@ -83,7 +84,7 @@ export const NOTIFICATION_DATA: PersonalData<NotificationTables> = {
   guest_permissions: {
     owner: 'anybody',
     archive: null,
-    ends: 'A day, or when the session registers or ends.',
+    ends: 'A day, or when the session registers or ends; with the guest, when the shop erases the address.',
     columns: {
       ...internal('session_id', 'email_allowed', 'sms_allowed', 'call_allowed', 'expires_at'),
       ...erased('uid', 'address'),

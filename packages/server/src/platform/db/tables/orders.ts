@@ -207,7 +207,7 @@ export const ORDER_DATA: PersonalData<OrderTables> = {
   orders: {
     owner: { customer: 'customer_id' },
     archive: 'orders',
-    ends: 'Never: the books. Those that were never placed: 30 days.',
+    ends: 'Never: the books. Those that were never placed: 30 days. A guest’s are emptied when the shop erases the address.',
     columns: {
       ...plain('id', 'number', 'placed_at', 'status', 'is_guest', 'language', 'currency', 'segment', 'delivery_type'),
       ...plain('shipping_option', 'payment', 'created_date', 'modified_date'),

@@ -67,7 +67,7 @@ export const PROMOTION_DATA: PersonalData<PromotionTables> = {
   promotion_redemptions: {
     owner: { customer: 'customer_id' },
     archive: 'promotions',
-    ends: 'Never: the books of promotions.',
+    ends: 'Never: the books of promotions. The code of a guest’s order goes with the guest.',
     columns: {
       // The customer's id leads to an empty record.
       ...plain('id', 'customer_id', 'reference', 'names', 'currency', 'redeemed_at', 'released_at'),

@@ -58,7 +58,7 @@ export const WISHLIST_DATA: PersonalData<WishlistTables> = {
   stock_alerts: {
     owner: { customer: 'customer_id', guestEmail: 'email' },
     archive: 'stock_alerts',
-    ends: 'A month after the mail, a year at most. A guest’s goes when the customer of that address is erased.',
+    ends: 'A month after the mail, a year at most. A guest’s goes when the address is erased, registered or not.',
     named: { product_id: ['products', 'names'] },
     columns: {
       ...plain('id', 'product_id', 'language', 'created_date', 'sent_at'),
