@@ -94,10 +94,7 @@ describe('files of a contact form', () => {
   it('tells to come back where too many pictures wait to be written anew; documents pass', async () => {
     const { pictures } = shop().deps;
     const browser = await shop().visit().withToken();
-    let release = () => undefined;
-    const held = new Promise<Buffer>((resolve) => {
-      release = () => void resolve(Buffer.alloc(0));
-    });
+    const { promise: held, resolve: release } = Promise.withResolvers<Buffer>();
     // Two are made at once, fifty wait.
     const others = Array.from({ length: 52 }, (_, index) => pictures.make(`other-${index}`, () => held));
     const before = await everything(shop());
@@ -112,7 +109,7 @@ describe('files of a contact form', () => {
     expect([refused.status, refused.headers['retry-after']]).toEqual([503, '2']);
     expect(await everything(shop())).toEqual(before);
     expect((await send(['file', PDF])).status).toBe(200);
-    release();
+    release(Buffer.alloc(0));
     await Promise.all(others);
     expect((await send(['file', { name: 'a.jpg', bytes: photo }])).status).toBe(200);
     await shop().runJobs();
