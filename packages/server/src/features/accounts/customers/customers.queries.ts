@@ -146,6 +146,11 @@ export async function updatePassword(
   return numUpdatedRows === 1n;
 }
 
+/** Takes the phone out of a customer's record. */
+export async function forgetPhone(db: Executor, id: number): Promise<void> {
+  await db.updateTable('customers').set({ phone: null, unique_phone: null }).where('id', '=', id).execute();
+}
+
 /** Marks an address as confirmed. @returns false when it is no longer the customer's, or was confirmed before */
 export async function verifyEmail(db: Executor, id: number, email: string, now: Date): Promise<boolean> {
   const { numUpdatedRows } = await db

@@ -32,3 +32,22 @@ it('makes a change of address worthless, sent or not, once the password is anoth
   const { email } = await db.selectFrom('customers').select('email').where('id', '=', ada.id).executeTakeFirstOrThrow();
   expect(email).toBe(ada.email);
 });
+
+it('forgets the phone where nobody had confirmed the address before: codes go to it', async () => {
+  const { db } = shop().database;
+  for (const isConfirmed of [false, true]) {
+    const ada = await aCustomer(shop());
+    if (!isConfirmed) {
+      await db.updateTable('customers').set({ email_verified_at: null }).where('id', '=', ada.id).execute();
+    }
+    const owner = await shop().visit().withToken();
+    await owner.post('/users/password/reset/', { email: ada.email });
+    const [mail] = await messagesTo(shop(), ada.email);
+    const passwords = { new_password1: 'Another-Harbour-7', new_password2: 'Another-Harbour-7' };
+    expect((await owner.post(linkIn(mail?.body ?? ''), passwords)).status).toBe(200);
+    const read = db.selectFrom('customers').select(['phone', 'unique_phone']).where('id', '=', ada.id);
+    const { phone } = await read.executeTakeFirstOrThrow();
+    expect(phone).toBe(isConfirmed ? ada.phone : null);
+    await shop().runJobs();
+  }
+});

@@ -5,7 +5,7 @@ import type { Authenticated, Caller } from '../../../platform/http/index.ts';
 import { enqueue } from '../../../platform/jobs/index.ts';
 import { endAllSessions, secureSessions } from '../../sessions/index.ts';
 import type { AccountsDeps } from '../accounts.deps.ts';
-import { type Contact, findContact, updatePassword } from '../customers/customers.queries.ts';
+import { type Contact, findContact, forgetPhone, updatePassword } from '../customers/customers.queries.ts';
 import { confirmAddress } from '../emails/confirming.service.ts';
 import { JOBS } from '../job-names.ts';
 import { decodeId } from '../links.ts';
@@ -45,7 +45,8 @@ export async function findResetOwner(
 }
 
 /**
- * Sets a new password by a link from a mail, which also proves the address. All sessions and other ways in end.
+ * Sets a new password by a link from a mail, which also proves the address. All sessions and other ways in end; the phone of an
+ * address that nobody had confirmed is one of them.
  * @throws Refusal invalid: `uid` or `token` for a bad link, `new_password2` for a bad password
  */
 export async function resetPassword(
@@ -61,6 +62,8 @@ export async function resetPassword(
   const done = await deps.db.transaction().execute(async (tx) => {
     const now = deps.clock.now();
     if (!(await updatePassword(tx, contact, { newHash, now }))) return false;
+    // Whoever registered an address that nobody had confirmed may be somebody else, and codes go to the phone they gave.
+    if (!contact.emailVerified) await forgetPhone(tx, contact.id);
     await confirmAddress(deps, tx, { customerId: contact.id, email: contact.email, now });
     for (const hook of deps.onTakenBack) await hook(tx, contact.id);
     await endAllSessions(deps.clock, tx, contact.id);
