@@ -97,7 +97,7 @@ it('moves, erases and purges by indexes', async () => {
   });
   for (const [part, values, index] of [
     ['set customer_id = $2', '1, 2, 100, now()', 'addresses_customer_id_idx'],
-    ['delete from addresses where customer_id', '1', 'addresses_customer_id_idx'],
+    ['delete from addresses where customer_id', `'{1}'`, 'addresses_customer_id_idx'],
   ] as const) {
     const plan = await planOf(seen, part, `(${values})`);
     expect(plan, part).not.toMatch(SCANS);
