@@ -66,7 +66,7 @@ export class Customer {
     const browser = new Browser();
     browser.install();
     const uses: Use[] = [];
-    await listen(uses);
+    await listen(uses, browser.history);
     browser.connect(await Storefront.open());
     const store = await createStore();
     const files = ['user', 'account', 'misc', 'product', 'address', 'wishlist', 'basket', 'checkout', 'b2b'];

@@ -174,6 +174,7 @@ describe('the shipping step', () => {
     await till.asCustomer();
     const { pk } = fields(till.page.preOrder['shipping_address'], 'shipping_address');
     const work = await till.book.add({ title: 'Work' });
+    await shop.visitor.settle(); // The client drops a second asking while the first is under way.
     const edit = await till.book.form({ pk, title: 'Summer house' });
     await shop.visitor.call('editAddress', edit);
     await shop.visitor.settle();

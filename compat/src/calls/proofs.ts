@@ -15,16 +15,17 @@ export interface Proof {
   readonly test: string;
 }
 
-/** What the calls of one test prove: those to an address that an entry of the table gave meanwhile, and the own ones. */
+/** What the calls of one test prove: of each use of an entry the next call to its address, and those to the own ones. */
 export function proofsIn(
   calls: readonly Call[],
   uses: readonly Use[],
   where: Pick<Proof, 'file' | 'test'>,
 ): readonly Proof[] {
   const answered = ({ method, status, refused }: Call) => ({ method, status, refused, ...where });
-  const used = uses.flatMap(({ entry, url }) =>
-    calls.filter((call) => isTo(call, url)).map((call) => ({ entry, path: null, ...answered(call) })),
-  );
+  const used = uses.flatMap(({ entry, url, after }) => {
+    const call = calls.slice(after).find((one) => isTo(one, url));
+    return call === undefined ? [] : [{ entry, path: null, ...answered(call) }];
+  });
   const own = calls.flatMap((call) =>
     ownAddressesOf(call).map(({ entry, path }) => ({ entry, path, ...answered(call) })),
   );

@@ -8,10 +8,12 @@ export interface Address {
   readonly path: string;
 }
 
-/** An entry that was used, and what came of it. */
+/** An entry that was used, and the address that came of it. */
 export interface Use {
   readonly entry: string;
   readonly url: string;
+  /** How many calls had been made before. */
+  readonly after: number;
 }
 
 const isCallable = (value: unknown): value is Callable => typeof value === 'function';
@@ -38,15 +40,16 @@ function pathOf(value: unknown): string {
 }
 
 /**
- * Listens to the client's URL table: every entry that is used from now on is added to the list. Before any other file of
+ * Listens to the client's URL table: every entry that is used from now on is added to the list, with the number of calls made
+ * so far. Before any other file of
  * the client is loaded, or the addresses that it reads while loading are missed.
  */
-export async function listen(uses: Use[]): Promise<void> {
+export async function listen(uses: Use[], calls: readonly unknown[]): Promise<void> {
   for (const [group, entries] of await groups()) {
     for (const [name, value] of Object.entries(entries)) {
       const note = (url: unknown): string => {
         const used = text(url, 'address');
-        uses.push({ entry: `${group}.${name}`, url: used });
+        uses.push({ entry: `${group}.${name}`, url: used, after: calls.length });
         return used;
       };
       const get = isCallable(value)
