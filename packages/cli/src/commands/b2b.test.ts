@@ -1,57 +1,21 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { main } from '../main.ts';
-import type { Terminal } from '../terminal.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { useCommandLine } from './command-line.support.ts';
 
 /** Divisions, their users and quotations on the command line, on an empty PostgreSQL of its own. */
 
-const NAME = `cli_b2b_${process.pid}`;
-const server = inject('postgres');
-const url = `postgres://${server.user}:${server.password}@/${NAME}?host=${encodeURIComponent(server.host)}&port=${server.port}`;
-
-let folder = '';
-
-async function sql(statement: string, database = 'postgres'): Promise<void> {
-  const client = new pg.Client({ ...server, database });
-  await client.connect();
-  await client.query(statement);
-  await client.end();
-}
-
-async function arasta(...args: string[]) {
-  const ran = { out: '', err: '' };
-  const terminal: Terminal = {
-    print: (text) => (ran.out += text),
-    complain: (text) => (ran.err += text),
-    env: {
-      ...{ ARASTA_ENV: 'test', DATABASE_URL: url, ARASTA_MEDIA_DIR: folder },
-      ARASTA_SECRET_KEY: 'a1b2c3d4e5f6-cli-secret-0123456789-xyz',
-    },
-    readLine: () => Promise.resolve('correct horse battery'),
-    untilStopped: () => new Promise(() => undefined),
-  };
-  const status = await main(['b2b', ...args], terminal);
-  return { status, ...ran };
-}
+const shop = useCommandLine('b2b');
+const arasta = (...args: string[]) => shop.run('b2b', ...args);
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'arasta-cli-'));
-  await sql(`create database ${NAME}`);
   expect((await arasta('divisions', 'save', 'HQ', '--name', 'Hotels', '--limit', '500')).out).toBe(
     '1 division was saved.\n',
   );
 }, 60_000);
 
-afterAll(async () => {
-  await sql(`drop database ${NAME} with (force)`);
-  await rm(folder, { recursive: true });
-});
-
 async function csv(text: string): Promise<string> {
-  const file = join(folder, 'divisions.csv');
+  const file = join(shop.folder, 'divisions.csv');
   await writeFile(file, text);
   return file;
 }
@@ -118,14 +82,13 @@ describe('arasta b2b quotations', () => {
   it('lists, shows, comments on and decides what was asked for', async () => {
     expect((await arasta('quotations', 'list')).out).toBe('There are none.\n');
     await arasta('users', 'add', 'ada@example.org', 'N-01');
-    await sql(
+    await shop.query(
       `with q as (insert into quotations (number, name, customer_id, division_id, main_id, status, currency, total_amount,
          net_amount, created_date, modified_date)
        select '${NUMBER}', 'June order', m.customer_id, d.id, d.parent_id, 'pending', 'usd', 900, 900, '2031-01-01Z', '2031-01-01Z'
        from divisions d join division_members m on m.division_id = d.id where d.erp_code = 'N-01' returning id, division_id)
        insert into quotation_lines (quotation_id, division_id, product_id, sku, base_code, name, price, quantity, total_amount)
        select id, division_id, 1, 'TEA', 'TEA', 'Tea', 450, 2, 900 from q`,
-      NAME,
     );
     const row = `${NUMBER}  2031-01-01 00:00  N-01  pending  9.00 usd  June order\n`;
     expect((await arasta('quotations', 'list', '--status', 'pending', '--division', 'N-01')).out).toBe(row);

@@ -1,61 +1,15 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { main } from '../main.ts';
-import type { Terminal } from '../terminal.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { useCommandLine } from './command-line.support.ts';
 
 /** Loyalty money and gift cards on the command line, on an empty PostgreSQL of its own. */
 
-const NAME = `cli_balances_${process.pid}`;
-const server = inject('postgres');
-const url = `postgres://${server.user}:${server.password}@/${NAME}?host=${encodeURIComponent(server.host)}&port=${server.port}`;
-
-let folder = '';
-
-async function onServer(statement: string): Promise<void> {
-  const client = new pg.Client({ ...server, database: 'postgres' });
-  await client.connect();
-  await client.query(statement);
-  await client.end();
-}
-
-/** Behind the shop's back: what takes orders and years. */
-async function onShop(statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  await client.query(statement);
-  await client.end();
-}
-
-async function arasta(...args: string[]) {
-  const ran = { out: '', err: '' };
-  const terminal: Terminal = {
-    print: (text) => (ran.out += text),
-    complain: (text) => (ran.err += text),
-    env: {
-      ...{ ARASTA_ENV: 'test', DATABASE_URL: url, ARASTA_MEDIA_DIR: folder },
-      ARASTA_SECRET_KEY: 'a1b2c3d4e5f6-cli-secret-0123456789-xyz',
-    },
-    readLine: () => Promise.resolve('correct horse battery'),
-    untilStopped: () => new Promise(() => undefined),
-  };
-  const status = await main(args, terminal);
-  return { status, ...ran };
-}
+const shop = useCommandLine('balances');
+const arasta = shop.run;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'arasta-cli-'));
-  await onServer(`create database ${NAME}`);
   const names = ['--first-name', 'Ada', '--last-name', 'Example'];
   expect((await arasta('customer', 'create', 'ada@example.org', ...names)).status).toBe(0);
 }, 60_000);
-
-afterAll(async () => {
-  await onServer(`drop database ${NAME} with (force)`);
-  await rm(folder, { recursive: true });
-});
 
 describe('arasta loyalty', () => {
   const balance = async () => (await arasta('loyalty', 'balance', 'ada@example.org')).out;
@@ -85,7 +39,7 @@ describe('arasta loyalty', () => {
     const number = /^ada@example\.org has the loyalty card (\d{16}) now\.\n$/.exec(first.out)?.[1] ?? 'none';
     const again = await arasta('loyalty', 'enrol', 'ada@example.org');
     expect(again).toMatchObject({ status: 0, out: `ada@example.org had the loyalty card ${number} before.\n` });
-    await onShop(`
+    await shop.query(`
       with someone as (select id from customers where email = 'ada@example.org'), earning as (
         insert into loyalty_earnings (customer_id, order_number, currency, rate, counts, counted_amount, paid_amount, state,
           amount, owed_amount, created_date, modified_date)
@@ -113,7 +67,7 @@ describe('arasta loyalty', () => {
   it('says what would expire, and then lets it', async () => {
     const expire = async (...options: string[]) => (await arasta('loyalty', 'expire', ...options)).out;
     expect([await expire('--dry-run'), await expire()]).toEqual(['Nothing would expire.\n', 'Nothing has expired.\n']);
-    await onShop(`
+    await shop.query(`
       with sold as (select id from loyalty_accounts where kind = 'sale'), lot as (
         update loyalty_lots set expires_at = '2020-01-01' where expires_at is not null)
       update loyalty_accounts set balance = balance + 500 where id in (select id from sold)`);

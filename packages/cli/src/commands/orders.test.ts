@@ -1,50 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { main } from '../main.ts';
-import type { Terminal } from '../terminal.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { useCommandLine } from './command-line.support.ts';
 
 /** The order desk on the command line, on an empty PostgreSQL of its own. */
 
-const NAME = `cli_orders_${process.pid}`;
-const server = inject('postgres');
-const url = `postgres://${server.user}:${server.password}@/${NAME}?host=${encodeURIComponent(server.host)}&port=${server.port}`;
+const shop = useCommandLine('orders');
+const arasta = shop.run;
 const IBAN = 'TR330006100519786457841326';
-
-let folder = '';
-
-async function onServer(statement: string): Promise<void> {
-  const client = new pg.Client({ ...server, database: 'postgres' });
-  await client.connect();
-  await client.query(statement);
-  await client.end();
-}
-
-async function query(statement: string, values: readonly unknown[] = []): Promise<Record<string, unknown>[]> {
-  const client = new pg.Client({ ...server, database: NAME });
-  await client.connect();
-  const { rows } = await client.query<Record<string, unknown>>(statement, [...values]);
-  await client.end();
-  return rows;
-}
-
-async function arasta(...args: string[]) {
-  const ran = { out: '', err: '' };
-  const terminal: Terminal = {
-    print: (text) => (ran.out += text),
-    complain: (text) => (ran.err += text),
-    env: {
-      ...{ ARASTA_ENV: 'test', DATABASE_URL: url, ARASTA_MEDIA_DIR: folder },
-      ARASTA_SECRET_KEY: 'a1b2c3d4e5f6-cli-secret-0123456789-xyz',
-    },
-    readLine: () => Promise.resolve('correct horse battery'),
-    untilStopped: () => new Promise(() => undefined),
-  };
-  const status = await main(args, terminal);
-  return { status, ...ran };
-}
 
 const orders = (...args: string[]) => arasta('orders', ...args);
 
@@ -56,7 +17,7 @@ async function anOrder({ paid = true, placed = '2030-01-01', email = 'ada@exampl
   const number = String(5_100_000_000_000_000 + count);
   const [status, state] = paid ? [400, 'captured'] : [300, 'awaiting'];
   const reference = `attempt${String(count).padStart(20, '0')}`;
-  await query(
+  await shop.query(
     `insert into payment_attempts (reference, order_number, option_id, method, state, amount, currency, created_date,
        modified_date) values ($1, $2, (select id from payment_options where key = 'transfer'), 'transfer', $3, 2500, 'eur',
        now(), now())`,
@@ -65,7 +26,7 @@ async function anOrder({ paid = true, placed = '2030-01-01', email = 'ada@exampl
   const place = { id: 1, name: 'Harbour', isActive: true, postcode: null };
   const address = { firstName: 'Ada', lastName: 'Example', line: '12 Harbour Road', postcode: null, city: place };
   const payment = { option: { id: 1, key: 'transfer', names: { en: 'Transfer' }, type: 'funds_transfer' } };
-  const [order] = await query(
+  const [order] = await shop.query(
     `insert into orders (number, basket_version, placed_at, status, is_guest, user_email, language, currency, amount,
        products_amount, discount_amount, shipping_amount, shipping_address, billing_address, delivery_type,
        shipping_option, payment, attempt_reference, created_date, modified_date)
@@ -76,7 +37,7 @@ async function anOrder({ paid = true, placed = '2030-01-01', email = 'ada@exampl
       ...[JSON.stringify({ ...payment, method: 'transfer' }), reference],
     ],
   );
-  const items = await query(
+  const items = await shop.query(
     `insert into order_items (order_id, product_id, product, price, retail_price, tax_rate, status, modified_date)
      select $1, 1, '{"sku": "A-1", "names": {"en": "Scarf"}}', 1000, 1000, 20, $2, now() from generate_series(1, 2)
      returning id::integer`,
@@ -86,19 +47,14 @@ async function anOrder({ paid = true, placed = '2030-01-01', email = 'ada@exampl
 }
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'arasta-cli-'));
-  await onServer(`create database ${NAME}`);
   expect((await arasta('migrate')).status).toBe(0);
-  await query(`insert into payment_options (key, names, payment_type) values ('transfer', '{}', 'funds_transfer')`);
-  await query(
+  await shop.query(
+    `insert into payment_options (key, names, payment_type) values ('transfer', '{}', 'funds_transfer')`,
+  );
+  await shop.query(
     `insert into shipping_companies (key, name, tracking_url) values ('acme', 'Acme', 'https://a.example/{number}')`,
   );
 }, 60_000);
-
-afterAll(async () => {
-  await onServer(`drop database ${NAME} with (force)`);
-  await rm(folder, { recursive: true });
-});
 
 describe('arasta orders', () => {
   it('lists the newest first, narrowed and in pages', async () => {
@@ -162,10 +118,10 @@ describe('arasta orders', () => {
 
   it('answers requests', async () => {
     const { number, items } = await anOrder();
-    await query(`insert into cancellation_reasons (key, cancellation_type, subjects)
+    await shop.query(`insert into cancellation_reasons (key, cancellation_type, subjects)
       values ('late', 'cancel', '{"en": "Too late"}') on conflict (key) do nothing`);
-    await query(`update order_items set status = 50 where id = any($1)`, [items]);
-    const made = await query(
+    await shop.query(`update order_items set status = 50 where id = any($1)`, [items]);
+    const made = await shop.query(
       `insert into cancellation_requests (order_id, order_item_id, reason_id, cancellation_type, description, quantity, iban,
          status_before, created_date, modified_date)
        select i.order_id, i.id, c.id, 'cancel', 'Sorry', 1, $2, 400, now(), now()
@@ -186,7 +142,7 @@ describe('arasta orders', () => {
     expect((await orders('answer', second, '--approve')).out).toBe(`${number}: ${second} approved already.\n`);
     expect((await orders('requests', '--order', number)).out).toBe('No request is waiting.\n');
     expect((await orders('requests', '--order', number, '--all')).out).toContain(`${first}  ${number}  rejected`);
-    const answers = await query('select answer from cancellation_requests where id = $1', [first]);
+    const answers = await shop.query('select answer from cancellation_requests where id = $1', [first]);
     expect(answers).toEqual([{ answer: 'It is packed' }]);
   });
 

@@ -1,41 +1,12 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { main } from '../main.ts';
-import type { Terminal } from '../terminal.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { useCommandLine } from './command-line.support.ts';
 
 /** Promotions and codes on the command line, on an empty PostgreSQL of its own. */
 
-const NAME = `cli_promotions_${process.pid}`;
-const server = inject('postgres');
-const url = `postgres://${server.user}:${server.password}@/${NAME}?host=${encodeURIComponent(server.host)}&port=${server.port}`;
-
-let folder = '';
-
-async function onServer(statement: string): Promise<void> {
-  const client = new pg.Client({ ...server, database: 'postgres' });
-  await client.connect();
-  await client.query(statement);
-  await client.end();
-}
-
-async function arasta(...args: string[]) {
-  const ran = { out: '', err: '' };
-  const terminal: Terminal = {
-    print: (text) => (ran.out += text),
-    complain: (text) => (ran.err += text),
-    env: {
-      ...{ ARASTA_ENV: 'test', DATABASE_URL: url, ARASTA_MEDIA_DIR: folder },
-      ARASTA_SECRET_KEY: 'a1b2c3d4e5f6-cli-secret-0123456789-xyz',
-    },
-    readLine: () => Promise.resolve('correct horse battery'),
-    untilStopped: () => new Promise(() => undefined),
-  };
-  const status = await main(args, terminal);
-  return { status, ...ran };
-}
+const shop = useCommandLine('promotions');
+const arasta = shop.run;
 
 const promotion = (key: string, more: object = {}) => ({
   ...{ type: 'promotion', key, name: key, benefit: { type: 'percentage', percent: 10 } },
@@ -43,9 +14,7 @@ const promotion = (key: string, more: object = {}) => ({
 });
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'arasta-cli-'));
-  await onServer(`create database ${NAME}`);
-  const file = join(folder, 'promotions.jsonl');
+  const file = join(shop.folder, 'promotions.jsonl');
   const records = [
     promotion('sale', { priority: 5, name: { en: 'Summer sale', tr: 'Yaz indirimi' } }),
     promotion('codes', { kind: 'voucher_code', budget: { currency: 'eur', amount: '1000' } }),
@@ -56,11 +25,6 @@ beforeAll(async () => {
   const names = ['--first-name', 'Ada', '--last-name', 'Example'];
   expect((await arasta('customer', 'create', 'ada@example.org', ...names)).status).toBe(0);
 }, 60_000);
-
-afterAll(async () => {
-  await onServer(`drop database ${NAME} with (force)`);
-  await rm(folder, { recursive: true });
-});
 
 describe('arasta promotions', () => {
   it('lists them in the order of applying', async () => {

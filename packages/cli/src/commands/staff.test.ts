@@ -1,41 +1,24 @@
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import pg from 'pg';
-import { main } from '../main.ts';
+import { expect, it } from 'vitest';
+import { useCommandLine } from './command-line.support.ts';
 
 /** Accounts of the desk by the command line, on a database of its own. */
 
-const NAME = `cli_staff_${process.pid}`;
-const server = inject('postgres');
-const url = `postgres://${server.user}:${server.password}@/${NAME}?host=${encodeURIComponent(server.host)}&port=${server.port}`;
-const SECRET = 'a1b2c3d4e5f6-cli-secret-0123456789-xyz';
-
-async function onServer(statement: string): Promise<void> {
-  const client = new pg.Client({ ...server, database: 'postgres' });
-  await client.connect();
-  await client.query(statement);
-  await client.end();
-}
-
-beforeAll(() => onServer(`create database ${NAME}`));
-afterAll(() => onServer(`drop database ${NAME} with (force)`));
+const shop = useCommandLine('staff');
 
 interface Typed {
   readonly piped?: string;
   readonly asked?: string;
 }
 
-async function arasta(args: string[], { piped, asked }: Typed = {}) {
-  const ran = { out: '', err: '' };
-  const status = await main(['staff', ...args], {
-    print: (text) => (ran.out += text),
-    complain: (text) => (ran.err += text),
-    env: { ARASTA_ENV: 'test', DATABASE_URL: url, ARASTA_SECRET_KEY: SECRET },
-    readLine: () => Promise.resolve(piped ?? null),
-    ...(asked === undefined ? {} : { askSecret: () => Promise.resolve(asked) }),
-    untilStopped: () => Promise.resolve(),
-  });
-  return { status, ...ran };
-}
+const arasta = (args: string[], { piped, asked }: Typed = {}) =>
+  shop.runAt(
+    {
+      readLine: () => Promise.resolve(piped ?? null),
+      ...(asked === undefined ? {} : { askSecret: () => Promise.resolve(asked) }),
+      untilStopped: () => Promise.resolve(),
+    },
+    ...['staff', ...args],
+  );
 
 const listed = async () => (await arasta(['list'])).out;
 

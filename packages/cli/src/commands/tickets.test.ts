@@ -1,51 +1,15 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { main } from '../main.ts';
-import type { Terminal } from '../terminal.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { useCommandLine } from './command-line.support.ts';
 
 /** The help desk on the command line, on an empty PostgreSQL of its own. */
 
-const NAME = `cli_tickets_${process.pid}`;
-const server = inject('postgres');
-const url = `postgres://${server.user}:${server.password}@/${NAME}?host=${encodeURIComponent(server.host)}&port=${server.port}`;
-
-let folder = '';
-
-async function onServer(statement: string): Promise<void> {
-  const client = new pg.Client({ ...server, database: 'postgres' });
-  await client.connect();
-  await client.query(statement);
-  await client.end();
-}
-
-async function query(statement: string, values: readonly unknown[] = []): Promise<void> {
-  const client = new pg.Client({ ...server, database: NAME });
-  await client.connect();
-  await client.query(statement, [...values]);
-  await client.end();
-}
-
-async function tickets(...args: string[]) {
-  const ran = { out: '', err: '' };
-  const terminal: Terminal = {
-    print: (text) => (ran.out += text),
-    complain: (text) => (ran.err += text),
-    env: {
-      ...{ ARASTA_ENV: 'test', DATABASE_URL: url, ARASTA_MEDIA_DIR: folder },
-      ARASTA_SECRET_KEY: 'a1b2c3d4e5f6-cli-secret-0123456789-xyz',
-    },
-    readLine: () => Promise.resolve(''),
-    untilStopped: () => new Promise(() => undefined),
-  };
-  const status = await main(['tickets', ...args], terminal);
-  return { status, ...ran };
-}
+const shop = useCommandLine('tickets');
+const tickets = (...args: string[]) => shop.run('tickets', ...args);
 
 async function aTicket(number: string, { waiting = '2030-01-01T10:00:00Z', name = 'Ada' } = {}): Promise<string> {
-  await query(
+  await shop.query(
     `with t as (
        insert into tickets (number, subject_id, full_name, email, language_code, message_count, last_message_at,
          waiting_since, link_nonce, created_date, modified_date)
@@ -57,23 +21,16 @@ async function aTicket(number: string, { waiting = '2030-01-01T10:00:00Z', name 
 }
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'arasta-cli-'));
-  await onServer(`create database ${NAME}`);
   expect((await tickets('subjects')).out).toBe('There are no subjects.\n');
-  await query(
+  await shop.query(
     `insert into contact_subjects (key, names, is_order_needed) values ('product', '{"en": "A product"}', false),
        ('order', '{"en": "My order"}', true)`,
   );
-  await query(
+  await shop.query(
     `insert into staff_members (email, name, password_hash, language_code, created_date, modified_date)
      values ('deniz@shop.example', 'Deniz', 'x', 'en', now(), now())`,
   );
 }, 60_000);
-
-afterAll(async () => {
-  await onServer(`drop database ${NAME} with (force)`);
-  await rm(folder, { recursive: true });
-});
 
 describe('arasta tickets', () => {
   it('lists who waits longest first, narrowed and in pages', async () => {
@@ -105,7 +62,7 @@ describe('arasta tickets', () => {
 
   it('answers with a file, notes, closes, reopens and assigns', async () => {
     const number = await aTicket('CCCCCCCCCC');
-    const path = join(folder, 'label.pdf');
+    const path = join(shop.folder, 'label.pdf');
     await writeFile(path, '%PDF-1.7\nlabel');
     const answered = await tickets('reply', number.toLowerCase(), 'Yes, it is.', '--file', path);
     expect(answered).toMatchObject({ status: 0, out: `${number}: answered, 2 messages.\n` });
@@ -129,7 +86,7 @@ describe('arasta tickets', () => {
 
   it('says what is wrong, and changes nothing', async () => {
     const number = await aTicket('DDDDDDDDDD');
-    const path = join(folder, 'page.pdf');
+    const path = join(shop.folder, 'page.pdf');
     await writeFile(path, '<html>');
     const before = (await tickets('show', number)).out;
     const steps = [['show'], ['close'], ['reopen'], ['reply', 'Hello'], ['note', 'Hello'], ['assign', 'nobody']];
@@ -139,7 +96,7 @@ describe('arasta tickets', () => {
     }
     expect((await tickets('reply', number, ' ')).status).toBe(1);
     expect((await tickets('reply', number, 'Here', '--file', path)).status).toBe(1);
-    const missing = join(folder, 'none.pdf');
+    const missing = join(shop.folder, 'none.pdf');
     const unread = await tickets('reply', number, 'Here', '--file', missing);
     expect([unread.status, unread.err]).toEqual([1, expect.stringContaining(`The file cannot be read: ${missing}`)]);
     expect((await tickets('reopen', number)).status).toBe(1);
