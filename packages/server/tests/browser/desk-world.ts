@@ -1,8 +1,8 @@
 import sharp from 'sharp';
 import { anOrder, aParcel } from '../../src/features/orders/orders.support.ts';
-import { assignTicket, closeTicket, replyAsStaff } from '../../src/features/support/index.ts';
+import { assignTicket, closeTicket, replyAsStaff, type Request } from '../../src/features/support/index.ts';
 import type { TestShop } from '../support/app.ts';
-import { type Asked, aStaffMember, aTicket, type KnownStaff, openSubjects } from '../support/desk.ts';
+import { aStaffMember, aTicket, type KnownStaff, openSubjects } from '../support/desk.ts';
 import { aCustomer } from '../support/worlds.ts';
 
 /** A desk on an ordinary morning. */
@@ -42,7 +42,7 @@ export async function aDeskWithWork(shop: TestShop): Promise<DeskWithWork> {
   const colleague = await aStaffMember(shop, { name: 'Mert Demir' });
   const end = shop.clock.now().getTime() + 51 * HOUR;
   const at = (hoursBefore: number) => shop.clock.advance(end - hoursBefore * HOUR - shop.clock.now().getTime());
-  const ask = (subject: string, asked: Partial<Asked>) =>
+  const ask = (subject: string, asked: Partial<Request>) =>
     aTicket(shop, { subjectId: subjects[subject] ?? 0, ...asked });
   const numbers = new Map<string, string>();
   for (const [hours, subject, fullName, message] of OTHERS.filter(([hours]) => hours > 30)) {
@@ -79,7 +79,7 @@ interface Morning {
   readonly subjects: Readonly<Record<string, number>>;
   readonly staff: KnownStaff;
   readonly at: (hoursBefore: number) => void;
-  readonly ask: (subject: string, asked: Partial<Asked>) => Promise<string>;
+  readonly ask: (subject: string, asked: Partial<Request>) => Promise<string>;
 }
 
 async function aComplaint(shop: TestShop, { staff, at, ask }: Morning) {

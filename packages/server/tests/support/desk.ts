@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { createStaff, type StaffMember } from '../../src/features/staff/index.ts';
-import { contactSubjects, openTicket, saveContactSubjects } from '../../src/features/support/index.ts';
+import { contactSubjects, openTicket, type Request, saveContactSubjects } from '../../src/features/support/index.ts';
 import type { TestShop } from './app.ts';
 
 /** The help desk in tests: who works there, what is asked, and a browser that keeps the desk's own cookies. */
@@ -37,20 +37,8 @@ export async function openSubjects(shop: TestShop): Promise<Readonly<Record<stri
   return Object.fromEntries(subjects.map(({ key, id }) => [key, id]));
 }
 
-export interface Asked {
-  readonly subjectId: number;
-  readonly fullName: string;
-  readonly email: string;
-  readonly phone: string | null;
-  readonly message: string;
-  readonly orderId: number | null;
-  readonly files: readonly { readonly name: string; readonly bytes: Buffer }[];
-  readonly customerId: number | null;
-  readonly language: string;
-}
-
 /** A ticket that somebody opened, its mails sent. @returns its number */
-export async function aTicket(shop: TestShop, asked: Partial<Asked> & Pick<Asked, 'subjectId'>): Promise<string> {
+export async function aTicket(shop: TestShop, asked: Partial<Request> & Pick<Request, 'subjectId'>): Promise<string> {
   count += 1;
   const { number } = await openTicket(shop.deps, {
     ...{ fullName: 'Ada Example', email: `ada${count}@asks.example`, phone: null, orderId: null, files: [] },

@@ -1,7 +1,7 @@
 import type { TestShop } from '../../../tests/support/app.ts';
 import type { Customer } from '../../../tests/support/customer.ts';
 import { aCustomer, type KnownCustomer } from '../../../tests/support/worlds.ts';
-import { openTicket, type Request, saveContactSubjects } from './index.ts';
+import { getTicket, openTicket, type Request, saveContactSubjects, type Ticket } from './index.ts';
 
 /** What tests of the help desk have in common. */
 
@@ -76,3 +76,10 @@ export function multipart(...parts: readonly Part[]): { body: Buffer; headers: R
 }
 
 export const PDF = { name: 'bill.pdf', bytes: Buffer.from('%PDF-1.7\nhello') };
+
+/** The ticket that was opened last. */
+export async function latestTicket(shop: TestShop): Promise<Ticket> {
+  const { db } = shop.deps;
+  const query = db.selectFrom('tickets').select('number').orderBy('id', 'desc').limit(1);
+  return getTicket(db, (await query.executeTakeFirstOrThrow()).number);
+}

@@ -1,4 +1,5 @@
 import { type Executor, prepared } from '../../../platform/db/index.ts';
+import type { Division } from './division.ts';
 
 /** Keeps divisions, and what is asked for under their limits, from changing until the transaction ends. */
 const lockAll = prepared('lock table divisions in exclusive mode');
@@ -7,12 +8,7 @@ export async function lockDivisions(tx: Executor): Promise<void> {
   await lockAll(tx, []);
 }
 
-export interface SavedPlaces {
-  readonly countryId: number | null;
-  readonly cityId: number | null;
-  readonly townshipId: number | null;
-  readonly districtId: number | null;
-}
+type Places = Pick<Division, 'countryId' | 'cityId' | 'townshipId' | 'districtId'>;
 
 const misplaced = prepared<{ field: string; pk: number }>(`
   select field, pk from (values
@@ -25,29 +21,14 @@ const misplaced = prepared<{ field: string; pk: number }>(`
 /** The first place that there is not, or that does not lie in the one above it; null where all fit. */
 export async function findMisplaced(
   db: Executor,
-  { countryId, cityId, townshipId, districtId }: SavedPlaces,
+  { countryId, cityId, townshipId, districtId }: Places,
 ): Promise<{ readonly field: string; readonly pk: number } | null> {
   const [row] = await misplaced(db, [countryId, cityId, townshipId, districtId]);
   return row ?? null;
 }
 
-export interface SavedDivision extends SavedPlaces {
-  readonly erpCode: string;
-  readonly name: string;
-  readonly parentId: number | null;
-  readonly currency: string;
-  readonly address: string;
-  readonly phone: string;
-  readonly fax: string;
-  readonly isActive: boolean;
-  readonly latitude: string | null;
-  readonly longitude: string | null;
-  /** Minor units. */
-  readonly monthlyLimit: number;
-  readonly balance: number;
-  readonly balanceUpdated: Date | null;
-  readonly extraData: Readonly<Record<string, unknown>>;
-}
+/** Whether it is a main one follows from whether there is one above it. */
+export type SavedDivision = Omit<Division, 'id' | 'type'>;
 
 const upsert = prepared<{ id: number }>(`
   insert into divisions (erp_code, name, division_type, parent_id, currency, address, phone_number, fax_number, is_active,

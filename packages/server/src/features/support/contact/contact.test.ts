@@ -4,8 +4,8 @@ import { everything } from '../../../../tests/sessions/support.ts';
 import { useShop } from '../../../../tests/support/app.ts';
 import { aCustomer, messagesTo, tellEmail } from '../../../../tests/support/worlds.ts';
 import { anOrder } from '../../orders/orders.support.ts';
-import { findTicketFile, getTicket } from '../index.ts';
-import { loadSubjects, multipart, type Part, PDF } from '../support.support.ts';
+import { findTicketFile } from '../index.ts';
+import { latestTicket, loadSubjects, multipart, type Part, PDF } from '../support.support.ts';
 
 const shop = useShop({
   env: {
@@ -22,16 +22,7 @@ const GOOD = { subject: 1, full_name: 'Ada Example', email: 'Ada@Example.org', m
 let count = 0;
 const fresh = () => ({ ...GOOD, email: `writer${(count += 1)}@example.org` });
 
-async function latest() {
-  const { db } = shop().deps;
-  const { number } = await db
-    .selectFrom('tickets')
-    .select('number')
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirstOrThrow();
-  return getTicket(db, number);
-}
+const latest = () => latestTicket(shop());
 
 describe('GET /users/contact-us-subjects/', () => {
   it('is a plain list in the language of the caller, by position', async () => {

@@ -2,8 +2,7 @@ import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { everything } from '../../../../tests/sessions/support.ts';
 import { useShop } from '../../../../tests/support/app.ts';
-import { getTicket } from '../index.ts';
-import { loadSubjects, multipart, type Part, PDF } from '../support.support.ts';
+import { latestTicket, loadSubjects, multipart, type Part, PDF } from '../support.support.ts';
 
 const shop = useShop({ env: { ARASTA_THROTTLE: 'off' } });
 const url = '/users/contact-us/';
@@ -15,16 +14,7 @@ const GOOD = { subject: '1', full_name: 'Ada Example', email: 'ada@example.org',
 let count = 0;
 const fresh = () => ({ ...GOOD, email: `sender${(count += 1)}@example.org` });
 
-async function latest() {
-  const { db } = shop().deps;
-  const { number } = await db
-    .selectFrom('tickets')
-    .select('number')
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirstOrThrow();
-  return getTicket(db, number);
-}
+const latest = () => latestTicket(shop());
 
 describe('files of a contact form', () => {
   const bytes = (text: string) => Buffer.from(text, 'latin1');
