@@ -75,6 +75,22 @@ export async function findTickets(
   return sliceOf(await list(db, [...filter, page.size, offsetOf(page)]));
 }
 
+// The latest of an address by its index; what they join to is read for those alone.
+const ofAddress = prepared<SummaryRow>(`
+  with found as (
+    select id from tickets where email = $1 and id <> $2 order by id desc limit $3
+  )
+  select ${COLUMNS} from found join tickets t using (id) ${JOINS} order by t.id desc`);
+
+/** The latest tickets that somebody opened with exactly this address, but one. */
+export async function findTicketsByEmail(
+  db: Executor,
+  email: string,
+  { except, limit }: { readonly except: number; readonly limit: number },
+): Promise<TicketSummary[]> {
+  return (await ofAddress(db, [email, except, limit])).map(summaryOf);
+}
+
 const counting = prepared<{ state: TicketState; count: number }>(
   'select state, count(*)::integer as count from tickets group by state',
 );
