@@ -3,7 +3,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { useShop } from '../../../tests/support/app.ts';
 import { planOf, statementsOf } from '../../../tests/support/plans.ts';
 import { anOrder } from '../orders/orders.support.ts';
-import { getTicket, listOtherTickets } from './index.ts';
+import { getTicket, listOtherTickets, listTickets } from './index.ts';
 import { anAsker, loadSubjects } from './support.support.ts';
 
 const shop = useShop({ env: { DEFAULT_CURRENCY: 'eur', AVAILABLE_CURRENCIES: 'eur', LOG_LEVEL: 'silent' } });
@@ -61,4 +61,21 @@ it('finds what else was asked from an address by its index', async () => {
   expect(plan).toContain('tickets_email_idx');
   expect(plan).not.toMatch(TABLES);
   expect(cutOut(plan)).not.toMatch(JOINS);
+});
+
+it('cuts pages out of the tickets before it joins anything', async () => {
+  const { browser } = await anAsker(shop());
+  const seen = await statementsOf(shop(), async () => {
+    await listTickets(shop().deps, { order: 'waiting' }, { number: 1, size: 20 });
+    await browser.get('/users/conversations/');
+  });
+  for (const [part, values, index] of [
+    ['limit $7 offset $8', `null, null, null, false, null, null, 20, 0`, 'orders_number_key'],
+    ['limit $5 offset $6', '1, null, null, null, 10, 0', 'tickets_customer_id_idx'],
+  ] as const) {
+    const plan = await planOf(shop(), seen, { part, values });
+    expect(plan, part).toContain(index);
+    expect(plan, part).not.toMatch(TABLES);
+    expect(cutOut(plan), part).not.toMatch(JOINS);
+  }
 });

@@ -52,15 +52,20 @@ export interface TicketFilter {
   readonly search: string | null;
 }
 
-const FILTERED = `
-  select ${COLUMNS}, count(*) over ()::integer as total from tickets t ${JOINS}
-  where ($1::text is null or t.state = $1) and ($2::integer is null or t.subject_id = $2)
-    and ($3::integer is null or t.assignee_id = $3) and (not $4::boolean or t.assignee_id is null)
-    and ($5::text is null or t.number = upper($5) or o.number = $5 or t.full_name ilike $6 or t.email ilike $6)`;
+// The page is cut before anything is joined: the rest is only counted.
+const pageOf = (order: string) => `
+  with page as (
+    select t.id, count(*) over ()::integer as total from tickets t
+    where ($1::text is null or t.state = $1) and ($2::integer is null or t.subject_id = $2)
+      and ($3::integer is null or t.assignee_id = $3) and (not $4::boolean or t.assignee_id is null)
+      and ($5::text is null or t.number = upper($5) or t.order_id = (select id from orders where number = $5)
+        or t.full_name ilike $6 or t.email ilike $6)
+    order by ${order} limit $7 offset $8
+  )
+  select ${COLUMNS}, page.total from page join tickets t using (id) ${JOINS} order by ${order}`;
 
-const waiting = prepared<ListedRow>(`${FILTERED}
-  order by t.waiting_since nulls last, t.last_message_at desc, t.id desc limit $7 offset $8`);
-const latest = prepared<ListedRow>(`${FILTERED} order by t.last_message_at desc, t.id desc limit $7 offset $8`);
+const waiting = prepared<ListedRow>(pageOf('t.waiting_since nulls last, t.last_message_at desc, t.id desc'));
+const latest = prepared<ListedRow>(pageOf('t.last_message_at desc, t.id desc'));
 
 /** Those that wait first, the longest waiting at the top; or the latest spoken in first. */
 export async function findTickets(
@@ -106,10 +111,14 @@ export interface ConversationFilter {
 }
 
 const own = prepared<ListedRow>(`
-  select ${COLUMNS}, count(*) over ()::integer as total from tickets t ${JOINS}
-  where t.customer_id = $1 and ($2::text is null or t.state = $2)
-    and ($3::text is null or o.number = $3 or o.id = $4)
-  order by t.last_message_at desc, t.id desc limit $5 offset $6`);
+  with page as (
+    select t.id, count(*) over ()::integer as total from tickets t
+    where t.customer_id = $1 and ($2::text is null or t.state = $2)
+      and ($3::text is null or t.order_id = (select id from orders where number = $3) or t.order_id = $4)
+    order by t.last_message_at desc, t.id desc limit $5 offset $6
+  )
+  select ${COLUMNS}, page.total from page join tickets t using (id) ${JOINS}
+  order by t.last_message_at desc, t.id desc`);
 
 /** A customer's, the latest spoken in first. */
 export async function findTicketsOf(
