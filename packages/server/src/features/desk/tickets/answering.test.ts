@@ -168,6 +168,26 @@ describe('a ticket', () => {
   });
 });
 
+describe('what else was asked from an address', () => {
+  const MOST = 5;
+  const ask = (from: string) => aTicket(shop(), { subjectId: subjects['general'] ?? 0, email: from });
+  /** The tickets that the page links to. */
+  const others = async () =>
+    [...(await desk.get(page())).text.matchAll(/href="\/desk\/tickets\/(\w+)\/"/g)].map(([, other]) => other);
+
+  it('is shown, the latest first, up to five', async () => {
+    const asked: string[] = [];
+    for (let each = 0; each <= MOST; each++) asked.unshift(await ask(email));
+    expect(await others()).toEqual(asked.slice(0, MOST));
+  });
+
+  it('is not hidden by longer addresses that contain it, however many, nor mixed with theirs', async () => {
+    const other = await ask(email);
+    for (let each = 0; each < 2 * MOST; each++) await ask(each % 2 === 0 ? `x${email}` : `${email}.tr`);
+    expect(await others()).toEqual([other]);
+  });
+});
+
 describe('a form', () => {
   const FORMS = [
     ['reply', { kind: 'reply', body: 'Not to be said' }],
