@@ -9,7 +9,7 @@ export type {
 export { CancellationRequestObject } from './cancellations.schema.ts';
 export { presentCancellationRequest } from './cancellations.wire.ts';
 export { completedToken, secondToken } from './completed/token.rules.ts';
-export { amountToPay } from './amounts.rules.ts';
+export { amountOf, amountToPay } from './amounts.rules.ts';
 export { cancelOrderAtDesk, refundOrderAtDesk } from './desk/withdrawing.service.ts';
 export { cancelItems, refundItems, type Withdrawal, type Withdrawn } from './desk/cancelling.service.ts';
 export type { DeskDeps, GatewayRefund } from './desk/desk.deps.ts';

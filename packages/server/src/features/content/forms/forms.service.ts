@@ -1,9 +1,9 @@
-import { invalidField, notFound, throttled } from '../../../kernel/errors.ts';
+import { invalidField, notFound } from '../../../kernel/errors.ts';
 import { announceChange } from '../../../platform/cache/index.ts';
 import type { Executor } from '../../../platform/db/index.ts';
 import type { Caller } from '../../../platform/http/index.ts';
 import { cleanOriginal } from '../../../platform/images/index.ts';
-import { hitLimits, isTrusted, type Limit } from '../../../platform/rate-limit/index.ts';
+import { countCall } from '../../../platform/rate-limit/index.ts';
 import { assignUrls, mappingsOf, type PrettyUrl } from '../../urls/index.ts';
 import type { ContentDeps } from '../content.deps.ts';
 import { addressTexts } from '../texts.rules.ts';
@@ -49,28 +49,13 @@ export async function submitForm(
 ): Promise<void> {
   const form = await findActiveForm(deps.db, formId);
   if (form === null) throw notFound();
-  await countSubmission(deps, caller);
+  await countCall(deps, { scope: 'form', account: null, caller });
   const { entries, files } = readSubmission(readFields(form.fields), body);
   const kept = await Promise.all(files.map(readFile));
   await deps.db.transaction().execute(async (tx) => {
     const id = await insertSubmission(tx, { formId, entries, now: deps.clock.now() });
     await insertFiles(tx, id, kept);
   });
-}
-
-/** Storefronts call from one address: a session has the small budget, an address the large one. */
-async function countSubmission({ db, config, clock, signer }: ContentDeps, caller: Caller): Promise<void> {
-  if (!config.throttle) return;
-  const session = caller.visitor?.keyHash.toString('hex');
-  const limits: Limit[] = [];
-  if (session !== undefined) {
-    limits.push({ key: signer.digest('rate:form:session', session), rate: config.rateSession });
-  }
-  if (!isTrusted(config.trustedCallers, caller.address)) {
-    limits.push({ key: signer.digest('rate:form:address', caller.address), rate: config.rateAddress });
-  }
-  const retryAfter = await hitLimits(db, limits, clock.now());
-  if (retryAfter !== null) throw throttled(retryAfter);
 }
 
 const MEGABYTES = 5;

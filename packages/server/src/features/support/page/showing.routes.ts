@@ -3,11 +3,11 @@ import { Refusal } from '../../../kernel/errors.ts';
 import { message, type MessageKey, translate } from '../../../kernel/messages/index.ts';
 import { callerOf, lastValue, sendPage } from '../../../platform/http/index.ts';
 import { html } from '../../../platform/http/html.ts';
+import { countCall } from '../../../platform/rate-limit/index.ts';
 import type { Asker } from '../conversations/asker.ts';
 import { checkAsker, getConversation } from '../conversations/reading.service.ts';
 import { pathOf } from '../links/links.rules.ts';
 import type { SupportDeps } from '../support.deps.ts';
-import { countAttempt } from '../throttle/throttle.service.ts';
 import { conversationBody, type PageNotice } from './conversation.page.ts';
 
 export interface Exchange {
@@ -55,7 +55,7 @@ export async function act(deps: SupportDeps, exchange: Exchange, deed: Deed): Pr
   // An address that cannot be anybody's leads to no conversation to show it on.
   if (validationError?.validationContext === 'params') throw validationError;
   await checkAsker(deps, asker);
-  await countAttempt(deps, { scope: 'link', account: asker.number, caller: callerOf(request) });
+  await countCall(deps, { scope: 'link', account: asker.number, caller: callerOf(request) });
   try {
     // What the form's fields do not take; the conversation is shown with it, if the link is good.
     if (validationError !== undefined) throw validationError;
