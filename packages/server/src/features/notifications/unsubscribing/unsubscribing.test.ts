@@ -105,7 +105,9 @@ describe('one click', () => {
     const before = await everything(shop());
     for (const path of forged) {
       expect([path, (await oneClick(path)).statusCode]).toEqual([path, 404]);
-      expect((await shop().visit().get(path)).status).toBe(404);
+      const { status, headers, text } = await shop().visit().get(path);
+      const told = [status, headers['content-type'], headers['cache-control'], text.includes('not valid any more')];
+      expect([path, ...told]).toEqual([path, 404, 'text/html; charset=utf-8', 'no-store', true]);
     }
     expect(await everything(shop())).toEqual(before);
   });
