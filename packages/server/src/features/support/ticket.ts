@@ -33,6 +33,8 @@ export interface TicketSummary {
   readonly waitingSince: Date | null;
   /** Whether staff has written since the customer read it last. */
   readonly isUnread: boolean;
+  /** Whether staff has ever written what the customer may read. */
+  readonly isAnswered: boolean;
   readonly rating: TicketRating | null;
   readonly closedAt: Date | null;
   readonly createdDate: Date;
