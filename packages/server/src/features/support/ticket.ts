@@ -57,7 +57,7 @@ export interface Ticket extends TicketSummary {
 export interface TicketMessage {
   readonly id: number;
   readonly author: 'customer' | 'staff';
-  /** Name of who answered; null for customers, and for staff who are gone. */
+  /** Name of who answered; null for customers, and for the operator at the command line. */
   readonly staffName: string | null;
   readonly isInternal: boolean;
   readonly body: string;
