@@ -10,6 +10,8 @@ export interface TrackingDeps extends OrderReadingDeps {
   readonly signer: Signer;
 }
 
+type CountingDeps = Pick<TrackingDeps, 'db' | 'config' | 'clock' | 'signer'>;
+
 /** What a guest was told when ordering. */
 export interface Tracked {
   readonly number: string;
@@ -22,14 +24,19 @@ export interface Tracked {
  *   address and a customer's order
  */
 export async function trackOrder(deps: TrackingDeps, caller: Caller, tracked: Tracked): Promise<Order> {
-  await countAttempt(deps, caller, tracked.number);
-  const order = await findGuestOrder(deps.db, tracked);
+  const order = await findTrackedOrder(deps, caller, tracked);
   if (order === null) throw invalidField(NON_FIELD, 'order_unknown');
   return order;
 }
 
+/** The same, null where there is none. Every try counts. @throws Refusal throttled */
+export async function findTrackedOrder(deps: CountingDeps, caller: Caller, tracked: Tracked): Promise<Order | null> {
+  await countAttempt(deps, caller, tracked.number);
+  return findGuestOrder(deps.db, tracked);
+}
+
 /** Numbers are told to carriers and stand on parcels: how often an address is guessed for one is bounded as logins are. */
-async function countAttempt(deps: TrackingDeps, caller: Caller, number: string): Promise<void> {
+async function countAttempt(deps: CountingDeps, caller: Caller, number: string): Promise<void> {
   const { db, config, clock, signer } = deps;
   if (!config.throttle) return;
   const { visitor, address } = caller;
