@@ -54,4 +54,4 @@ export type { OrderReadingDeps } from './reading/reading.deps.ts';
 export { type ShownOrder } from './reading/reading.service.ts';
 export type { OrderShowing } from './showing.wire.ts';
 export type { NewOrderEvent, OrderEvent, OrderEventKind } from './timeline/event.ts';
-export { type TrackingDeps, trackOrder } from './tracking/tracking.service.ts';
+export { findTrackedOrder, type TrackingDeps, trackOrder } from './tracking/tracking.service.ts';

@@ -10,6 +10,8 @@ export interface TrackingDeps extends OrderReadingDeps {
   readonly signer: Signer;
 }
 
+type CountingDeps = Pick<TrackingDeps, 'db' | 'config' | 'clock' | 'signer'>;
+
 /** What a guest was told when ordering. */
 export interface Tracked {
   readonly number: string;
@@ -22,9 +24,14 @@ export interface Tracked {
  *   address and a customer's order
  */
 export async function trackOrder(deps: TrackingDeps, caller: Caller, tracked: Tracked): Promise<Order> {
-  // Numbers are told to carriers and stand on parcels: guessing an address for one is bounded as guessing passwords is.
-  await countCall(deps, { scope: 'order', account: tracked.number, accountIs: 'number', caller });
-  const order = await findGuestOrder(deps.db, tracked);
+  const order = await findTrackedOrder(deps, caller, tracked);
   if (order === null) throw invalidField(NON_FIELD, 'order_unknown');
   return order;
+}
+
+/** The same, null where there is none. Every try counts. @throws Refusal throttled */
+export async function findTrackedOrder(deps: CountingDeps, caller: Caller, tracked: Tracked): Promise<Order | null> {
+  // Numbers are told to carriers and stand on parcels: guessing an address for one is bounded as guessing passwords is.
+  await countCall(deps, { scope: 'order', account: tracked.number, accountIs: 'number', caller });
+  return findGuestOrder(deps.db, tracked);
 }
