@@ -5,6 +5,7 @@ import type { Balance, CurrencyBalance, LoyaltyReason, LoyaltyTransaction } from
 
 const LABELS: Readonly<Record<LoyaltyReason, MessageKey>> = {
   grant: 'loyalty_grant',
+  take: 'loyalty_take',
   spend: 'loyalty_spend',
   give_back: 'loyalty_give_back',
   refund: 'loyalty_refund',
