@@ -87,6 +87,7 @@ const UNSAFE: readonly Route[] = [
   { method: 'DELETE', url: '/b2b/basket/' },
   { method: 'POST', url: '/b2b/basket/save/' },
   { method: 'POST', url: '/b2b/basket/1/load/' },
+  { method: 'DELETE', url: '/b2b/basket/1/' },
   { method: 'POST', url: '/b2b/basket/import/' },
   { method: 'POST', url: '/b2b/my-quotations/' },
   ...['approve', 'reject', 'cancel'].map((word): Route => ({ method: 'POST', url: `/b2b/my-quotations/1/${word}/` })),

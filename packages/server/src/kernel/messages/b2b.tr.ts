@@ -5,7 +5,7 @@ export const b2bTr: Readonly<Record<keyof typeof b2bEn, string>> = {
   b2b_basket_empty: 'Sepet boş.',
   b2b_basket_full: 'Bir sepette en fazla {max} satır olabilir.',
   b2b_basket_too_dear: 'Sepetin tutarı tek bir teklif için çok yüksek.',
-  b2b_too_many_drafts: 'En fazla {max} sepet saklanabilir. Önce birini yükleyin.',
+  b2b_too_many_drafts: 'En fazla {max} sepet saklanabilir. Önce birini silin.',
   b2b_unnamed_draft: 'Adsız',
   b2b_other_currency: 'Bu bayinin teklifleri {currency} cinsindendir.',
   b2b_limit_exceeded: 'Aylık {limit} {currency} limiti aşılır; kalan {left} {currency}.',
