@@ -90,7 +90,9 @@ const UNSAFE: readonly Route[] = [
   { method: 'DELETE', url: '/b2b/basket/1/' },
   { method: 'POST', url: '/b2b/basket/import/' },
   { method: 'POST', url: '/b2b/my-quotations/' },
-  ...['approve', 'reject', 'cancel'].map((word): Route => ({ method: 'POST', url: `/b2b/my-quotations/1/${word}/` })),
+  ...['approve', 'reject', 'cancel', 'comment'].map((word): Route => {
+    return { method: 'POST', url: `/b2b/my-quotations/1/${word}/` };
+  }),
 ];
 
 /** Unsafe routes whose calls are signed: no cookie gives them any rights (docs/protocol/csrf.md, "Exceptions"). */

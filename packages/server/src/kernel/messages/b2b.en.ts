@@ -40,6 +40,8 @@ export const b2bEn = {
   mail_quotation_rejected_text: 'Hello {person},\n\nyour quotation {number} ({name}) is rejected.{comment}',
   mail_quotation_cancelled_subject: 'Your quotation {number} is cancelled',
   mail_quotation_cancelled_text: 'Hello {person},\n\nyour quotation {number} ({name}) is cancelled.{comment}',
+  mail_quotation_remark_subject: 'Quotation {number}: a comment',
+  mail_quotation_remark_text: 'Hello,\n\n{person} says of the quotation {number} ({name}):\n\n{comment}',
   mail_quotation_comment_subject: 'Your quotation {number}: a comment',
   mail_quotation_comment_text: 'Hello {person},\n\nthe shop says of your quotation {number} ({name}):{comment}',
 } as const;

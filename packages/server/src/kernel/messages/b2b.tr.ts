@@ -42,6 +42,8 @@ export const b2bTr: Readonly<Record<keyof typeof b2bEn, string>> = {
   mail_quotation_rejected_text: 'Merhaba {person},\n\n{number} numaralı teklifiniz ({name}) reddedildi.{comment}',
   mail_quotation_cancelled_subject: '{number} numaralı teklifiniz iptal edildi',
   mail_quotation_cancelled_text: 'Merhaba {person},\n\n{number} numaralı teklifiniz ({name}) iptal edildi.{comment}',
+  mail_quotation_remark_subject: '{number} numaralı teklife bir not eklendi',
+  mail_quotation_remark_text: 'Merhaba,\n\n{person}, {number} numaralı teklif ({name}) için şunu yazdı:\n\n{comment}',
   mail_quotation_comment_subject: '{number} numaralı teklifinize bir not eklendi',
   mail_quotation_comment_text:
     'Merhaba {person},\n\nmağaza {number} numaralı teklifiniz ({name}) için şunu yazdı:{comment}',
