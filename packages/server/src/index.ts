@@ -78,6 +78,7 @@ export {
   listGiftCards,
   previewExpiry,
   showLoyalty,
+  takeLoyalty,
 } from './features/loyalty/index.ts';
 export {
   addSubscription,

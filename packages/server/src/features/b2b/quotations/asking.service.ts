@@ -3,7 +3,6 @@ import { formatAmount } from '../../../kernel/money.ts';
 import { textIn } from '../../../kernel/texts.ts';
 import type { Authenticated } from '../../../platform/http/index.ts';
 import { enqueue } from '../../../platform/jobs/index.ts';
-import { countCustomerCall } from '../../../platform/rate-limit/index.ts';
 import { productOf, readGoods, type Showing } from '../../storefront/index.ts';
 import type { B2bDeps } from '../b2b.deps.ts';
 import type { PricedBasket } from '../basket/b2b-basket.ts';
@@ -17,10 +16,8 @@ import { lockLimits, selectLimits } from './limits.queries.ts';
 import type { Quotation, QuotationLine } from './quotation.ts';
 import { findById } from './reading.queries.ts';
 import { firstStatus } from './states.rules.ts';
+import { countTry } from './throttle.service.ts';
 import { insertEvent, insertLines, insertQuotation } from './writing.queries.ts';
-
-// Each leads to mails.
-const MOST_AN_HOUR = { limit: 60, seconds: 3600 } as const;
 
 /**
  * Asks the shop for what lies in the active basket, at the prices of this moment; the basket is over with it. Mails are
@@ -31,7 +28,7 @@ const MOST_AN_HOUR = { limit: 60, seconds: 3600 } as const;
  *   not the division's, and for a limit that would be exceeded
  */
 export async function askForQuotation(deps: B2bDeps, caller: Authenticated, name: string): Promise<Quotation> {
-  await countCustomerCall(deps, { scope: 'b2b:quotation', customerId: caller.customer.id, rate: MOST_AN_HOUR });
+  await countTry(deps, 'quotation', caller.customer.id);
   return inTurn(deps, caller, async (turn) => {
     const { tx, member, now } = turn;
     const { basketId, basket } = await takeBasket(turn);

@@ -40,7 +40,7 @@ const credit = prepared(`
     insert into loyalty_transactions (account_id, amount, reference, reason, created_date)
     select id, $4::bigint, $5, $6, $7::timestamptz from loyalty_accounts
     where customer_id = $1 and currency = $2 and kind = $3
-    on conflict (account_id, reason, reference) where reason in ('grant', 'refund', 'earn') do nothing
+    on conflict (account_id, reason, reference) where reason in ('grant', 'take', 'refund', 'earn') do nothing
     returning account_id, amount
   ), lot as (
     insert into loyalty_lots (account_id, earning_id, amount, left_amount, expires_at, created_date)
@@ -52,18 +52,20 @@ const credit = prepared(`
 export type Credit = Spending & {
   readonly kind: AccountKind;
   readonly reason: 'grant' | 'refund' | 'earn';
-  /** What was earned by an order: which earning it is, and when it expires. */
-  readonly earned?: { readonly earningId: number; readonly expiresAt: Date | null };
+  /** None: it does not expire. */
+  readonly expiresAt?: Date | null;
+  /** Of what an order earned. */
+  readonly earningId?: number;
 };
 
 /** Three statements. @returns false where the reference has given it already */
 export async function putIn(
   tx: Executor,
-  { customerId, currency, kind, amount, reference, reason, now, earned }: Credit,
+  { customerId, currency, kind, amount, reference, reason, now, expiresAt, earningId }: Credit,
 ): Promise<boolean> {
   await openAccount(tx, [customerId, currency, kind, now]);
   await lockAccounts(tx, customerId, currency);
-  const lot = [earned?.earningId ?? null, earned?.expiresAt ?? null];
+  const lot = [earningId ?? null, expiresAt ?? null];
   const booked = await credit(tx, [customerId, currency, kind, amount, reference, reason, now, ...lot]);
   return booked.length > 0;
 }
