@@ -61,10 +61,10 @@ create index loyalty_lot_uses_lot_id_idx on loyalty_lot_uses (lot_id);
 
 alter table loyalty_transactions drop constraint loyalty_transactions_reason_check;
 alter table loyalty_transactions add constraint loyalty_transactions_reason_check
-  check (reason in ('grant', 'spend', 'give_back', 'refund', 'earn', 'take_back', 'expire'));
+  check (reason in ('grant', 'take', 'spend', 'give_back', 'refund', 'earn', 'take_back', 'expire'));
 drop index loyalty_transactions_given_key;
 create unique index loyalty_transactions_given_key on loyalty_transactions (account_id, reason, reference)
-  where reason in ('grant', 'refund', 'earn');
+  where reason in ('grant', 'take', 'refund', 'earn');
 
 -- Money from before: one lot for each account, which does not expire. What orders have taken was taken from it, so that an
 -- order that comes to nothing gives it back there.

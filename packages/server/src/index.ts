@@ -78,6 +78,7 @@ export {
   listGiftCards,
   previewExpiry,
   showLoyalty,
+  takeLoyalty,
 } from './features/loyalty/index.ts';
 export {
   addSubscription,
@@ -141,6 +142,7 @@ export {
 export { csvLine } from './kernel/csv.ts';
 export { Refusal } from './kernel/errors.ts';
 export { message, translate } from './kernel/messages/index.ts';
+export { parseAmount } from './kernel/money.ts';
 export { type RunningServer, startServer } from './main.ts';
 export { systemClock } from './platform/clock/index.ts';
 export {

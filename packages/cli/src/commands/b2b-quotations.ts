@@ -12,7 +12,7 @@ import {
 import { type Command, Option } from 'commander';
 import { whole } from '../arguments.ts';
 import { type Registration, withShop } from '../context.ts';
-import { amount, asJson, table } from '../output.ts';
+import { amount, asJson, minute, table } from '../output.ts';
 import type { Terminal } from '../terminal.ts';
 
 interface ListOptions {
@@ -68,7 +68,7 @@ async function list(out: Terminal, { status, division, limit, json = false }: Li
 }
 
 function row({ number, createdDate, division, status, totalAmount, currency, name }: Quotation): string[] {
-  const on = createdDate.toISOString().slice(0, 16).replace('T', ' ');
+  const on = minute(createdDate);
   return [number, on, division.erpCode, status, `${amount(totalAmount)} ${currency}`, name];
 }
 
@@ -93,7 +93,7 @@ function described({ quotation, lines, events }: QuotationDetail): string {
     return [line.division.erpCode, sku, name, `${quantity} ×`, amount(price), amount(total)];
   });
   const history = events.map(({ createdDate, kind, actor, name, comment }) => {
-    return [createdDate.toISOString().slice(0, 16).replace('T', ' '), kind, name ?? actor, comment ?? ''];
+    return [minute(createdDate), kind, name ?? actor, comment ?? ''];
   });
   return `${head}\n${table(goods)}\n${table(history)}`;
 }

@@ -11,6 +11,8 @@ beforeAll(async () => {
   expect((await arasta('customer', 'create', 'ada@example.org', ...names)).status).toBe(0);
 }, 60_000);
 
+const containing = (text: string): unknown => expect.stringContaining(text);
+
 describe('arasta loyalty', () => {
   const balance = async () => (await arasta('loyalty', 'balance', 'ada@example.org')).out;
 
@@ -77,6 +79,35 @@ describe('arasta loyalty', () => {
     expect(await expire()).toBe('Expired:\n5.00  eur  of 1 customer\n');
     expect(await expire()).toBe('Nothing has expired.\n');
     expect((await balance()).split('\n')[3]).toMatch(/ {2}expire +-5\.00 +eur +expiry /);
+  });
+
+  it('takes back once for a reference, and grants until a day', async () => {
+    const of = 'ada@example.org';
+    const left = () => shop.query(`select sum(balance) from loyalty_accounts where currency = 'try'`);
+    const until = ['--reference', 'until', '--expires', '2999-05-06'];
+    expect((await arasta('loyalty', 'grant', of, '9', 'try', ...until)).out).toBe(`${of} has 9.00 try now.\n`);
+    expect((await arasta('loyalty', 'show', of)).out).toContain('9.00   try  until 2999-05-06\n');
+    const taken = await arasta('loyalty', 'take', of, '4.50', 'TRY', '--reference', 'slip');
+    expect(taken).toMatchObject({ status: 0, out: `${of} has 4.50 try now.\n` });
+    const again = await arasta('loyalty', 'take', of, '4.50', 'try', '--reference', 'slip');
+    expect(again.out).toBe(`${of} has 4.50 try: this was taken before.\n`);
+    const before = await left();
+    const refused = [
+      [['take', of, '4.51', 'try', '--reference', 'more'], 1, 'amount: The customer can spend 4.50 TRY, no more.\n'],
+      [
+        ['take', of, '1', 'try', '--reference', 'slip'],
+        1,
+        'reference: 4.50 TRY were taken under this reference before.\n',
+      ],
+      [['take', of, '1', 'try'], 2, containing('--reference')],
+      [['grant', of, '1', 'try', '--expires', '2001-01-01'], 1, 'expires: Invalid value\n'],
+      [['grant', of, '1', 'try', '--expires', 'soon'], 2, containing('2031-01-01')],
+    ] as const;
+    for (const [args, status, err] of refused) {
+      expect(await arasta('loyalty', ...args)).toMatchObject({ status, out: '', err });
+    }
+    expect(await left()).toEqual(before);
+    await arasta('loyalty', 'take', of, '4.50', 'try', '--reference', 'rest');
   });
 
   it.each([

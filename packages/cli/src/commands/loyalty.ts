@@ -7,19 +7,22 @@ import {
   grantLoyalty,
   previewExpiry,
   showLoyalty,
+  takeLoyalty,
 } from '@arasta/server';
 import { type Command, Option } from 'commander';
-import { minorUnits } from '../arguments.ts';
+import { minorUnits, time } from '../arguments.ts';
 import { type Registration, withShop } from '../context.ts';
-import { amount, asJson, table } from '../output.ts';
+import { amount, asJson, minute, table } from '../output.ts';
 import type { Terminal } from '../terminal.ts';
 
 interface GrantOptions {
   readonly account: AccountKind;
   readonly reference?: string;
+  readonly expires?: Date;
 }
 
-interface Present {
+/** Money of a customer. */
+interface Sum {
   readonly email: string;
   readonly minor: number;
   readonly currency: string;
@@ -28,6 +31,17 @@ interface Present {
 /** Money that customers have with the shop. */
 export function addLoyaltyCommands(program: Command, { out, run }: Registration): void {
   const loyalty = program.command('loyalty').description('loyalty money and cards of customers');
+  addMoneyCommands(loyalty, { out, run });
+  loyalty
+    .command('balance <e-mail>')
+    .description('show what a customer has, and what became of it')
+    .option('--json', 'as JSON')
+    .action((email: string, { json = false }: { json?: boolean }) => run(() => balance(out, email, json))());
+  addProgrammeCommands(loyalty, { out, run });
+}
+
+/** What the desk gives and takes. */
+function addMoneyCommands(loyalty: Command, { out, run }: Registration): void {
   loyalty
     .command('grant')
     .argument('<e-mail>', 'of a registered customer')
@@ -36,16 +50,22 @@ export function addLoyaltyCommands(program: Command, { out, run }: Registration)
     .description('give a customer money to spend')
     .addOption(new Option('--account <kind>', 'what it is').choices(ACCOUNT_KINDS).default('sale'))
     .option('--reference <word>', 'what it is for; given once for each word')
+    .option('--expires <time>', 'good until just before', time)
     .addHelpText('after', '\nExample: arasta loyalty grant ada@example.org 12.50 eur --reference sorry-for-order-4821')
     .action((email: string, minor: number, currency: string, options: GrantOptions) =>
       run(() => grant(out, { email, minor, currency: currency.toLowerCase() }, options))(),
     );
   loyalty
-    .command('balance <e-mail>')
-    .description('show what a customer has, and what became of it')
-    .option('--json', 'as JSON')
-    .action((email: string, { json = false }: { json?: boolean }) => run(() => balance(out, email, json))());
-  addProgrammeCommands(loyalty, { out, run });
+    .command('take')
+    .argument('<e-mail>', 'of a registered customer')
+    .argument('<amount>', 'such as 12.50', minorUnits)
+    .argument('<currency>', 'one of the shop’s')
+    .description('take back money that was granted wrongly: all of the amount, or nothing')
+    .requiredOption('--reference <word>', 'what it is for; taken once for each word')
+    .addHelpText('after', '\nExample: arasta loyalty take ada@example.org 12.50 eur --reference granted-twice-4821')
+    .action((email: string, minor: number, currency: string, { reference }: { reference: string }) =>
+      run(() => take(out, { email, minor, currency: currency.toLowerCase() }, reference))(),
+    );
 }
 
 /** What customers earn, and who takes part. */
@@ -66,12 +86,20 @@ function addProgrammeCommands(loyalty: Command, { out, run }: Registration): voi
     .action(({ dryRun = false }: { dryRun?: boolean }) => run(() => expire(out, dryRun))());
 }
 
-async function grant(out: Terminal, { email, minor, currency }: Present, options: GrantOptions): Promise<number> {
-  const { account: kind, reference = null } = options;
+async function grant(out: Terminal, { email, minor, currency }: Sum, options: GrantOptions): Promise<number> {
+  const { account: kind, reference = null, expires } = options;
   const wanted = { email, currency, amount: minor, kind, reference };
-  const done = await withShop(out, (shop) => grantLoyalty(shop, wanted));
+  const ending = expires === undefined ? {} : { expiresAt: expires };
+  const done = await withShop(out, (shop) => grantLoyalty(shop, { ...wanted, ...ending }));
   const has = `${email} has ${amount(done.balance)} ${currency}`;
   out.print(done.granted ? `${has} now.\n` : `${has}: this was granted before.\n`);
+  return 0;
+}
+
+async function take(out: Terminal, { email, minor, currency }: Sum, reference: string): Promise<number> {
+  const done = await withShop(out, (shop) => takeLoyalty(shop, { email, currency, amount: minor, reference }));
+  const has = `${email} has ${amount(done.balance)} ${currency}`;
+  out.print(done.taken ? `${has} now.\n` : `${has}: this was taken before.\n`);
   return 0;
 }
 
@@ -85,7 +113,7 @@ function shown({ accounts, transactions }: DeskLoyalty): string {
   if (accounts.length === 0) return 'This customer has no loyalty money.\n';
   const had = accounts.map(({ currency, kind, amount: minor }) => [currency, kind, amount(minor)]);
   const lines = transactions.map(({ createdDate, amount: minor, currency, reason, reference }) => {
-    return [createdDate.toISOString().slice(0, 16).replace('T', ' '), reason, amount(minor), currency, reference];
+    return [minute(createdDate), reason, amount(minor), currency, reference];
   });
   return `${table(had)}\n${table(lines)}`;
 }

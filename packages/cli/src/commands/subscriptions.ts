@@ -11,7 +11,7 @@ import {
 import { type Command, Option } from 'commander';
 import { whole } from '../arguments.ts';
 import { type Registration, withShop } from '../context.ts';
-import { asJson, table } from '../output.ts';
+import { asJson, minute, table } from '../output.ts';
 import type { Terminal } from '../terminal.ts';
 
 const STATES: readonly SubscriptionState[] = ['pending', 'confirmed', 'unsubscribed'];
@@ -108,8 +108,4 @@ function row({ createdAt, kind, channel, isGranted, source, address, wording }: 
     address ?? '-',
     wording ?? '-',
   ];
-}
-
-function minute(time: Date): string {
-  return time.toISOString().slice(0, 16).replace('T', ' ');
 }

@@ -87,9 +87,9 @@ const UNSAFE: readonly Route[] = [
   { method: 'DELETE', url: '/b2b/basket/' },
   { method: 'POST', url: '/b2b/basket/save/' },
   { method: 'POST', url: '/b2b/basket/1/load/' },
-  { method: 'POST', url: '/b2b/basket/import/' },
-  { method: 'POST', url: '/b2b/my-quotations/' },
-  ...['approve', 'reject', 'cancel'].map((word): Route => ({ method: 'POST', url: `/b2b/my-quotations/1/${word}/` })),
+  { method: 'DELETE', url: '/b2b/basket/1/' },
+  ...posts('/b2b/basket/import/', '/b2b/my-quotations/'),
+  ...posts(...['approve', 'reject', 'cancel', 'comment'].map((word) => `/b2b/my-quotations/1/${word}/`)),
 ];
 
 /** Unsafe routes whose calls are signed: no cookie gives them any rights (docs/protocol/csrf.md, "Exceptions"). */

@@ -26,6 +26,7 @@ const Transaction = Type.Object({
   reason: Type.Object({
     value: Type.Union([
       Type.Literal('grant'),
+      Type.Literal('take'),
       Type.Literal('spend'),
       Type.Literal('give_back'),
       Type.Literal('refund'),

@@ -186,6 +186,7 @@ describe('the desk', () => {
     [{ currency: 'gbp' }, 'currency'],
     [{ reference: '' }, 'reference'],
     [{ reference: 'x'.repeat(81) }, 'reference'],
+    [{ expiresAt: new Date(0) }, 'expires'],
   ])('refuses %j and grants nothing', async (wrong, name) => {
     const { id, email } = await aCustomer(shop());
     await expect(grant(email, wrong)).rejects.toMatchObject({ kind: 'invalid', details: { fields: { [name]: [{}] } } });

@@ -3,7 +3,7 @@ export const b2bEn = {
   b2b_basket_empty: 'The basket is empty.',
   b2b_basket_full: 'A basket holds at most {max} lines.',
   b2b_basket_too_dear: 'The basket is worth more than one quotation may be.',
-  b2b_too_many_drafts: 'At most {max} baskets can be saved. Load one of them first.',
+  b2b_too_many_drafts: 'At most {max} baskets can be saved. Delete one of them first.',
   b2b_unnamed_draft: 'Without a name',
   b2b_other_currency: 'Quotations of this division are in {currency}.',
   b2b_limit_exceeded: 'The monthly limit of {limit} {currency} would be exceeded; {left} {currency} are left.',
@@ -40,6 +40,8 @@ export const b2bEn = {
   mail_quotation_rejected_text: 'Hello {person},\n\nyour quotation {number} ({name}) is rejected.{comment}',
   mail_quotation_cancelled_subject: 'Your quotation {number} is cancelled',
   mail_quotation_cancelled_text: 'Hello {person},\n\nyour quotation {number} ({name}) is cancelled.{comment}',
+  mail_quotation_remark_subject: 'Quotation {number}: a comment',
+  mail_quotation_remark_text: 'Hello,\n\n{person} says of the quotation {number} ({name}):\n\n{comment}',
   mail_quotation_comment_subject: 'Your quotation {number}: a comment',
   mail_quotation_comment_text: 'Hello {person},\n\nthe shop says of your quotation {number} ({name}):{comment}',
 } as const;

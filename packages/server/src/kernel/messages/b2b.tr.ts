@@ -5,7 +5,7 @@ export const b2bTr: Readonly<Record<keyof typeof b2bEn, string>> = {
   b2b_basket_empty: 'Sepet boş.',
   b2b_basket_full: 'Bir sepette en fazla {max} satır olabilir.',
   b2b_basket_too_dear: 'Sepetin tutarı tek bir teklif için çok yüksek.',
-  b2b_too_many_drafts: 'En fazla {max} sepet saklanabilir. Önce birini yükleyin.',
+  b2b_too_many_drafts: 'En fazla {max} sepet saklanabilir. Önce birini silin.',
   b2b_unnamed_draft: 'Adsız',
   b2b_other_currency: 'Bu bayinin teklifleri {currency} cinsindendir.',
   b2b_limit_exceeded: 'Aylık {limit} {currency} limiti aşılır; kalan {left} {currency}.',
@@ -42,6 +42,8 @@ export const b2bTr: Readonly<Record<keyof typeof b2bEn, string>> = {
   mail_quotation_rejected_text: 'Merhaba {person},\n\n{number} numaralı teklifiniz ({name}) reddedildi.{comment}',
   mail_quotation_cancelled_subject: '{number} numaralı teklifiniz iptal edildi',
   mail_quotation_cancelled_text: 'Merhaba {person},\n\n{number} numaralı teklifiniz ({name}) iptal edildi.{comment}',
+  mail_quotation_remark_subject: '{number} numaralı teklife bir not eklendi',
+  mail_quotation_remark_text: 'Merhaba,\n\n{person}, {number} numaralı teklif ({name}) için şunu yazdı:\n\n{comment}',
   mail_quotation_comment_subject: '{number} numaralı teklifinize bir not eklendi',
   mail_quotation_comment_text:
     'Merhaba {person},\n\nmağaza {number} numaralı teklifiniz ({name}) için şunu yazdı:{comment}',

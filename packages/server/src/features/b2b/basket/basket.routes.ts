@@ -1,11 +1,12 @@
 import type { FastifyInstance } from 'fastify';
+import { Type } from 'typebox';
 import { callerOf, customerOf } from '../../../platform/http/index.ts';
 import { typed, type TypedApp } from '../../../platform/http/typed-app.ts';
 import type { B2bDeps } from '../b2b.deps.ts';
 import { AddBody, BasketObject, ById, Drafts, NameBody, RemoveBody, SetBody } from './basket.schema.ts';
 import { presentBasket, presentDraft } from './basket.wire.ts';
 import { addProduct, removeProduct, setProduct } from './changing.service.ts';
-import { loadDraft, saveBasket } from './drafts.service.ts';
+import { deleteDraft, loadDraft, saveBasket } from './drafts.service.ts';
 import { getBasket, listDrafts } from './reading.service.ts';
 
 const url = '/b2b/basket/';
@@ -20,6 +21,7 @@ export function basketRoutes(plain: FastifyInstance, deps: B2bDeps): void {
   changeRoutes(app, deps);
   removeRoute(app, deps);
   draftRoutes(app, deps);
+  deleteDraftRoute(app, deps);
 }
 
 function showRoute(app: TypedApp, deps: B2bDeps): void {
@@ -124,5 +126,24 @@ function draftRoutes(app: TypedApp, deps: B2bDeps): void {
       response,
     },
     handler: async (request) => presentBasket(await loadDraft(deps, customerOf(request), request.params.id)),
+  });
+}
+
+function deleteDraftRoute(app: TypedApp, deps: B2bDeps): void {
+  app.route({
+    method: 'DELETE',
+    url: `${url}:id/`,
+    config: { access: 'customer' },
+    schema: {
+      operationId: 'deleteB2bDraft',
+      tags,
+      summary: 'Throws away what was put by',
+      params: ById,
+      response: { 204: Type.Null() },
+    },
+    handler: async (request, reply) => {
+      await deleteDraft(deps, customerOf(request), request.params.id);
+      return reply.code(204).send(null);
+    },
   });
 }

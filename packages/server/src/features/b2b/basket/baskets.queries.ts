@@ -108,6 +108,15 @@ export async function hasDraft(tx: Executor, id: number, customerId: number): Pr
   return rows.length === 1;
 }
 
+const dropping = prepared(`
+  delete from b2b_baskets where id = $1 and customer_id = $2 and status = 'draft' returning id`);
+
+/** @returns false when the customer has no such draft */
+export async function dropDraft(tx: Executor, id: number, customerId: number): Promise<boolean> {
+  const rows = await dropping(tx, [id, customerId]);
+  return rows.length === 1;
+}
+
 const submission = prepared(`update b2b_baskets set status = 'submitted', modified_date = $2 where id = $1`);
 
 export async function submitBasket(tx: Executor, id: number, now: Date): Promise<void> {

@@ -1,7 +1,7 @@
 import { invalidField, NON_FIELD, notFound } from '../../../kernel/errors.ts';
 import type { Authenticated } from '../../../platform/http/index.ts';
 import type { B2bDeps } from '../b2b.deps.ts';
-import { countDrafts, deleteBasket, findActive, hasDraft, putAside, takeUp } from './baskets.queries.ts';
+import { countDrafts, deleteBasket, dropDraft, findActive, hasDraft, putAside, takeUp } from './baskets.queries.ts';
 import { inTurn, ownerOf } from './changing.service.ts';
 import { countLines } from './lines.queries.ts';
 import { getBasket, type ShownBasket } from './reading.service.ts';
@@ -41,4 +41,14 @@ export async function loadDraft(deps: B2bDeps, caller: Authenticated, id: number
     await takeUp(tx, id, ownerOf(turn), now);
   });
   return getBasket(deps, caller);
+}
+
+/**
+ * Throws a draft away.
+ * @throws Refusal as `inTurn`; not_found not_found for anything but a draft of the caller's
+ */
+export async function deleteDraft(deps: B2bDeps, caller: Authenticated, id: number): Promise<void> {
+  await inTurn(deps, caller, async ({ tx, member }) => {
+    if (!(await dropDraft(tx, id, member.customerId))) throw notFound();
+  });
 }

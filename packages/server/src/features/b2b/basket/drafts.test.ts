@@ -6,6 +6,7 @@ import { aBuyer, aCompany, anyNumber, aShelf, ask, BASKET, expectRefused, linesI
 const shop = useShop();
 const SAVE = '/b2b/basket/save/';
 const DRAFTS = '/b2b/basket/drafts/';
+const draft = (id: unknown) => `/b2b/basket/${String(id)}/`;
 const load = (id: unknown) => `/b2b/basket/${String(id)}/load/`;
 
 async function aWorld() {
@@ -70,8 +71,47 @@ describe('drafts', () => {
     const both = await Promise.all([1, 2].map(() => buyer.browser.post(SAVE, { name: 'the last' })));
     expect(both.map(({ status }) => status).sort()).toEqual([200, 400]);
     await put(buyer.browser, tea, north);
-    const full = { non_field_errors: ['At most 50 baskets can be saved. Load one of them first.'] };
+    const full = { non_field_errors: ['At most 50 baskets can be saved. Delete one of them first.'] };
     await expectRefused(buyer.browser, () => buyer.browser.post(SAVE, { name: 'x' }), { status: 400, json: full });
+    const oldest = field((await buyer.browser.get(DRAFTS)).json, 49, 'id');
+    expect((await buyer.browser.delete(draft(oldest))).status).toBe(204);
+    expect((await buyer.browser.post(SAVE, { name: 'x' })).status).toBe(200);
+  });
+
+  it('are deleted by whose they are, once, and no others with them', async () => {
+    const { tea, cup, north, n, buyer } = await aWorld();
+    for (const [product, name] of [
+      [tea, 'one'],
+      [cup, 'two'],
+    ] as const) {
+      await put(buyer.browser, product, north);
+      await buyer.browser.post(SAVE, { name });
+    }
+    await put(buyer.browser, tea, north, 5);
+    const id = field((await buyer.browser.get(DRAFTS)).json, 1, 'id');
+    const missing = { status: 404, json: { detail: 'Not found.' } };
+    const stranger = await aBuyer(shop(), `N-${n}`);
+    const both = [buyer.browser, stranger.browser];
+    await expectRefused(stranger.browser, () => stranger.browser.delete(draft(id)), missing);
+    expect((await buyer.browser.get(DRAFTS)).json).toHaveLength(2);
+    const statuses = await Promise.all([1, 2, 3].map(() => buyer.browser.delete(draft(id))));
+    expect(statuses.map(({ status, text }) => [status, text]).sort()).toEqual([
+      [204, ''],
+      [404, '{"detail":"Not found."}'],
+      [404, '{"detail":"Not found."}'],
+    ]);
+    expect((await buyer.browser.get(DRAFTS)).json).toMatchObject([{ name: 'two' }]);
+    const active = await buyer.browser.get(BASKET);
+    expect(linesIn(active)).toEqual(['tea for N × 5']);
+    for (const browser of both) {
+      const wrong = () => browser.delete(draft(field(active.json, 'id')));
+      await expectRefused(browser, wrong, missing);
+      await expectRefused(browser, () => browser.delete(draft(999_999)), missing);
+      await expectRefused(browser, () => browser.delete(draft('x')), missing);
+    }
+    await buyer.browser.post('/b2b/my-quotations/', { name: 'asked' });
+    await shop().runJobs();
+    await expectRefused(buyer.browser, () => buyer.browser.delete(draft(field(active.json, 'id'))), missing);
   });
 
   it('are nobody else’s, and no active or submitted basket is one', async () => {

@@ -1,9 +1,8 @@
-import { invalidField, NON_FIELD, throttled } from '../../../kernel/errors.ts';
+import { invalidField, NON_FIELD } from '../../../kernel/errors.ts';
 import { formatAmount } from '../../../kernel/money.ts';
 import { textIn } from '../../../kernel/texts.ts';
 import type { Authenticated } from '../../../platform/http/index.ts';
 import { enqueue } from '../../../platform/jobs/index.ts';
-import { hitLimits } from '../../../platform/rate-limit/index.ts';
 import { productOf, readGoods, type Showing } from '../../storefront/index.ts';
 import type { B2bDeps } from '../b2b.deps.ts';
 import type { PricedBasket } from '../basket/b2b-basket.ts';
@@ -17,10 +16,8 @@ import { lockLimits, selectLimits } from './limits.queries.ts';
 import type { Quotation, QuotationLine } from './quotation.ts';
 import { findById } from './reading.queries.ts';
 import { firstStatus } from './states.rules.ts';
+import { countTry } from './throttle.service.ts';
 import { insertEvent, insertLines, insertQuotation } from './writing.queries.ts';
-
-// Each leads to mails.
-const MOST_AN_HOUR = { limit: 60, seconds: 3600 } as const;
 
 /**
  * Asks the shop for what lies in the active basket, at the prices of this moment; the basket is over with it. Mails are
@@ -31,7 +28,7 @@ const MOST_AN_HOUR = { limit: 60, seconds: 3600 } as const;
  *   not the division's, and for a limit that would be exceeded
  */
 export async function askForQuotation(deps: B2bDeps, caller: Authenticated, name: string): Promise<Quotation> {
-  await countAsking(deps, caller.customer.id);
+  await countTry(deps, 'quotation', caller.customer.id);
   return inTurn(deps, caller, async (turn) => {
     const { tx, member, now } = turn;
     const { basketId, basket } = await takeBasket(turn);
@@ -50,13 +47,6 @@ export async function askForQuotation(deps: B2bDeps, caller: Authenticated, name
     if (written === null) throw new Error(`Quotation ${id} is gone`);
     return written;
   });
-}
-
-async function countAsking({ db, config, clock, signer }: B2bDeps, customerId: number): Promise<void> {
-  if (!config.throttle) return;
-  const key = signer.digest('rate:b2b:quotation', String(customerId));
-  const retryAfter = await hitLimits(db, [{ key, rate: MOST_AN_HOUR }], clock.now());
-  if (retryAfter !== null) throw throttled(retryAfter);
 }
 
 async function takeBasket({ tx, member, segment, showing, now }: Turn) {

@@ -3,13 +3,12 @@ import { formatAmount } from '../../../kernel/money.ts';
 import type { Clock } from '../../../platform/clock/index.ts';
 import type { Config } from '../../../platform/config/index.ts';
 import type { Executor } from '../../../platform/db/index.ts';
-import { isRecord } from '../../../platform/http/decoding/index.ts';
-import type { JobHandlers } from '../../../platform/jobs/index.ts';
+import { type JobHandlers, numberIn } from '../../../platform/jobs/index.ts';
 import type { MailPort } from '../../../platform/mail/index.ts';
 import { deliverOnce } from '../../../platform/outbox/index.ts';
 import { B2B_JOBS } from '../job-names.ts';
 import { findById } from './reading.queries.ts';
-import { findDeciders, findRequester } from './recipients.queries.ts';
+import { findDeciders, findReaders, findRemark, findRequester, type Recipient } from './recipients.queries.ts';
 
 export interface B2bJobDeps {
   readonly db: Executor;
@@ -23,6 +22,7 @@ export function b2bJobs(deps: B2bJobDeps): JobHandlers {
   return {
     [B2B_JOBS.announce]: (payload) => announce(deps, numberIn(payload, 'quotationId')),
     [B2B_JOBS.tellDecision]: (payload) => tellDecision(deps, numberIn(payload, 'eventId')),
+    [B2B_JOBS.tellComment]: (payload) => tellComment(deps, numberIn(payload, 'eventId')),
   };
 }
 
@@ -39,17 +39,37 @@ async function announce(deps: B2bJobDeps, quotationId: number): Promise<void> {
   const { number, name, division, currency, totalAmount } = quotation;
   const amount = `${formatAmount(totalAmount)} ${currency.toUpperCase()}`;
   const said = { number, name, division: division.name, amount };
-  const { quotationEmails, defaultLanguage } = deps.config;
-  const people = (await findDeciders(deps.db, quotationId)).map(({ customerId, email, language }): Letter => {
-    return { id: `quotation-${quotationId}-main-${customerId}`, to: email, language };
-  });
-  const shop = quotationEmails.map((to, index): Letter => {
-    return { id: `quotation-${quotationId}-shop-${index}`, to, language: defaultLanguage };
-  });
+  const people = await findDeciders(deps.db, quotationId);
+  const letters = lettersTo(deps, `quotation-${quotationId}`, people);
+  await sendAll(letters, (letter) => send(deps, letter, 'mail_quotation_new', said));
+}
+
+/** Tells the shop, who asked, and those who may decide in the main division, what one of them says. */
+async function tellComment(deps: B2bJobDeps, eventId: number): Promise<void> {
+  const remark = await findRemark(deps.db, eventId);
+  if (remark === null) return;
+  const { number, name, author: person, comment } = remark;
+  const said = { number, name, person, comment };
+  const letters = lettersTo(deps, `quotation-event-${eventId}`, await findReaders(deps.db, remark));
+  await sendAll(letters, (letter) => send(deps, letter, 'mail_quotation_remark', said));
+}
+
+/** A letter to each of them, and to the shop. */
+function lettersTo({ config }: B2bJobDeps, about: string, people: readonly Recipient[]): Letter[] {
+  const { quotationEmails, defaultLanguage } = config;
+  return [
+    ...people.map(({ customerId, email, language }) => {
+      return { id: `${about}-main-${customerId}`, to: email, language };
+    }),
+    ...quotationEmails.map((to, index) => ({ id: `${about}-shop-${index}`, to, language: defaultLanguage })),
+  ];
+}
+
+async function sendAll(letters: readonly Letter[], deliver: (letter: Letter) => Promise<void>): Promise<void> {
   const failures: unknown[] = [];
-  for (const letter of [...people, ...shop]) {
+  for (const letter of letters) {
     // A mailbox that refuses mail must not keep the others waiting; those that were told are not told again.
-    await send(deps, letter, 'mail_quotation_new', said).catch((error: unknown) => failures.push(error));
+    await deliver(letter).catch((error: unknown) => failures.push(error));
   }
   if (failures.length > 0) throw new Error(`${failures.length} mails were not sent: ${String(failures[0])}`);
 }
@@ -69,7 +89,7 @@ async function tellDecision(deps: B2bJobDeps, eventId: number): Promise<void> {
   await send(deps, { id: `quotation-event-${eventId}`, to, language }, DECIDED[decision], said);
 }
 
-type Template = 'mail_quotation_new' | (typeof DECIDED)[keyof typeof DECIDED];
+type Template = 'mail_quotation_new' | 'mail_quotation_remark' | (typeof DECIDED)[keyof typeof DECIDED];
 
 async function send(
   { db, clock, mail }: B2bJobDeps,
@@ -80,10 +100,4 @@ async function send(
   const say = (key: MessageKey) => translate(message(key, said), language);
   const letter = { id, to, subject: say(`${template}_subject`), text: say(`${template}_text`) };
   await deliverOnce(db, clock, id, () => mail.send(letter));
-}
-
-function numberIn(payload: unknown, name: string): number {
-  const value = isRecord(payload) ? payload[name] : undefined;
-  if (typeof value !== 'number') throw new TypeError(`The job's ${name} is missing`);
-  return value;
 }

@@ -4,11 +4,13 @@ import { typed, type TypedApp } from '../../../platform/http/typed-app.ts';
 import type { B2bDeps } from '../b2b.deps.ts';
 import { getMember } from '../divisions/members.service.ts';
 import { askForQuotation } from './asking.service.ts';
+import { commentAsMember } from './commenting.service.ts';
 import { decideAsMember, getQuotation } from './deciding.service.ts';
 import type { Decision } from './quotation.ts';
 import {
   AskBody,
   ById,
+  CommentBody,
   DecisionBody,
   QuotationDetailObject,
   QuotationObject,
@@ -28,6 +30,7 @@ export function quotationRoutes(plain: FastifyInstance, deps: B2bDeps): void {
   askRoute(app, deps);
   showRoute(app, deps);
   for (const [word, decision, summary] of DECISIONS) decideRoute(app, deps, { word, decision, summary });
+  commentRoute(app, deps);
 }
 
 function listRoute(app: TypedApp, deps: B2bDeps): void {
@@ -116,6 +119,27 @@ function decideRoute(app: TypedApp, deps: B2bDeps, { word, decision, summary }: 
     handler: async (request) => {
       const verdict = { id: request.params.id, decision, comment: request.body.comment ?? null };
       return presentDetail(await decideAsMember(deps, customerOf(request), verdict));
+    },
+  });
+}
+
+function commentRoute(app: TypedApp, deps: B2bDeps): void {
+  app.route({
+    method: 'POST',
+    url: `${url}:id/comment/`,
+    config: { access: 'customer', refusals: [429] },
+    schema: {
+      operationId: 'commentOnQuotation',
+      tags,
+      summary: 'Says something of a quotation',
+      consumes,
+      params: ById,
+      body: CommentBody,
+      response: { 200: QuotationDetailObject },
+    },
+    handler: async (request) => {
+      const remark = { id: request.params.id, comment: request.body.comment };
+      return presentDetail(await commentAsMember(deps, customerOf(request), remark));
     },
   });
 }

@@ -12,6 +12,8 @@ export const AskBody = Type.Object({ name: text({ max: 255 }) });
 
 export const DecisionBody = Type.Object({ comment: Type.Optional(nullable(text({ max: 2000 }))) });
 
+export const CommentBody = Type.Object({ comment: text({ max: 2000 }) });
+
 export const ById = Type.Object({ id: wholeNumber({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }) });
 
 export const QuotationQuery = Type.Object({

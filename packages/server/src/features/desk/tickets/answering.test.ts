@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { useShop } from '../../../../tests/support/app.ts';
 import { aStaffMember, aTicket, DeskBrowser, type KnownStaff, openSubjects } from '../../../../tests/support/desk.ts';
 import { messagesTo } from '../../../../tests/support/worlds.ts';
-import { getTicket } from '../../support/index.ts';
+import { getTicket, replyAsStaff } from '../../support/index.ts';
 
 const shop = useShop();
 
@@ -60,6 +60,17 @@ describe('an answer', () => {
     expect(answers.map(({ status }) => status)).toEqual([303, 303]);
     expect(await said()).toEqual(['staff: Only once']);
     await shop().runJobs();
+  });
+
+  it.each([
+    ['en', 'The shop (command line)'],
+    ['tr', 'Mağaza (komut satırı)'],
+  ])('from the command line is the shop’s, in the reader’s language: %s', async (language, name) => {
+    const reader = await new DeskBrowser(shop().app).logIn(await aStaffMember(shop(), { language }));
+    const by = { staffId: null, name: null };
+    await replyAsStaff(shop().deps, { number, by, body: 'It is wool.', files: [], isInternal: false });
+    await shop().runJobs();
+    expect((await reader.get(page())).text).toContain(`<strong>${name}</strong>`);
   });
 
   it('may close the ticket with it', async () => {

@@ -66,7 +66,7 @@ async function settle(config: Config, tx: Tx, settling: Settling): Promise<void>
   const expiresAt = config.loyaltyExpiryDays === 0 ? null : later(now, config.loyaltyExpiryDays * DAY);
   await putIn(tx, {
     ...{ customerId, currency: order.currency, amount, reference: order.number, now },
-    ...{ kind: 'sale', reason: 'earn', earned: { earningId: earning.id, expiresAt } },
+    ...{ kind: 'sale', reason: 'earn', earningId: earning.id, expiresAt },
   });
   await collectDebts(tx, { customerId, currency: order.currency }, now);
 }

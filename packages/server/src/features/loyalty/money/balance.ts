@@ -3,7 +3,7 @@ export const ACCOUNT_KINDS = ['sale', 'bank', 'refund'] as const;
 
 export type AccountKind = (typeof ACCOUNT_KINDS)[number];
 
-export type LoyaltyReason = 'grant' | 'spend' | 'give_back' | 'refund' | 'earn' | 'take_back' | 'expire';
+export type LoyaltyReason = 'grant' | 'take' | 'spend' | 'give_back' | 'refund' | 'earn' | 'take_back' | 'expire';
 
 /** A line of a customer's ledger. */
 export interface LoyaltyTransaction {

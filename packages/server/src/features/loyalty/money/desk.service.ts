@@ -1,9 +1,11 @@
 import { invalidField, notFound } from '../../../kernel/errors.ts';
+import { formatAmount } from '../../../kernel/money.ts';
 import { type DeskDeps, lockCustomerFacts, showCustomer } from '../../accounts/index.ts';
 import { findCard } from '../cards/cards.queries.ts';
 import { selectOwed, selectPending } from '../earning/earning.queries.ts';
 import type { AccountKind, Balance, Lot, LoyaltyTransaction } from './balance.ts';
-import { balanceOf, putIn, selectAccounts, selectLots, selectTransactions } from './money.queries.ts';
+import { balanceOf, lockAccounts, putIn, selectAccounts, selectLots, selectTransactions } from './money.queries.ts';
+import { takeOut } from './spending.queries.ts';
 
 export type { DeskDeps };
 
@@ -15,6 +17,8 @@ export interface Grant {
   readonly kind: AccountKind;
   /** What it is for; the same one gives once. Null: given each time. */
   readonly reference: string | null;
+  /** None: it does not expire. */
+  readonly expiresAt?: Date;
 }
 
 // A billion of any currency: a slip rather than a present.
@@ -24,12 +28,13 @@ const MOST = 100_000_000_000;
  * Gives a registered customer money to spend. One transaction.
  * @returns whether it was given now, and the balance in that currency after it
  * @throws Refusal not_found not_found for an unknown address, or a disabled customer; invalid under `currency` for one that the shop has not,
- *   under `amount` outside 0.01 to a billion, under `reference` beyond 80 characters
+ *   under `amount` outside 0.01 to a billion, under `reference` beyond 80 characters, under `expires` for a time that is over
  */
 export async function grantLoyalty(deps: DeskDeps, grant: Grant): Promise<{ granted: boolean; balance: number }> {
-  checkGrant(deps, grant);
-  const { id: customerId } = await showCustomer(deps, grant.email);
+  checkSum(deps, grant);
   const now = deps.clock.now();
+  if (grant.expiresAt !== undefined && grant.expiresAt <= now) throw invalidField('expires', 'invalid');
+  const { id: customerId } = await showCustomer(deps, grant.email);
   const reference = grant.reference ?? `desk ${now.toISOString()} ${deps.random.text(8, '0123456789')}`;
   return deps.db.transaction().execute(async (tx) => {
     // Whoever erases the account either waits, or is done.
@@ -39,7 +44,48 @@ export async function grantLoyalty(deps: DeskDeps, grant: Grant): Promise<{ gran
   });
 }
 
-function checkGrant({ config }: DeskDeps, { currency, amount, reference }: Grant): void {
+/** What was granted wrongly. */
+export interface Taking {
+  readonly email: string;
+  readonly currency: string;
+  /** Minor units. */
+  readonly amount: number;
+  /** What it is for; the same one takes once. */
+  readonly reference: string;
+}
+
+/**
+ * Takes money of a registered customer back, in the order in which it is spent: all of the amount, or nothing. One transaction.
+ * Concurrency: the customer is locked, then the accounts; who spends at the same moment is before it or after it.
+ * @returns whether it was taken now, and the balance in that currency after it
+ * @throws Refusal not_found not_found for an unknown address, or a disabled customer; invalid under `currency`, `amount` and
+ *   `reference` as `grantLoyalty`, under `amount` for more than can be spent, under `reference` for one that took another amount
+ */
+export async function takeLoyalty(deps: DeskDeps, taking: Taking): Promise<{ taken: boolean; balance: number }> {
+  checkSum(deps, taking);
+  const { id: customerId } = await showCustomer(deps, taking.email);
+  const now = deps.clock.now();
+  return deps.db.transaction().execute(async (tx) => {
+    if ((await lockCustomerFacts(tx, customerId)) === null) throw notFound();
+    await lockAccounts(tx, customerId, taking.currency);
+    const { held, spent } = await takeOut(tx, 'take', { ...taking, customerId, now });
+    const balance = await balanceOf(tx, { customerId, currency: taking.currency, now });
+    if (held + spent !== taking.amount) throw notTaken(taking, held, balance);
+    return { taken: spent > 0, balance };
+  });
+}
+
+function notTaken({ currency: code }: Taking, held: number, balance: number): Error {
+  const currency = code.toUpperCase();
+  if (held > 0) {
+    return invalidField('reference', 'loyalty_taken_otherwise', { amount: formatAmount(held), currency });
+  }
+  return invalidField('amount', 'loyalty_too_little', { left: formatAmount(balance), currency });
+}
+
+type Sum = Pick<Grant, 'currency' | 'amount' | 'reference'>;
+
+function checkSum({ config }: DeskDeps, { currency, amount, reference }: Sum): void {
   if (!config.availableCurrencies.includes(currency)) {
     throw invalidField('currency', 'invalid_choice', { value: currency });
   }

@@ -57,8 +57,7 @@ export async function earn(
     .returning('id')
     .executeTakeFirstOrThrow();
   const money = { customerId, currency: 'eur', amount, reference: number, now };
-  const earned = { earningId: id, expiresAt };
-  await inTransaction(shop, (tx) => putIn(tx, { ...money, kind: 'sale', reason: 'earn', earned }));
+  await inTransaction(shop, (tx) => putIn(tx, { ...money, kind: 'sale', reason: 'earn', earningId: id, expiresAt }));
   return number;
 }
 

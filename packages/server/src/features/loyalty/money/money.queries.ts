@@ -40,7 +40,7 @@ const credit = prepared(`
     insert into loyalty_transactions (account_id, amount, reference, reason, created_date)
     select id, $4::bigint, $5, $6, $7::timestamptz from loyalty_accounts
     where customer_id = $1 and currency = $2 and kind = $3
-    on conflict (account_id, reason, reference) where reason in ('grant', 'refund', 'earn') do nothing
+    on conflict (account_id, reason, reference) where reason in ('grant', 'take', 'refund', 'earn') do nothing
     returning account_id, amount
   ), lot as (
     insert into loyalty_lots (account_id, earning_id, amount, left_amount, expires_at, created_date)
@@ -52,18 +52,20 @@ const credit = prepared(`
 export type Credit = Spending & {
   readonly kind: AccountKind;
   readonly reason: 'grant' | 'refund' | 'earn';
-  /** What was earned by an order: which earning it is, and when it expires. */
-  readonly earned?: { readonly earningId: number; readonly expiresAt: Date | null };
+  /** None: it does not expire. */
+  readonly expiresAt?: Date | null;
+  /** Of what an order earned. */
+  readonly earningId?: number;
 };
 
 /** Three statements. @returns false where the reference has given it already */
 export async function putIn(
   tx: Executor,
-  { customerId, currency, kind, amount, reference, reason, now, earned }: Credit,
+  { customerId, currency, kind, amount, reference, reason, now, expiresAt, earningId }: Credit,
 ): Promise<boolean> {
   await openAccount(tx, [customerId, currency, kind, now]);
   await lockAccounts(tx, customerId, currency);
-  const lot = [earned?.earningId ?? null, earned?.expiresAt ?? null];
+  const lot = [earningId ?? null, expiresAt ?? null];
   const booked = await credit(tx, [customerId, currency, kind, amount, reference, reason, now, ...lot]);
   return booked.length > 0;
 }
@@ -147,18 +149,23 @@ export async function selectTransactions(
   return { items, total };
 }
 
+// From the orders to the references they have used, and by those to the transactions: what else a customer has had is not
+// looked at, which "offset 0" keeps the planner from doing.
 const ofOrders = prepared<LoyaltyTransaction & { readonly orderNumber: string }>(`
-  select t.id, t.amount, a.currency, t.reason, t.reference, o.number as "orderNumber", t.created_date as "createdDate"
-  from orders o join loyalty_accounts a on a.customer_id = o.customer_id join loyalty_transactions t on t.account_id = a.id
-    left join payment_attempts p on p.reference = t.reference
-  where o.number = any ($1::text[])
-    and (p.order_number = o.number or t.reference = o.number or starts_with(t.reference, o.number || '-'))
-    and t.reason in ('spend', 'give_back', 'refund')
-  order by t.id`);
+  select t.id, t.amount, t.currency, t.reason, t.reference, o.number as "orderNumber", t.created_date as "createdDate"
+  from orders o cross join lateral (
+      select o.number as reference
+      union select p.reference from payment_attempts p where p.order_number = o.number
+      union select r.reference from order_refunds r where r.order_id = o.id
+    ) used cross join lateral (
+      select m.*, a.currency, a.customer_id from loyalty_transactions m join loyalty_accounts a on a.id = m.account_id
+      where m.reference = used.reference and m.reason in ('spend', 'give_back', 'refund') offset 0
+    ) t
+  where o.number = any ($1::text[]) and t.customer_id = o.customer_id order by t.id`);
 
 /**
- * What customers spent for their orders, got back and were refunded (a refund's reference is the order's number and what
- * follows a hyphen), the oldest first. One statement for all of them.
+ * What customers spent for their orders, got back and were refunded, the oldest first: under the number of the order, its
+ * attempts at paying and its refunds. One statement for all of them.
  */
 export function loyaltyOfOrders(db: Executor, numbers: readonly string[]) {
   return ofOrders(db, [numbers]);

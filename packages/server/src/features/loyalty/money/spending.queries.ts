@@ -11,11 +11,19 @@ export interface Spending {
   readonly now: Date;
 }
 
-const spend = prepared<{ held: number; spent: number }>(`
+interface TakenOut {
+  /** What the reference had taken already. */
+  readonly held: number;
+  readonly spent: number;
+}
+
+/** What a statement takes of the order of spending, or nothing; `own` are the reasons of which a reference holds its amount. */
+const takingOut = (reason: 'spend' | 'take', own: string) =>
+  prepared<TakenOut>(`
   with held as (
     select coalesce(-sum(t.amount), 0)::bigint as amount
     from loyalty_transactions t join loyalty_accounts a on a.id = t.account_id
-    where t.reference = $4 and t.reason in ('spend', 'give_back') and a.customer_id = $1 and a.currency = $2
+    where t.reference = $4 and t.reason in (${own}) and a.customer_id = $1 and a.currency = $2
   ), lots as (
     select l.id, l.account_id, l.left_amount, sum(l.left_amount) over () as total, sum(l.left_amount) over (
       order by array_position('{sale,bank,refund}'::text[], a.kind), l.expires_at nulls last, l.id
@@ -26,15 +34,21 @@ const spend = prepared<{ held: number; spent: number }>(`
   ), shares as (
     select l.id, l.account_id, least(l.left_amount, $3::bigint - l.before)::bigint as amount from lots l, held h
     where h.amount = 0 and l.total >= $3::bigint and l.before < $3::bigint
-  ), ${moved({ reason: 'spend', reference: '$4', now: '$5' })}
+  ), ${moved({ reason, reference: '$4', now: '$5' })}
   select held.amount as held, coalesce((select -sum(amount) from booked), 0)::bigint as spent from held`);
 
-/** Takes the amount out of what is not expired, or nothing; the accounts are locked before. */
+const statements = {
+  spend: takingOut('spend', "'spend', 'give_back'"),
+  take: takingOut('take', "'take'"),
+} as const;
+
+/** Takes the amount out of what is not expired, or nothing, for an order or for the desk; the accounts are locked before. */
 export async function takeOut(
   tx: Executor,
+  reason: keyof typeof statements,
   { customerId, currency, amount, reference, now }: Spending,
-): Promise<{ /** What the reference had taken already. */ held: number; spent: number }> {
-  const [taken] = await spend(tx, [customerId, currency, amount, reference, now]);
+): Promise<TakenOut> {
+  const [taken] = await statements[reason](tx, [customerId, currency, amount, reference, now]);
   return taken ?? { held: 0, spent: 0 };
 }
 

@@ -16,7 +16,7 @@ export async function spendLoyalty(tx: Executor, spending: Spending): Promise<bo
   if (amount === 0) return true;
   refuseNegative(amount);
   await lockAccounts(tx, customerId, currency);
-  const { held, spent } = await takeOut(tx, spending);
+  const { held, spent } = await takeOut(tx, 'spend', spending);
   return held + spent === amount;
 }
 

@@ -18,7 +18,8 @@ const COLUMNS = `
   case when o.id is not null then jsonb_build_object('id', o.id, 'number', o.number) end as "order",
   case when a.id is not null then jsonb_build_object('id', a.id, 'name', a.name) end as assignee,
   exists (select 1 from ticket_messages m where m.ticket_id = t.id and m.id > coalesce(t.seen_message_id, 0)
-    and m.author = 'staff' and not m.is_internal) as "isUnread"`;
+    and m.author = 'staff' and not m.is_internal) as "isUnread",
+  exists (select 1 from ticket_messages m where m.ticket_id = t.id and m.author = 'staff' and not m.is_internal) as "isAnswered"`;
 
 const JOINS = `
   join contact_subjects s on s.id = t.subject_id left join orders o on o.id = t.order_id

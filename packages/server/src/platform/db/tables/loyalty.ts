@@ -28,7 +28,7 @@ interface LoyaltyTransactionTable {
   account_id: number;
   amount: number;
   reference: string;
-  reason: 'grant' | 'spend' | 'give_back' | 'refund' | 'earn' | 'take_back' | 'expire';
+  reason: 'grant' | 'take' | 'spend' | 'give_back' | 'refund' | 'earn' | 'take_back' | 'expire';
   created_date: Date;
 }
 
