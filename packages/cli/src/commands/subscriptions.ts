@@ -1,6 +1,7 @@
 import {
   addSubscription,
   type ConsentEvent,
+  csvLine,
   listSubscriptions,
   newsletterRecipients,
   removeSubscription,
@@ -10,7 +11,6 @@ import {
 import { type Command, Option } from 'commander';
 import { whole } from '../arguments.ts';
 import { type Registration, withShop } from '../context.ts';
-import { csvLine } from '../csv.ts';
 import { asJson, minute, table } from '../output.ts';
 import type { Terminal } from '../terminal.ts';
 
