@@ -12,7 +12,7 @@ export interface Call {
   readonly status: number;
   /** Where the answer leads, when it does. */
   readonly location: string | null;
-  /** By its status, or by saying that there is no such page of the checkout. */
+  /** By its status, by saying that there is no such page of the checkout, or by leading away with an error. */
   readonly refused: boolean;
 }
 
@@ -140,7 +140,7 @@ export class Browser {
     const { method, headers } = request;
     const { status } = answer;
     const location = answer.headers.get('location');
-    const refused = status >= 400 || namesNoPage(answered);
+    const refused = status >= 400 || namesNoPage(answered) || /[?&]error=/.test(location ?? '');
     const call = { method, path: url.pathname + url.search, headers, body, status, location, refused };
     this.calls.push(call);
     this.history.push(call);

@@ -62,7 +62,7 @@ function breadthsOf(proofs: readonly Proof[]): ReadonlyMap<string, number> {
 const HEAD = `# What the published client calls
 
 Every address that \`@akinon/next\` 1.24.0 can call, how this server answers, and a test that makes the call through the
-client's own code against a started server. Generated from the calls that the tests in \`compat/\` made
+client's own code, or its URL table and proxy, against a started server. Generated from the calls that the tests in \`compat/\` made
 (\`UPDATE_DOCS=1 npx vitest run --config compat/vitest.config.ts\`); do not edit. The suite fails when an address has no test, or
 when a test named here no longer makes its call.
 

@@ -1,3 +1,4 @@
+import { parseAmount } from '@arasta/server';
 import { InvalidArgumentError } from 'commander';
 
 /** How arguments and options of commands are read. */
@@ -15,7 +16,7 @@ export function time(text: string): Date {
 
 /** Minor units of `12.50`. */
 export function minorUnits(text: string): number {
-  const [, units, decimals = ''] = /^(\d{1,10})(?:\.(\d{1,2}))?$/.exec(text) ?? [];
-  if (units === undefined) throw new InvalidArgumentError('Write an amount such as 12.50.');
-  return Number(units) * 100 + Number(decimals.padEnd(2, '0'));
+  const minor = text.startsWith('-') ? null : parseAmount(text);
+  if (minor === null) throw new InvalidArgumentError('Write an amount such as 12.50.');
+  return minor;
 }

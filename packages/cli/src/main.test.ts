@@ -225,6 +225,33 @@ describe('arasta doctor', () => {
     expect(out).not.toContain(server.password);
   });
 
+  it('hints that nobody is told what customers write, and that nobody can answer, until it is so', async () => {
+    const bare = `${NAME}_bare`;
+    await onServer(`create database ${bare}`);
+    const at = { DATABASE_URL: url.replace(NAME, bare) };
+    const hints = async (env = {}) => {
+      const { status, out } = await arasta(['doctor'], { env: { ...at, ...env } });
+      expect(status).toBe(0);
+      return [...out.matchAll(/^ {2}(\S+) +(staff|contact) +(.{0,22})/gm)].map(([, ...found]) => found.join(' | '));
+    };
+    try {
+      const unset = 'hint | contact | CONTACT_EMAIL_TO is no';
+      expect(await hints()).toEqual([unset]);
+      await arasta(['migrate'], { env: at });
+      expect(await hints()).toEqual(['hint | staff | Nobody can log in at t', unset]);
+      const made = ['staff', 'create', 'selin@example.org', '--name', 'Selin', '--generate'];
+      await arasta(made, { env: at });
+      const told = 'ok | contact | What customers write i';
+      expect(await hints({ CONTACT_EMAIL_TO: 'help@shop.example' })).toEqual([
+        ...['ok | staff | 1 can log in at the de', told],
+      ]);
+      await arasta(['staff', 'disable', 'selin@example.org'], { env: at });
+      expect(await hints()).toEqual(['hint | staff | Nobody can log in at t', unset]);
+    } finally {
+      await onServer(`drop database ${bare} with (force)`);
+    }
+  }, 60_000);
+
   it('finds what is wrong, and says so in its exit status', async () => {
     const env = {
       ...{ ARASTA_ENV: 'production', DATABASE_URL: 'postgres://x@127.0.0.1:1/none', TRUST_PROXY: '0.0.0.0/0' },

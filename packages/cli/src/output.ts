@@ -6,6 +6,11 @@ export function amount(minor: number): string {
   return `${sign}${Math.floor(units / 100)}.${String(units % 100).padStart(2, '0')}`;
 }
 
+/** A time as lists show it, in UTC: `2031-01-01 09:00`. */
+export function minute(time: Date): string {
+  return time.toISOString().slice(0, 16).replace('T', ' ');
+}
+
 /** A text in whichever language comes first. */
 export function oneOf(texts: Readonly<Record<string, string>>): string {
   return Object.values(texts)[0] ?? '';

@@ -33,3 +33,6 @@ create table data_export_chunks (
   bytes bytea not null check (length(bytes) between 1 and 1048576),
   primary key (export_id, position)
 );
+
+-- Guests by the address they told: what a request to show or to erase goes by.
+create index customers_guest_email_idx on customers (email) where user_type = 'guest';

@@ -141,6 +141,7 @@ export {
 } from './features/staff/index.ts';
 export { Refusal } from './kernel/errors.ts';
 export { message, translate } from './kernel/messages/index.ts';
+export { parseAmount } from './kernel/money.ts';
 export { type RunningServer, startServer } from './main.ts';
 export { systemClock } from './platform/clock/index.ts';
 export {

@@ -12,7 +12,7 @@ import {
 import { type Command, Option } from 'commander';
 import { whole } from '../arguments.ts';
 import { type Registration, withShop } from '../context.ts';
-import { amount, asJson, cutOff, table } from '../output.ts';
+import { amount, asJson, cutOff, minute, table } from '../output.ts';
 import type { Terminal } from '../terminal.ts';
 
 interface ListOptions {
@@ -70,7 +70,7 @@ async function list(out: Terminal, options: ListOptions): Promise<number> {
 }
 
 function row({ number, createdDate, division, status, totalAmount, currency, name }: Quotation): string[] {
-  const on = createdDate.toISOString().slice(0, 16).replace('T', ' ');
+  const on = minute(createdDate);
   return [number, on, division.erpCode, status, `${amount(totalAmount)} ${currency}`, name];
 }
 
@@ -95,7 +95,7 @@ function described({ quotation, lines, events }: QuotationDetail): string {
     return [line.division.erpCode, sku, name, `${quantity} ×`, amount(price), amount(total)];
   });
   const history = events.map(({ createdDate, kind, actor, name, comment }) => {
-    return [createdDate.toISOString().slice(0, 16).replace('T', ' '), kind, name ?? actor, comment ?? ''];
+    return [minute(createdDate), kind, name ?? actor, comment ?? ''];
   });
   return `${head}\n${table(goods)}\n${table(history)}`;
 }

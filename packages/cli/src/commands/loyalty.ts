@@ -12,7 +12,7 @@ import {
 import { type Command, Option } from 'commander';
 import { minorUnits, time } from '../arguments.ts';
 import { type Registration, withShop } from '../context.ts';
-import { amount, asJson, table } from '../output.ts';
+import { amount, asJson, minute, table } from '../output.ts';
 import type { Terminal } from '../terminal.ts';
 
 interface GrantOptions {
@@ -113,7 +113,7 @@ function shown({ accounts, transactions }: DeskLoyalty): string {
   if (accounts.length === 0) return 'This customer has no loyalty money.\n';
   const had = accounts.map(({ currency, kind, amount: minor }) => [currency, kind, amount(minor)]);
   const lines = transactions.map(({ createdDate, amount: minor, currency, reason, reference }) => {
-    return [createdDate.toISOString().slice(0, 16).replace('T', ' '), reason, amount(minor), currency, reference];
+    return [minute(createdDate), reason, amount(minor), currency, reference];
   });
   return `${table(had)}\n${table(lines)}`;
 }

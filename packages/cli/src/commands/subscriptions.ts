@@ -11,7 +11,7 @@ import { type Command, Option } from 'commander';
 import { whole } from '../arguments.ts';
 import { type Registration, withShop } from '../context.ts';
 import { csvLine } from '../csv.ts';
-import { asJson, cutOff, table } from '../output.ts';
+import { asJson, cutOff, minute, table } from '../output.ts';
 import type { Terminal } from '../terminal.ts';
 
 const STATES: readonly SubscriptionState[] = ['pending', 'confirmed', 'unsubscribed'];
@@ -116,8 +116,4 @@ function row({ createdAt, kind, channel, isGranted, source, address, wording }: 
     address ?? '-',
     wording ?? '-',
   ];
-}
-
-function minute(time: Date): string {
-  return time.toISOString().slice(0, 16).replace('T', ' ');
 }

@@ -14,7 +14,7 @@ import {
 import { type Command, Option } from 'commander';
 import { whole } from '../arguments.ts';
 import { type Registration, withShop } from '../context.ts';
-import { asJson, oneOf, table } from '../output.ts';
+import { asJson, minute, oneOf, table } from '../output.ts';
 import type { Terminal } from '../terminal.ts';
 
 interface ListOptions {
@@ -109,15 +109,11 @@ function listed(ticket: TicketSummary): string[] {
   const { number, state, subject, fullName, email, order, assignee, messageCount, lastMessageAt } = ticket;
   const who = fullName === null ? 'erased' : `${fullName} ${email ?? ''}`.trim();
   const about = `${oneOf(subject.names)}${order === null ? '' : ` ${order.number}`}`;
-  return [number, state, time(lastMessageAt), counted(messageCount), about, who, assignee?.name ?? '-'];
+  return [number, state, minute(lastMessageAt), counted(messageCount), about, who, assignee?.name ?? '-'];
 }
 
 export function counted(messages: number): string {
   return messages === 1 ? '1 message' : `${messages} messages`;
-}
-
-function time(date: Date): string {
-  return date.toISOString().slice(0, 16).replace('T', ' ');
 }
 
 async function show(out: Terminal, number: string, json: boolean): Promise<number> {
@@ -149,11 +145,11 @@ function headOf({ number, state, subject, order, rating, assignee, ...ticket }: 
 function said({ author, staffName, isInternal, body, files, createdDate }: Ticket['messages'][number]): string {
   const who = author === 'customer' ? 'customer' : (staffName ?? 'the shop');
   const named = files.map(({ name, size }) => `[${name}, ${size} bytes]\n`);
-  return `${time(createdDate)} ${who}${isInternal ? ' (note)' : ''}:\n${body}\n${named.join('')}`;
+  return `${minute(createdDate)} ${who}${isInternal ? ' (note)' : ''}:\n${body}\n${named.join('')}`;
 }
 
 function happened({ kind, staffName, createdDate }: Ticket['events'][number]): string[] {
-  return [time(createdDate), kind, staffName ?? '-'];
+  return [minute(createdDate), kind, staffName ?? '-'];
 }
 
 async function subjects(out: Terminal, json: boolean): Promise<number> {

@@ -9,13 +9,23 @@ export interface DatabaseFacts {
   readonly now: Date;
   /** Null before the first migration. */
   readonly appliedMigrations: number | null;
+  /** Before its migration nobody can be staff. */
+  readonly hasStaffTable: boolean;
 }
 
 export async function readDatabaseFacts(db: Executor): Promise<DatabaseFacts> {
-  const { rows } = await sql<{ version: string; number: string; ctype: string; now: Date; ledger: string | null }>`
+  const { rows } = await sql<{
+    version: string;
+    number: string;
+    ctype: string;
+    now: Date;
+    ledger: string | null;
+    staffed: boolean;
+  }>`
     select current_setting('server_version') as version, current_setting('server_version_num') as number,
            (select datctype from pg_database where datname = current_database()) as ctype,
-           clock_timestamp() as now, to_regclass('schema_migrations')::text as ledger`.execute(db);
+           clock_timestamp() as now, to_regclass('schema_migrations')::text as ledger,
+           to_regclass('staff_members') is not null as staffed`.execute(db);
   const [facts] = rows;
   if (facts === undefined) throw new Error('The database did not answer');
   return {
@@ -24,6 +34,7 @@ export async function readDatabaseFacts(db: Executor): Promise<DatabaseFacts> {
     characterType: facts.ctype,
     now: facts.now,
     appliedMigrations: facts.ledger === null ? null : await countMigrations(db),
+    hasStaffTable: facts.staffed,
   };
 }
 

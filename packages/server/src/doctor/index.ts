@@ -1,7 +1,8 @@
 import { openShopDatabase } from '../database.ts';
+import { listStaff } from '../features/staff/index.ts';
 import { systemClock } from '../platform/clock/index.ts';
 import { type Config, isLoopback } from '../platform/config/index.ts';
-import { openDatabase } from '../platform/db/index.ts';
+import { type Executor, openDatabase } from '../platform/db/index.ts';
 import { checkMail } from '../platform/mail/index.ts';
 import { systemRandom } from '../platform/random/index.ts';
 import { type DatabaseFacts, readDatabaseFacts } from './doctor.queries.ts';
@@ -13,12 +14,13 @@ export interface Finding {
   readonly text: string;
 }
 
-/** Checks what the configuration points to: database, clock, mail, secret key, cookies, proxies. Never throws. */
+/** Checks what the configuration points to: database, clock, staff, mail, secret key, cookies, proxies. Never throws. */
 export async function examine(config: Config, progress: (line: string) => void): Promise<Finding[]> {
   const [database, mail] = await Promise.all([examineDatabase(config, progress), examineMail(config)]);
   return [
     ...database,
     mail,
+    examineContact(config),
     ...examineSecrets(config),
     ...examineCookies(config),
     ...examineProxies(config),
@@ -36,7 +38,8 @@ async function examineDatabase(config: Config, progress: (line: string) => void)
     const database = await openShopDatabase(config, surroundings);
     const open = openDatabase({ connection: database.direct, poolSize: 2, prepare: false });
     try {
-      return databaseFindings(await readDatabaseFacts(open.db));
+      const facts = await readDatabaseFacts(open.db);
+      return [...databaseFindings(facts), ...(facts.hasStaffTable ? [await examineStaff(open.db)] : [])];
     } finally {
       await open.close();
       await database.embedded?.stop();
@@ -74,10 +77,24 @@ function databaseFindings(facts: DatabaseFacts): Finding[] {
   ];
 }
 
+async function examineStaff(db: Executor): Promise<Finding> {
+  const members = await listStaff({ db });
+  const active = members.filter(({ isActive }) => isActive).length;
+  if (active > 0) return finding('ok', 'staff', `${active} can log in at the desk`);
+  const text = 'Nobody can log in at the desk, where what customers write is answered: arasta staff create <email>';
+  return finding('advice', 'staff', text);
+}
+
 async function examineMail(config: Config): Promise<Finding> {
   const problem = await checkMail(config);
   if (problem !== null) return finding('problem', 'mail', problem);
   return finding('ok', 'mail', config.smtpUrl === null ? 'Mails go to the outbox page' : 'The mail server answers');
+}
+
+function examineContact({ contactEmail }: Config): Finding {
+  if (contactEmail !== null) return finding('ok', 'contact', `What customers write is told to ${contactEmail}`);
+  const text = 'CONTACT_EMAIL_TO is not set: nobody is told that a customer wrote, it waits at the desk';
+  return finding('advice', 'contact', text);
 }
 
 function examineSecrets(config: Config): Finding[] {

@@ -89,7 +89,7 @@ it('is looked at by every write but these', async () => {
   await buildApp(shop().deps, openLogger('silent'), (app) => {
     app.addHook('onRoute', ({ method, url, config }) => {
       const unsafe = [method].flat().filter((name) => ['POST', 'PUT', 'PATCH', 'DELETE'].includes(name));
-      // Answers 405: there is no such write.
+      // Knows no caller (links of mails, notices, pages of the desk), or answers 405.
       if (config?.access === 'public' || config?.access === 'reader') return;
       all.push(...unsafe.map((name) => `${name} ${url}`));
       if (config?.idempotent === false) without.push(...unsafe.map((name) => `${name} ${url}`));

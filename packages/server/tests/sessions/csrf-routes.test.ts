@@ -88,11 +88,8 @@ const UNSAFE: readonly Route[] = [
   { method: 'POST', url: '/b2b/basket/save/' },
   { method: 'POST', url: '/b2b/basket/1/load/' },
   { method: 'DELETE', url: '/b2b/basket/1/' },
-  { method: 'POST', url: '/b2b/basket/import/' },
-  { method: 'POST', url: '/b2b/my-quotations/' },
-  ...['approve', 'reject', 'cancel', 'comment'].map((word): Route => {
-    return { method: 'POST', url: `/b2b/my-quotations/1/${word}/` };
-  }),
+  ...posts('/b2b/basket/import/', '/b2b/my-quotations/'),
+  ...posts(...['approve', 'reject', 'cancel', 'comment'].map((word) => `/b2b/my-quotations/1/${word}/`)),
 ];
 
 /** Unsafe routes whose calls are signed: no cookie gives them any rights (docs/protocol/csrf.md, "Exceptions"). */

@@ -1,6 +1,6 @@
 import { message, type MessageKey, type MessageParams, translate } from '../../kernel/messages/index.ts';
 import { isRecord } from '../../platform/http/decoding/index.ts';
-import type { JobContext, JobHandlers } from '../../platform/jobs/index.ts';
+import { type JobContext, type JobHandlers, numberIn } from '../../platform/jobs/index.ts';
 import type { MailPort } from '../../platform/mail/index.ts';
 import { deliverOnce } from '../../platform/outbox/index.ts';
 import { deleteExpiredHits } from '../../platform/rate-limit/index.ts';
@@ -130,11 +130,5 @@ function languageIn(payload: unknown, contact: Contact): string {
 function textIn(payload: unknown, name: string): string {
   const value = isRecord(payload) ? payload[name] : undefined;
   if (typeof value !== 'string') throw new TypeError(`The job's ${name} is missing`);
-  return value;
-}
-
-function numberIn(payload: unknown, name: string): number {
-  const value = isRecord(payload) ? payload[name] : undefined;
-  if (typeof value !== 'number') throw new TypeError(`The job's ${name} is missing`);
   return value;
 }

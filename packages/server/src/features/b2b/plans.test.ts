@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { useShop } from '../../../tests/support/app.ts';
-import { aBuyer, aCompany, aShelf, ask, BASKET, put, QUOTATIONS } from './b2b.support.ts';
+import { aBuyer, aCompany, aShelf, ask, BASKET, linesIn, put, QUOTATIONS } from './b2b.support.ts';
 
 const shop = useShop({ env: { LOG_LEVEL: 'silent' } });
 
@@ -30,4 +30,13 @@ it('reads in few statements, whatever there is', async () => {
   expect(await statementsOf(() => browser.get('/b2b/basket/drafts/'))).toBe(3);
   expect(await statementsOf(() => browser.get('/b2b/my-divisions/'))).toBe(3);
   expect(await statementsOf(() => browser.get(QUOTATIONS))).toBe(3);
+});
+
+it('fills a basket in few statements, and prices it once', async () => {
+  const [{ tea, cup }, { north, n }] = [await aShelf(shop()), await aCompany(shop())];
+  const { browser } = await aBuyer(shop(), `N-${n}`);
+  await put(browser, tea, north);
+  // Session, begin, customer, division, reach, basket, line, basket with its lines, goods, commit.
+  expect(await statementsOf(() => put(browser, cup, north))).toBe(10);
+  expect(linesIn(await browser.get(BASKET))).toEqual(['tea for N × 1', 'cup for N × 1']);
 });

@@ -62,6 +62,26 @@ it('takes at most twelve statements for a selection, for guests and customers', 
   }
 });
 
+it('reads the balance and saved cards from where payment options are shown, and not before', async () => {
+  const { browser, address } = await till.aCustomerWith(shop(), tea);
+  const start = await browser.get(till.CHECKOUT);
+  const asked = async (work: () => Promise<unknown>) => {
+    const seen = await statements(work);
+    const purses = seen.filter((text) => /from (loyalty_accounts a|saved_cards c) /.test(text));
+    return [seen.length, purses.length];
+  };
+  const pass = (page: string, fields: Record<string, unknown>) => () => till.pass(browser, page, fields);
+  const home = till.pkOf(start, 'delivery_options', 'home');
+  const at = { shipping_address: address, billing_address: address };
+  // Session, basket, choices and addresses.
+  expect(await asked(() => browser.get(till.CHECKOUT))).toEqual([4, 0]);
+  // And the write.
+  expect(await asked(pass('DeliveryOptionSelectionPage', { delivery_option: home }))).toEqual([5, 0]);
+  expect(await asked(pass('AddressSelectionPage', at))).toEqual([5, 0]);
+  const express = till.pkOf(await pass('AddressSelectionPage', at)(), 'shipping_options', 'express');
+  expect(await asked(pass('ShippingOptionSelectionPage', { shipping_option: express }))).toEqual([7, 2]);
+});
+
 it('finds and writes a checkout by its basket', async () => {
   const { db } = shop().database;
   for (const text of [

@@ -5,6 +5,7 @@ import type { Config } from '../../platform/config/index.ts';
 import type { Signer } from '../../platform/crypto/index.ts';
 import type { Executor } from '../../platform/db/index.ts';
 import type { PublicAnswer } from '../../platform/http/index.ts';
+import type { PictureLine } from '../../platform/images/index.ts';
 import type { Random } from '../../platform/random/index.ts';
 
 /** A category that is shown, as menus need it. */
@@ -29,6 +30,8 @@ export interface ContentDeps {
   readonly clock: Clock;
   readonly random: Random;
   readonly signer: Signer;
+  /** Where pictures that are handed in wait to be written anew. */
+  readonly pictures: PictureLine;
   readonly changes: Changes;
   readonly answers: TaggedCache<PublicAnswer>;
   readonly categoryTree: CategoryTree;

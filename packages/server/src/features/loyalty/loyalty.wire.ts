@@ -1,18 +1,7 @@
-import { message, type MessageKey, translate } from '../../kernel/messages/index.ts';
+import { message, translate } from '../../kernel/messages/index.ts';
 import { formatAmount } from '../../kernel/money.ts';
 import { formatDateTime } from '../../platform/http/index.ts';
-import type { Balance, CurrencyBalance, LoyaltyReason, LoyaltyTransaction } from './money/balance.ts';
-
-const LABELS: Readonly<Record<LoyaltyReason, MessageKey>> = {
-  grant: 'loyalty_grant',
-  take: 'loyalty_take',
-  spend: 'loyalty_spend',
-  give_back: 'loyalty_give_back',
-  refund: 'loyalty_refund',
-  earn: 'loyalty_earn',
-  take_back: 'loyalty_take_back',
-  expire: 'loyalty_expire',
-};
+import type { Balance, CurrencyBalance, LoyaltyTransaction } from './money/balance.ts';
 
 /** What a customer can spend (Wire: docs/protocol/loyalty.md). */
 export function presentBalance({ currency, amount }: Balance) {
@@ -44,7 +33,7 @@ export function presentTransaction(transaction: LoyaltyTransaction, language: st
   const { id, amount, currency, reason, orderNumber, createdDate } = transaction;
   return {
     ...{ pk: id, amount: formatAmount(amount), currency: presentCurrency(currency) },
-    reason: { value: reason, label: translate(message(LABELS[reason]), language) },
+    reason: { value: reason, label: translate(message(`loyalty_${reason}`), language) },
     ...{ order: orderNumber, created_date: formatDateTime(createdDate) },
   };
 }

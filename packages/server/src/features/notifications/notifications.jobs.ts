@@ -1,6 +1,5 @@
 import { DAY, later } from '../../platform/clock/index.ts';
-import { isRecord } from '../../platform/http/decoding/index.ts';
-import type { JobHandlers } from '../../platform/jobs/index.ts';
+import { type JobHandlers, numberIn } from '../../platform/jobs/index.ts';
 import { deleteEndedConsents } from './consents/log.queries.ts';
 import { NOTIFICATION_JOBS } from './job-names.ts';
 import { deleteExpiredPermissions } from './permissions/permissions.queries.ts';
@@ -10,7 +9,8 @@ import { deleteStale } from './subscriptions/subscriptions.queries.ts';
 /** The jobs of consents and the newsletter. */
 export function notificationJobs(deps: ConfirmJobDeps): JobHandlers {
   return {
-    [NOTIFICATION_JOBS.confirmSubscription]: (payload, context) => sendConfirmation(deps, idIn(payload), context),
+    [NOTIFICATION_JOBS.confirmSubscription]: (payload, context) =>
+      sendConfirmation(deps, numberIn(payload, 'subscriptionId'), context),
     [NOTIFICATION_JOBS.purge]: (_payload, { now }) => purge(deps, now),
   };
 }
@@ -21,10 +21,4 @@ async function purge({ db, config }: ConfirmJobDeps, now: Date): Promise<void> {
   await deleteStale(db, { askedBefore: later(now, -config.subscriptionPendingDays * DAY), endedBefore });
   await deleteEndedConsents(db, endedBefore);
   await deleteExpiredPermissions(db, now);
-}
-
-function idIn(payload: unknown): number {
-  const id = isRecord(payload) ? payload['subscriptionId'] : undefined;
-  if (typeof id !== 'number') throw new TypeError('The job names no subscription');
-  return id;
 }

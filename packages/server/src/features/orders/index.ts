@@ -9,7 +9,7 @@ export type {
 export { CancellationRequestObject } from './cancellations.schema.ts';
 export { presentCancellationRequest } from './cancellations.wire.ts';
 export { completedToken, secondToken } from './completed/token.rules.ts';
-export { amountToPay } from './amounts.rules.ts';
+export { amountOf, amountToPay } from './amounts.rules.ts';
 export { cancelOrderAtDesk, refundOrderAtDesk } from './desk/withdrawing.service.ts';
 export { cancelItems, refundItems, type Withdrawal, type Withdrawn } from './desk/cancelling.service.ts';
 export type { DeskDeps, GatewayRefund } from './desk/desk.deps.ts';
@@ -54,4 +54,4 @@ export type { OrderReadingDeps } from './reading/reading.deps.ts';
 export { type ShownOrder } from './reading/reading.service.ts';
 export type { OrderShowing } from './showing.wire.ts';
 export type { NewOrderEvent, OrderEvent, OrderEventKind } from './timeline/event.ts';
-export { type TrackingDeps, trackOrder } from './tracking/tracking.service.ts';
+export { findTrackedOrder, type TrackingDeps, trackOrder } from './tracking/tracking.service.ts';

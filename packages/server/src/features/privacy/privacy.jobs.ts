@@ -1,7 +1,6 @@
 import { message, translate } from '../../kernel/messages/index.ts';
 import { DAY, later } from '../../platform/clock/index.ts';
-import { isRecord } from '../../platform/http/decoding/index.ts';
-import type { JobHandlers } from '../../platform/jobs/index.ts';
+import { type JobHandlers, numberIn } from '../../platform/jobs/index.ts';
 import { deliverOnce } from '../../platform/outbox/index.ts';
 import { findContact, linkBase } from '../accounts/index.ts';
 import { MOST_ATTEMPTS } from './exports/asking.service.ts';
@@ -19,8 +18,8 @@ const KNOWN_FOR = 30 * DAY;
 export function privacyJobs(deps: PrivacyJobDeps): JobHandlers {
   return {
     [PRIVACY_JOBS.make]: (payload, { attempt }) =>
-      makeExport(deps, idIn(payload), { isLast: attempt >= MOST_ATTEMPTS }),
-    [PRIVACY_JOBS.tell]: (payload) => tellCustomer(deps, idIn(payload)),
+      makeExport(deps, numberIn(payload, 'exportId'), { isLast: attempt >= MOST_ATTEMPTS }),
+    [PRIVACY_JOBS.tell]: (payload) => tellCustomer(deps, numberIn(payload, 'exportId')),
     [PRIVACY_JOBS.purge]: async (_payload, { now }) => {
       await expireExports(deps.db, now);
       await giveUpExports(deps.db, now, later(now, -GIVEN_UP_AFTER));
@@ -40,10 +39,4 @@ async function tellCustomer({ db, config, clock, signer, mail }: PrivacyJobDeps,
   const text = translate(message('mail_data_export_text', params), archive.language);
   const id = `data-export-${archive.key}`;
   await deliverOnce(db, clock, id, () => mail.send({ id, to: contact.email, subject, text }));
-}
-
-function idIn(payload: unknown): number {
-  const { exportId } = isRecord(payload) ? payload : {};
-  if (typeof exportId !== 'number') throw new TypeError('The job names no export');
-  return exportId;
 }

@@ -1,5 +1,6 @@
 export { detachGuests, giveGuestCustomer, type GuestSession } from './guests.queries.ts';
 export { deleteExpiredSessions } from './sessions.queries.ts';
+export { hasSession } from './standing.queries.ts';
 export { sessionRoutes } from './sessions.routes.ts';
 export {
   closeSession,

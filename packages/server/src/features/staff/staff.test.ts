@@ -25,11 +25,13 @@ let count = 0;
 let email = '';
 let id = 0;
 
-beforeEach(async () => {
+async function anotherMember(): Promise<void> {
   count += 1;
   email = `selin${count}@example.org`;
   ({ id } = await createStaff(deps(), { email, name: 'Selin', password: PASSWORD, language: null }));
-});
+}
+
+beforeEach(anotherMember);
 
 const address = () => `203.0.113.${count}`;
 const logIn = (password = PASSWORD, given = email) =>
@@ -144,9 +146,17 @@ describe('a login', () => {
     for (let time = 0; time < 3; time++) expect(await refusalOf(logIn('wrong'))).toEqual(BAD);
   });
 
-  it('and a disabling at once leave no session', async () => {
-    await Promise.allSettled([logIn(), disableStaff(deps(), email), logIn()]);
-    expect((await sessions()).filter(({ staff_id }) => staff_id === id)).toEqual([]);
+  it.each([
+    ['a disabling', () => disableStaff(deps(), email)],
+    ['a new password', () => setStaffPassword(deps(), email, 'another horse battery')],
+  ])('and %s at once leave no session', async (_what, change) => {
+    for (let round = 0; round < 5; round += 1) {
+      await anotherMember();
+      const [first, changed, last] = await Promise.allSettled([logIn(), change(), logIn()]);
+      expect(changed.status).toBe('fulfilled');
+      for (const login of [first, last]) if (login.status === 'rejected') expect(login.reason).toBeInstanceOf(Refusal);
+      expect((await sessions()).filter(({ staff_id }) => staff_id === id)).toEqual([]);
+    }
   });
 });
 

@@ -3,7 +3,14 @@ export { rateConversation } from './conversations/ending.service.ts';
 export { type CustomerMessage, sayAsCustomer } from './conversations/saying.service.ts';
 export { replyAsStaff, type StaffReply } from './desk/answering.service.ts';
 export { assignTicket, closeTicket, type Handling, reopenTicket } from './desk/handling.service.ts';
-export { countTickets, findTicketFile, getTicket, listTickets, type TicketSearch } from './desk/reading.service.ts';
+export {
+  countTickets,
+  findTicketFile,
+  getTicket,
+  listOtherTickets,
+  listTickets,
+  type TicketSearch,
+} from './desk/reading.service.ts';
 export { supportJobs } from './mails/mails.jobs.ts';
 export { openTicket, type Request } from './opening/opening.service.ts';
 export { attachGuestTickets, eraseGuestTickets, eraseTicketsOf, readdressTickets } from './owners/owners.service.ts';

@@ -33,6 +33,8 @@ export interface TicketSummary {
   readonly waitingSince: Date | null;
   /** Whether staff has written since the customer read it last. */
   readonly isUnread: boolean;
+  /** Whether staff has ever written what the customer may read. */
+  readonly isAnswered: boolean;
   readonly rating: TicketRating | null;
   readonly closedAt: Date | null;
   readonly createdDate: Date;
@@ -55,7 +57,7 @@ export interface Ticket extends TicketSummary {
 export interface TicketMessage {
   readonly id: number;
   readonly author: 'customer' | 'staff';
-  /** Name of who answered; null for customers, and for staff who are gone. */
+  /** Name of who answered; null for customers, and for the operator at the command line. */
   readonly staffName: string | null;
   readonly isInternal: boolean;
   readonly body: string;

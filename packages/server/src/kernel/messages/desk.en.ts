@@ -71,7 +71,7 @@ export const deskEn = {
   desk_thread: 'Conversation',
   desk_customer_wrote: 'Customer',
   desk_staff_wrote: 'Answer',
-  desk_former_staff: 'Former staff',
+  desk_operator: 'The shop (command line)',
   desk_note: 'Internal note',
   desk_note_hint: 'Only staff can read this.',
   desk_no_text: 'No text',

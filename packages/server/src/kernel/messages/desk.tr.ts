@@ -70,7 +70,7 @@ export const deskTr: Readonly<Record<keyof typeof deskEn, string>> = {
   desk_thread: 'Yazışma',
   desk_customer_wrote: 'Müşteri',
   desk_staff_wrote: 'Yanıt',
-  desk_former_staff: 'Eski çalışan',
+  desk_operator: 'Mağaza (komut satırı)',
   desk_note: 'Dahili not',
   desk_note_hint: 'Bunu yalnızca çalışanlar okuyabilir.',
   desk_no_text: 'Metin yok',

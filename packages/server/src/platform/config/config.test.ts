@@ -37,6 +37,14 @@ describe('loadConfig', () => {
     });
   });
 
+  it('shows the mails to the shop in development, and tells nobody outside of it or by a real mail server', () => {
+    const real = { ...development, SMTP_URL: 'smtp://127.0.0.1:25' };
+    const set = { ...development, CONTACT_EMAIL_TO: 'help@shop.example' };
+    expect([development, real, set, { ARASTA_SECRET_KEY: SECRET }].map((env) => loadConfig(env).contactEmail)).toEqual([
+      ...['shop@example.com', null, 'help@shop.example', null],
+    ]);
+  });
+
   it('reads percentages, which development has one of', () => {
     const given = { LOYALTY_EARN_PERCENT: '2.5', LOYALTY_EARN_PERCENT_BY_SEGMENT: 'vip:5, staff:0' };
     const config = loadConfig({ ...development, ...given });

@@ -114,10 +114,18 @@ function complete(settings: Settings, social: Social): Config {
     captchaProvider: settings.captchaProvider ?? (development ? 'development' : 'none'),
     docs: settings.docs ?? !production,
     hashConcurrency: settings.hashConcurrency ?? Math.max(1, availableParallelism() - 1),
-    // The demo shop shows what it looks like.
-    loyaltyEarnRate: settings.loyaltyEarnRate ?? { hundredths: development ? 200 : 0 },
+    ...shownInDemo(settings, development),
     development,
     production,
+  };
+}
+
+/** The demo shop shows what it looks like. */
+function shownInDemo({ contactEmail, loyaltyEarnRate, smtpUrl }: Settings, development: boolean) {
+  const mailbox = development && smtpUrl === null ? 'shop@example.com' : null;
+  return {
+    contactEmail: contactEmail ?? mailbox,
+    loyaltyEarnRate: loyaltyEarnRate ?? { hundredths: development ? 200 : 0 },
   };
 }
 

@@ -6,7 +6,7 @@ export const support = {
   contactEmail: optional(
     'CONTACT_EMAIL_TO',
     mailAddress,
-    'Where the shop is told of new requests and answers. Unset: nobody is told, they wait at the desk.',
+    'Where the shop is told of new requests and answers. Unset: nobody is told, they wait at the desk; in development the outbox page shows them to `shop@example.com`.',
   ),
   contactEmails: setting(
     'CONTACT_US_EMAIL_TO',

@@ -1,6 +1,6 @@
 import { invalidField } from '../../kernel/errors.ts';
-import { cleanOriginal, type PictureLine } from '../images/index.ts';
-import { HEX, type Random } from '../random/index.ts';
+import { cleanInLine, type PictureLine } from '../images/index.ts';
+import type { Random } from '../random/index.ts';
 import { documentType } from './document-type.ts';
 import { isMacro, officeType } from './office-type.ts';
 
@@ -30,7 +30,7 @@ export interface AttachmentRules {
   /** Of the form. */
   readonly field: string;
   readonly megabytes: number;
-  /** Where pictures wait for their turn: they take threads and memory that passwords need too. */
+  /** Where pictures wait for their turn. */
   readonly line: PictureLine;
   readonly random: Random;
 }
@@ -52,8 +52,7 @@ export async function cleanAttachment(
   const endings = contentType === null ? undefined : ENDINGS.get(contentType);
   if (contentType === null || endings === undefined) throw invalidField(field, 'attachment_type_refused');
   const isPicture = contentType.startsWith('image/');
-  const rewrite = async () => (await cleanOriginal(given.bytes, field)).bytes;
-  const bytes = isPicture ? await line.make(`attachment-${random.text(16, HEX)}`, rewrite) : given.bytes;
+  const bytes = isPicture ? await cleanInLine(given.bytes, { field, line, random }) : given.bytes;
   if (bytes.length > most) throw tooLarge();
   return { name: nameOf(given.name, endings), contentType, bytes };
 }

@@ -100,7 +100,7 @@ function pageOf(
   language: string,
 ): FastifyReply | null {
   const { errorPage, loginPage } = request.routeOptions.config;
-  if (errorPage !== undefined) return errorPage(request, reply, text);
+  if (errorPage !== undefined) return errorPage(request, reply, { kind, text, language });
   const isForLogin = loginPage !== undefined && kind === 'unauthenticated' && wantsPage(request);
   return isForLogin ? sendTextPage(reply, { ...loginPage, language }) : null;
 }

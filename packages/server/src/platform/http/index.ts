@@ -41,6 +41,6 @@ export {
 } from './public-reads.ts';
 export { type Access } from './route-config.ts';
 export { sendFile } from './send-file.ts';
-export { sendPage, sendTextPage } from './send-page.ts';
+export { plainErrorPage, sendPage, sendTextPage } from './send-page.ts';
 export { CSRF_COOKIE, type SessionCookies, sessionCookies } from './session-cookies.ts';
 export { installValidation } from './validation.ts';

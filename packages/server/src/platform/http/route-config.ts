@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { RefusalKind } from '../../kernel/errors.ts';
 import type { Message, MessageKey } from '../../kernel/messages/index.ts';
 
 /**
@@ -10,6 +11,13 @@ import type { Message, MessageKey } from '../../kernel/messages/index.ts';
  * - `customer`: the session is read; guests get 401.
  */
 export type Access = 'public' | 'reader' | 'visitor' | 'guest' | 'customer';
+
+/** A refusal, or a mistake of ours, as people are told of it. */
+export interface ToldRefusal {
+  readonly kind: RefusalKind | 'failure';
+  readonly text: Message;
+  readonly language: string;
+}
 
 export interface RouteConfig {
   access: Access;
@@ -26,7 +34,7 @@ export interface RouteConfig {
   /** `false`: an `Idempotency-Key` is without effect, e.g. because the answer is a secret or sets cookies. */
   idempotent?: false;
   /** Shows a refusal to people, instead of JSON; its status and headers are set already. */
-  errorPage?: (request: FastifyRequest, reply: FastifyReply, text: Message) => FastifyReply;
+  errorPage?: (request: FastifyRequest, reply: FastifyReply, refusal: ToldRefusal) => FastifyReply;
   /** What a browser is told that opens a link of ours and is not logged in; programs get JSON. */
   loginPage?: { readonly title: MessageKey; readonly text: MessageKey };
   /** Refusals of the service behind the route that the OpenAPI document should name. */

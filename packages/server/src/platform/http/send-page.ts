@@ -1,6 +1,7 @@
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { message, type MessageKey, translate } from '../../kernel/messages/index.ts';
 import { html, page, pagePolicy, type SafeHtml } from './html.ts';
+import type { ToldRefusal } from './route-config.ts';
 
 export interface PageContent {
   readonly title: MessageKey;
@@ -33,4 +34,13 @@ export function sendTextPage(
   { title, language, text }: { title: MessageKey; language: string; text: MessageKey },
 ): FastifyReply {
   return sendPage(reply, { title, language, body: html`<p>${translate(message(text), language)}</p>` });
+}
+
+/** A route's `errorPage` that is plain, and says some kinds of refusals in words of its own. */
+export function plainErrorPage(title: MessageKey, own: Partial<Record<ToldRefusal['kind'], MessageKey>>) {
+  return (_request: FastifyRequest, reply: FastifyReply, { kind, text, language }: ToldRefusal): FastifyReply => {
+    const key = own[kind];
+    const said = translate(key === undefined ? text : message(key), language);
+    return sendPage(reply, { title, language, body: html`<p>${said}</p>` });
+  };
 }

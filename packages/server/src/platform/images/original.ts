@@ -1,5 +1,7 @@
 import { invalidField, type Refusal } from '../../kernel/errors.ts';
+import { HEX, type Random } from '../random/index.ts';
 import { formatOf, type PictureFormat } from './formats.ts';
+import type { PictureLine } from './line.ts';
 import { CAREFULLY, isPixelLimit, library, MEGAPIXELS } from './library.ts';
 
 const MEGABYTES = 20;
@@ -27,6 +29,18 @@ export async function cleanOriginal(bytes: Buffer, field: string): Promise<Origi
   } catch (error) {
     throw refusalOf(error, field);
   }
+}
+
+/**
+ * The same where many people send pictures at once: they take threads and memory that passwords need too, and wait for
+ * their turn. The bytes alone, in the format that the picture had.
+ * @throws Refusal as `cleanOriginal` does; unavailable busy where too many wait
+ */
+export function cleanInLine(
+  bytes: Buffer,
+  { field, line, random }: { readonly field: string; readonly line: PictureLine; readonly random: Random },
+): Promise<Buffer> {
+  return line.make(`original-${random.text(16, HEX)}`, async () => (await cleanOriginal(bytes, field)).bytes);
 }
 
 /** Width and height from a picture's head, nothing unpacked. @throws Refusal as `cleanOriginal` does */

@@ -2,15 +2,16 @@ import { invalidField, notAuthenticated, NON_FIELD } from '../../../kernel/error
 import type { Tx } from '../../../platform/db/index.ts';
 import type { Authenticated } from '../../../platform/http/index.ts';
 import { lockCustomerFacts } from '../../accounts/index.ts';
-import { findGoods, readGoods, type Showing, showingFor } from '../../storefront/index.ts';
+import { readGoods, type Showing, showingFor } from '../../storefront/index.ts';
 import type { B2bDeps } from '../b2b.deps.ts';
 import type { Member } from '../divisions/division.ts';
 import { reaches } from '../divisions/members.queries.ts';
 import { getMember } from '../divisions/members.service.ts';
+import type { StoredBasket } from './b2b-basket.ts';
 import { findActive, openActive } from './baskets.queries.ts';
-import { addToLine, deleteLines, findRef, type LineChange, setLines } from './lines.queries.ts';
-import { getBasket, refsOf, showActive, type ShownBasket } from './reading.service.ts';
-import { MOST_AMOUNT, MOST_LINES, MOST_PIECES, priceBasket, unitPrice } from './totals.rules.ts';
+import { addToLine, deleteLines, type LineChange, setLines } from './lines.queries.ts';
+import { getBasket, refsOf, type ShownBasket } from './reading.service.ts';
+import { MOST_AMOUNT, MOST_LINES, MOST_PIECES, priceBasket } from './totals.rules.ts';
 
 /** A transaction in which nobody else changes the baskets of this member. */
 export interface Turn {
@@ -46,16 +47,13 @@ export async function inTurn<Result>(
  *   too large
  */
 export async function addProduct(deps: B2bDeps, caller: Authenticated, change: LineChange): Promise<ShownBasket> {
-  await mustBeSold(deps, caller, change.productId);
-  const member = await inTurn(deps, caller, async (turn) => {
+  return inTurn(deps, caller, async (turn) => {
     await mustReach(turn, change.divisionId);
     const basketId = await openActive(turn.tx, ownerOf(turn), turn.now);
     const isAdded = await addToLine(turn.tx, basketId, change, { most: MOST_PIECES, now: turn.now });
     if (!isAdded) throw invalidField('quantity', 'max_value', { max: MOST_PIECES });
-    await mustFit(turn);
-    return turn.member;
+    return mustSell(await mustFit(turn), change.productId);
   });
-  return showActive(deps, caller, member);
 }
 
 /**
@@ -63,18 +61,16 @@ export async function addProduct(deps: B2bDeps, caller: Authenticated, change: L
  * @throws Refusal as `addProduct`; taking out needs no product that is sold
  */
 export async function setProduct(deps: B2bDeps, caller: Authenticated, change: LineChange): Promise<ShownBasket> {
-  if (change.quantity > 0) await mustBeSold(deps, caller, change.productId);
-  const member = await inTurn(deps, caller, async (turn) => {
+  return inTurn(deps, caller, async (turn) => {
     await mustReach(turn, change.divisionId);
     const basketId = await openActive(turn.tx, ownerOf(turn), turn.now);
-    if (change.quantity === 0) await deleteLines(turn.tx, basketId, change);
-    else {
-      await setLines(turn.tx, basketId, [change], turn.now);
-      await mustFit(turn);
+    if (change.quantity === 0) {
+      await deleteLines(turn.tx, basketId, change);
+      return show(turn, await findActive(turn.tx, turn.member, turn.segment));
     }
-    return turn.member;
+    await setLines(turn.tx, basketId, [change], turn.now);
+    return mustSell(await mustFit(turn), change.productId);
   });
-  return showActive(deps, caller, member);
 }
 
 /**
@@ -93,14 +89,10 @@ export function ownerOf({ member, segment }: Pick<Turn, 'member' | 'segment'>) {
   return { customerId: member.customerId, segment };
 }
 
-async function mustBeSold(deps: B2bDeps, caller: Authenticated, productId: number): Promise<void> {
-  await getMember(deps, deps.db, caller);
-  const ref = await findRef(deps.db, productId);
-  const goods = ref === null ? null : await findGoods(deps, await showingFor(deps, caller), [ref]);
-  const good = goods?.get(productId);
-  if (good === undefined || unitPrice(good) === null) {
-    throw invalidField('product_remote_id', 'invalid_pk', { pk: productId });
-  }
+/** What was just put in is left out of the priced basket where it is not sold; a refusal takes it out of the stored one. */
+function mustSell(shown: ShownBasket, productId: number): ShownBasket {
+  if (shown.basket.items.some((item) => item.productId === productId)) return shown;
+  throw invalidField('product_remote_id', 'invalid_pk', { pk: productId });
 }
 
 async function mustReach({ tx, member }: Turn, divisionId: number): Promise<void> {
@@ -108,13 +100,21 @@ async function mustReach({ tx, member }: Turn, divisionId: number): Promise<void
 }
 
 /**
- * Judges the active basket after a change, which a refusal undoes.
+ * Judges the active basket after a change, which a refusal undoes. Two statements.
+ * @returns the basket as it is then, priced as the database has its goods
  * @throws Refusal invalid under non_field_errors
  */
-export async function mustFit({ tx, member, segment, showing, now }: Turn): Promise<void> {
-  const lines = (await findActive(tx, member, segment))?.lines ?? [];
+export async function mustFit(turn: Turn): Promise<ShownBasket> {
+  const stored = await findActive(turn.tx, turn.member, turn.segment);
   // Of divisions that they do not order for any more they see none, and can take none out.
-  if (lines.length > MOST_LINES) throw invalidField(NON_FIELD, 'b2b_basket_full', { max: MOST_LINES });
+  if ((stored?.lines.length ?? 0) > MOST_LINES) throw invalidField(NON_FIELD, 'b2b_basket_full', { max: MOST_LINES });
+  const shown = await show(turn, stored);
+  if (shown.basket.amount > BigInt(MOST_AMOUNT)) throw invalidField(NON_FIELD, 'b2b_basket_too_dear');
+  return shown;
+}
+
+async function show({ tx, segment, showing, now }: Turn, stored: StoredBasket | null): Promise<ShownBasket> {
+  const lines = stored?.lines ?? [];
   const goods = await readGoods(tx, { pricing: showing.pricing, now }, refsOf(lines));
-  if (priceBasket(lines, goods).amount > BigInt(MOST_AMOUNT)) throw invalidField(NON_FIELD, 'b2b_basket_too_dear');
+  return { id: stored?.id ?? 0, basket: priceBasket(lines, goods), showing, segment };
 }

@@ -6,7 +6,7 @@ import type { B2bDeps } from '../b2b.deps.ts';
 import { openActive } from './baskets.queries.ts';
 import { inTurn, mustFit, ownerOf, type Turn } from './changing.service.ts';
 import { findReachable, findRefsBySku, type LineChange, setLines } from './lines.queries.ts';
-import { getBasket, type ShownBasket } from './reading.service.ts';
+import type { ShownBasket } from './reading.service.ts';
 import { fileErrors, readSheet, type SheetLine } from './sheet.rules.ts';
 import { unitPrice } from './totals.rules.ts';
 
@@ -16,14 +16,13 @@ import { unitPrice } from './totals.rules.ts';
  */
 export async function importBasket(deps: B2bDeps, caller: Authenticated, bytes: Buffer): Promise<ShownBasket> {
   const sheet = readSheet(bytes);
-  await inTurn(deps, caller, async (turn) => {
+  return inTurn(deps, caller, async (turn) => {
     if ('faults' in sheet) throw invalidFields(fileErrors(sheet.faults));
     const changes = await resolve(turn, sheet.lines);
     const basketId = await openActive(turn.tx, ownerOf(turn), turn.now);
     await setLines(turn.tx, basketId, changes, turn.now);
-    await mustFit(turn);
+    return mustFit(turn);
   });
-  return getBasket(deps, caller);
 }
 
 /** What a file's codes stand for. @throws Refusal invalid under `file` */

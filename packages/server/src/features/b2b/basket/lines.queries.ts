@@ -61,14 +61,6 @@ export async function countLines(tx: Executor, basketId: number): Promise<number
   return row?.count ?? 0;
 }
 
-const ref = prepared<GoodRef>('select id, coalesce(parent_id, id) as "listedId" from products where id = $1');
-
-/** A product or variant, whether sold or not. */
-export async function findRef(db: Executor, id: number): Promise<GoodRef | null> {
-  const [row] = await ref(db, [id]);
-  return row ?? null;
-}
-
 const refs = prepared<GoodRef & { readonly sku: string }>(`
   select id, coalesce(parent_id, id) as "listedId", sku from products where sku = any ($1::text[])`);
 

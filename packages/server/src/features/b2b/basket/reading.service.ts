@@ -1,7 +1,6 @@
 import type { Authenticated } from '../../../platform/http/index.ts';
 import { findGoods, type GoodRef, type Showing, showingFor } from '../../storefront/index.ts';
 import type { B2bDeps } from '../b2b.deps.ts';
-import type { Member } from '../divisions/division.ts';
 import { getMember } from '../divisions/members.service.ts';
 import type { PricedBasket, StoredBasket, StoredLine } from './b2b-basket.ts';
 import { findActive, selectDrafts } from './baskets.queries.ts';
@@ -23,11 +22,6 @@ export interface ShownBasket {
  */
 export async function getBasket(deps: B2bDeps, caller: Authenticated): Promise<ShownBasket> {
   const member = await getMember(deps, deps.db, caller);
-  return showActive(deps, caller, member);
-}
-
-/** The same for a caller whose division is known. */
-export async function showActive(deps: B2bDeps, caller: Authenticated, member: Member): Promise<ShownBasket> {
   const { segment } = caller.customer;
   const showing = await showingFor(deps, caller);
   const stored = await findActive(deps.db, member, segment);

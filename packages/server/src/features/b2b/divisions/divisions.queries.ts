@@ -61,9 +61,14 @@ export function selectDivisions(db: Executor, limit: number): Promise<DeskDivisi
   return all(db, [limit]);
 }
 
-const byCode = prepared<Division>(`select ${COLUMNS} from divisions d where d.erp_code = $1`);
+const byCode = prepared<Division>(`select ${COLUMNS} from divisions d where d.erp_code = any ($1::text[])`);
+
+/** Those that there are of these codes. */
+export function findDivisions(db: Executor, erpCodes: readonly string[]): Promise<Division[]> {
+  return byCode(db, [erpCodes]);
+}
 
 export async function findDivision(db: Executor, erpCode: string): Promise<Division | null> {
-  const [row] = await byCode(db, [erpCode]);
+  const [row] = await findDivisions(db, [erpCode]);
   return row ?? null;
 }

@@ -154,6 +154,44 @@ it('lies below a main division of the same currency, or the database refuses it'
   await expect(demote.execute(shop().database.db)).rejects.toThrow(/violates/);
 });
 
+it('is saved by a statement each, which sees those before it', async () => {
+  const { n } = await aCompany(shop());
+  const seen: string[] = [];
+  const stop = shop().database.listen((text) => seen.push(text));
+  await saveDivisions(shop().deps, [
+    { erpCode: `HQ2-${n}`, name: 'Second', currency: 'usd', phone: '1' },
+    { erpCode: `A-${n}`, parentErpCode: `HQ2-${n}`, name: 'First name', balance: 500 },
+    { erpCode: `A-${n}`, name: 'Last name' },
+    { erpCode: `HQ2-${n}`, fax: '2' },
+  ]);
+  stop();
+  // Begin, lock, those that there are, each, commit.
+  expect(seen).toHaveLength(3 + 4 + 1);
+  const { browser } = await aBuyer(shop(), `HQ2-${n}`);
+  const { json } = await browser.get(URL);
+  expect(field(json, 'results', 0)).toMatchObject({ name: 'Second', phone_number: '1', fax_number: '2' });
+  expect(field(json, 'results', 1)).toMatchObject({
+    ...{ name: 'Last name', division_type: 'sub', currency: 'usd', current_balance: '5.00' },
+    current_balance_last_update: formatDateTime(shop().clock.now()),
+  });
+});
+
+it('stays a main one while others are below it, those of the same call too', async () => {
+  const { n } = await aCompany(shop());
+  const demoted = saveDivisions(shop().deps, [
+    { erpCode: `HQ3-${n}`, name: 'Third', currency: 'eur' },
+    { erpCode: `B-${n}`, parentErpCode: `HQ3-${n}`, name: 'Below' },
+    { erpCode: `HQ3-${n}`, parentErpCode: `HQ-${n}` },
+  ]);
+  await expect(demoted).rejects.toMatchObject({ details: { fields: { parent: [{ key: 'b2b_has_sub_divisions' }] } } });
+  await saveDivisions(shop().deps, [
+    { erpCode: `HQ3-${n}`, name: 'Third', currency: 'eur' },
+    { erpCode: `HQ3-${n}`, parentErpCode: `HQ-${n}` },
+  ]);
+  const { browser } = await aBuyer(shop(), `HQ-${n}`);
+  expect(names((await browser.get(URL)).json)).toEqual([`Company ${n}`, `North ${n}`, `South ${n}`, 'Third']);
+});
+
 describe('a shop without business customers', () => {
   const plain = useShop({ env: { B2B: 'off' } });
 

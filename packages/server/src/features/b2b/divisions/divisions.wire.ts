@@ -1,5 +1,5 @@
 import { invalidField } from '../../../kernel/errors.ts';
-import { formatAmount } from '../../../kernel/money.ts';
+import { formatAmount, parseAmount } from '../../../kernel/money.ts';
 import { formatDateTime } from '../../../platform/http/index.ts';
 import type { Division } from './division.ts';
 import type { DivisionFilter } from './divisions.queries.ts';
@@ -63,10 +63,9 @@ function asFlag(name: string, text: string): boolean {
 }
 
 function asAmount(name: string, text: string): number {
-  const [, sign, units, decimals = ''] = /^(-?)(\d{1,12})(?:\.(\d{1,2}))?$/.exec(text) ?? [];
-  if (units === undefined) throw invalidField(name, 'invalid');
-  const minor = Number(units) * 100 + Number(decimals.padEnd(2, '0'));
-  return sign === '-' ? -minor : minor;
+  const minor = parseAmount(text, 12);
+  if (minor === null) throw invalidField(name, 'invalid');
+  return minor;
 }
 
 function asTime(name: string, text: string): Date {

@@ -3,7 +3,7 @@ import type { Config } from '../../../platform/config/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import type { B2bDeps } from '../b2b.deps.ts';
 import type { Division } from './division.ts';
-import { findDivision } from './divisions.queries.ts';
+import { findDivisions } from './divisions.queries.ts';
 import { findMisplaced, hasSubDivisions, lockDivisions, type SavedDivision, upsertDivision } from './saving.queries.ts';
 
 /** What is to be of a division; what is left out stays, or is empty for a new one. */
@@ -14,7 +14,8 @@ export type DivisionInput = { readonly erpCode: string; readonly parentErpCode?:
 const MOST_LIMIT = 1_000_000_000_000;
 
 /**
- * Makes or changes divisions, all or none; a main one may come with those below it, before them.
+ * Makes or changes divisions, all or none; a main one may come with those below it, before them. A statement for each, and
+ * one more for each with places, and for each main one that is put below another.
  * Concurrency: meanwhile nothing is asked for under their limits.
  * @returns how many
  * @throws Refusal invalid, by the field that is wrong: no name, an unknown or sub division above it, another currency than
@@ -27,18 +28,35 @@ export async function saveDivisions(
   const now = deps.clock.now();
   await deps.db.transaction().execute(async (tx) => {
     await lockDivisions(tx);
-    for (const input of inputs) await saveOne(deps, tx, input, now);
+    const found = await findDivisions(tx, codesIn(inputs));
+    const known = new Map(found.map((division) => [division.erpCode, division]));
+    for (const input of inputs) {
+      const saved = await saveOne(deps.config, tx, wantedOf(deps.config, input, known), now);
+      known.set(saved.erpCode, saved);
+    }
   });
   return inputs.length;
 }
 
-async function saveOne({ config }: Pick<B2bDeps, 'config'>, tx: Tx, input: DivisionInput, now: Date): Promise<void> {
-  const before = await findDivision(tx, input.erpCode);
-  const parent = await parentOf(tx, input, before);
-  const division = merged(input, { before, parent }, config.defaultCurrency.toLowerCase());
-  await check(config, tx, { division, before, parent });
+function codesIn(inputs: readonly DivisionInput[]): string[] {
+  return [...new Set(inputs.flatMap(({ erpCode, parentErpCode }) => [erpCode, parentErpCode ?? erpCode]))];
+}
+
+/** As divisions are now, those saved before in the same call too. */
+type Known = ReadonlyMap<string, Division>;
+
+function wantedOf({ defaultCurrency }: Config, input: DivisionInput, known: Known): Wanted {
+  const before = known.get(input.erpCode) ?? null;
+  const parent = parentOf(input, before, known);
+  return { division: merged(input, { before, parent }, defaultCurrency.toLowerCase()), before, parent };
+}
+
+async function saveOne(config: Config, tx: Tx, wanted: Wanted, now: Date): Promise<Division> {
+  await check(config, tx, wanted);
+  const { division, before, parent } = wanted;
   const isNews = division.balance !== (before?.balance ?? 0);
-  await upsertDivision(tx, { ...division, balanceUpdated: isNews ? now : division.balanceUpdated }, now);
+  const saved = { ...division, balanceUpdated: isNews ? now : division.balanceUpdated };
+  return { ...saved, id: await upsertDivision(tx, saved, now), type: parent === null ? 'main' : 'sub' };
 }
 
 interface Wanted {
@@ -48,29 +66,38 @@ interface Wanted {
 }
 
 async function check({ availableCurrencies }: Config, tx: Tx, wanted: Wanted): Promise<void> {
-  const { division, before, parent } = wanted;
+  const { division } = wanted;
   if (!availableCurrencies.includes(division.currency)) {
     throw invalidField('currency', 'invalid_choice', { value: division.currency });
   }
   const wrong = wordsProblem(division) ?? parentProblem(wanted) ?? currencyProblem(wanted) ?? limitProblem(division);
   if (wrong !== null) throw wrong;
-  if (parent !== null && before !== null && (await hasSubDivisions(tx, before.id))) {
+  if (isDemoted(wanted) && (await hasSubDivisions(tx, wanted.before.id))) {
     throw invalidField('parent', 'b2b_has_sub_divisions');
   }
-  const misplaced = await findMisplaced(tx, division);
+  const misplaced = hasPlaces(division) ? await findMisplaced(tx, division) : null;
   if (misplaced !== null) throw invalidField(misplaced.field, 'invalid_pk', { pk: misplaced.pk });
+}
+
+/** Only a main division may have others below it. */
+function isDemoted(wanted: Wanted): wanted is Wanted & { readonly before: Division } {
+  return wanted.parent !== null && wanted.before?.type === 'main';
+}
+
+function hasPlaces({ countryId, cityId, townshipId, districtId }: SavedDivision): boolean {
+  return [countryId, cityId, townshipId, districtId].some((place) => place !== null);
 }
 
 type Parent = Pick<Division, 'id' | 'type' | 'currency'>;
 
-async function parentOf(tx: Tx, input: DivisionInput, before: Division | null): Promise<Parent | null> {
+function parentOf(input: DivisionInput, before: Division | null, known: Known): Parent | null {
   if (input.parentErpCode === null) return null;
   if (input.parentErpCode === undefined) {
     const id = before?.parentId ?? null;
     return id === null ? null : { id, type: 'main', currency: before?.currency ?? '' };
   }
-  const parent = await findDivision(tx, input.parentErpCode);
-  if (parent === null) throw invalidField('parent', 'b2b_no_such_division', { code: input.parentErpCode });
+  const parent = known.get(input.parentErpCode);
+  if (parent === undefined) throw invalidField('parent', 'b2b_no_such_division', { code: input.parentErpCode });
   return parent;
 }
 

@@ -1,4 +1,5 @@
 import { invalidField, invalidFields } from '../../../kernel/errors.ts';
+import { parseAmount } from '../../../kernel/money.ts';
 import { readTable, type Row } from '../csv.rules.ts';
 import type { DivisionInput } from './saving.service.ts';
 
@@ -46,10 +47,9 @@ function readDivision({ cells }: Row, header: readonly string[]): DivisionInput 
 }
 
 function minorUnits(text: string, column: string): number {
-  const [, sign, units, decimals = ''] = /^(-?)(\d{1,10})(?:\.(\d{1,2}))?$/.exec(text) ?? [];
-  if (units === undefined) throw invalidField(column, 'invalid');
-  const minor = Number(units) * 100 + Number(decimals.padEnd(2, '0'));
-  return sign === '-' ? -minor : minor;
+  const minor = parseAmount(text);
+  if (minor === null) throw invalidField(column, 'invalid');
+  return minor;
 }
 
 function flag(text: string, column: string): boolean {

@@ -3,8 +3,7 @@ import { formatAmount } from '../../../kernel/money.ts';
 import type { Clock } from '../../../platform/clock/index.ts';
 import type { Config } from '../../../platform/config/index.ts';
 import type { Executor } from '../../../platform/db/index.ts';
-import { isRecord } from '../../../platform/http/decoding/index.ts';
-import type { JobHandlers } from '../../../platform/jobs/index.ts';
+import { type JobHandlers, numberIn } from '../../../platform/jobs/index.ts';
 import type { MailPort } from '../../../platform/mail/index.ts';
 import { deliverOnce } from '../../../platform/outbox/index.ts';
 import { B2B_JOBS } from '../job-names.ts';
@@ -101,10 +100,4 @@ async function send(
   const say = (key: MessageKey) => translate(message(key, said), language);
   const letter = { id, to, subject: say(`${template}_subject`), text: say(`${template}_text`) };
   await deliverOnce(db, clock, id, () => mail.send(letter));
-}
-
-function numberIn(payload: unknown, name: string): number {
-  const value = isRecord(payload) ? payload[name] : undefined;
-  if (typeof value !== 'number') throw new TypeError(`The job's ${name} is missing`);
-  return value;
 }

@@ -185,6 +185,9 @@ describe('who sees what', () => {
     const seen = async ({ browser }: typeof boss) => field((await browser.get(QUOTATIONS)).json, 'count');
     expect([await seen(boss), await seen(clerk), await seen(neighbour)]).toEqual([2, 1, 1]);
     expect([await seen(colleague), await seen(stranger)]).toEqual([0, 0]);
+    const both = async () => [(await boss.browser.get(path(ids[0]))).json, (await boss.browser.get(path(ids[1]))).json];
+    const before = await both();
+    expect(before.map(statusOf)).toEqual(['request_approval', 'request_approval']);
     for (const [{ browser }, id] of [
       [colleague, ids[0]],
       [neighbour, ids[0]],
@@ -195,7 +198,7 @@ describe('who sees what', () => {
       for (const word of ['approve', 'reject', 'cancel'])
         expect((await browser.post(path(id, word), {})).status).toBe(404);
     }
-    expect(statusOf((await clerk.browser.get(path(ids[0]))).json)).toBe('request_approval');
+    expect(await both()).toEqual(before);
     await shop().runJobs();
   });
 
@@ -247,7 +250,8 @@ describe('deciding', () => {
     expect(late.status).toBe(406);
     expect(field(late.json, 'error_code')).toBe('b2b_1');
     expect((await boss.browser.get(path(id))).json).toEqual(after);
-    await shop().runJobs();
+    expect(field(after, 'events')).toMatchObject([{ kind: 'asked' }, { kind: statusOf(after) }]);
+    expect(await messagesTo(shop(), clerk.customer.email)).toHaveLength(1);
   });
 
   it('is taken back by who asked, who gets no mail of it', async () => {

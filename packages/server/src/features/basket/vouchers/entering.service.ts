@@ -1,6 +1,6 @@
-import { type Refusal, rejected, throttled } from '../../../kernel/errors.ts';
+import { type Refusal, rejected } from '../../../kernel/errors.ts';
 import type { Caller } from '../../../platform/http/index.ts';
-import { hitLimits, isTrusted, type Limit } from '../../../platform/rate-limit/index.ts';
+import { countCall } from '../../../platform/rate-limit/index.ts';
 import { explain, findVoucher, type FoundVoucher, judgeVoucher, type VoucherVerdict } from '../../promotions/index.ts';
 import type { BasketDeps } from '../basket.deps.ts';
 import { keepVoucher } from '../changing/changing.service.ts';
@@ -17,7 +17,8 @@ export async function enterVoucher(
   named: string | null,
   code: string,
 ): Promise<ShownBasket> {
-  await countAttempt(deps, caller);
+  // Codes can be guessed.
+  await countCall(deps, { scope: 'voucher', account: null, caller });
   const customerId = caller.customer?.id ?? null;
   const voucher = await findVoucher(deps.db, { code, customerId });
   const verdict = judgeVoucher(voucher, { customerId, now: deps.clock.now() });
@@ -25,21 +26,6 @@ export async function enterVoucher(
   if (voucher === null) throw refusalOf('unknown');
   await refuseUnmet(deps, caller, await glimpseBasket(deps, caller, named), voucher);
   return keepVoucher(deps, caller, named, voucher.id);
-}
-
-/** Codes can be guessed: attempts are counted by session, and generously by address, which storefronts share. */
-async function countAttempt({ config, db, signer, clock }: BasketDeps, caller: Caller): Promise<void> {
-  if (!config.throttle) return;
-  const session = caller.visitor?.keyHash.toString('hex') ?? caller.session?.id.toString();
-  const limits: Limit[] = [];
-  if (session !== undefined) {
-    limits.push({ key: signer.digest('rate:voucher:session', session), rate: config.rateSession });
-  }
-  if (!isTrusted(config.trustedCallers, caller.address)) {
-    limits.push({ key: signer.digest('rate:voucher:address', caller.address), rate: config.rateAddress });
-  }
-  const retryAfter = await hitLimits(db, limits, clock.now());
-  if (retryAfter !== null) throw throttled(retryAfter);
 }
 
 function refusalOf(verdict: Exclude<VoucherVerdict, 'ok'>): Refusal {

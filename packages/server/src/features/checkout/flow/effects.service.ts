@@ -1,7 +1,7 @@
-import { NON_FIELD, Refusal, throttled } from '../../../kernel/errors.ts';
+import { NON_FIELD, Refusal } from '../../../kernel/errors.ts';
 import { message, type MessageKey } from '../../../kernel/messages/index.ts';
 import type { Caller } from '../../../platform/http/index.ts';
-import { hitLimits, isTrusted, type Limit } from '../../../platform/rate-limit/index.ts';
+import { countCall } from '../../../platform/rate-limit/index.ts';
 import { beGuest } from '../../accounts/index.ts';
 import { enterVoucher, keepVoucher } from '../../basket/index.ts';
 import { findGiftCard, type GiftCard } from '../../loyalty/index.ts';
@@ -96,7 +96,8 @@ async function applyGiftCard(
   { code, amount }: Extract<Decision, { kind: 'gift_card' }>,
 ): Promise<Considered> {
   if (!deps.config.giftCards) return refusal(NON_FIELD, 'no_gift_cards');
-  await countAttempt(deps, caller, now);
+  // Codes can be guessed.
+  await countCall(deps, { scope: 'gift-card', account: null, caller });
   const card = await findGiftCard(deps.db, code, { currency: caller.currency, now });
   if (card === null || card.balance === 0) return refusal('gift_card_code', 'gift_card_unknown');
   const { giftCard } = checkout.chosen;
@@ -109,18 +110,6 @@ function giftCardOf({ amounts }: Opened['checkout'], card: GiftCard, amount: num
   if (amount !== null && amount > card.balance) return refusal('amount', 'balance_short');
   if (amount !== null && amount > totalOf(amounts) - amounts.loyalty) return refusal('amount', 'more_than_total');
   return { kind: 'chosen', sets: { giftCardId: card.id, giftCardAmount: amount ?? card.balance } };
-}
-
-/** Codes can be guessed: attempts are counted by session, and generously by address, which storefronts share. */
-async function countAttempt({ config, db, signer }: Opened['world']['deps'], caller: Caller, now: Date): Promise<void> {
-  if (!config.throttle) return;
-  const session = caller.visitor?.keyHash.toString('hex') ?? caller.session?.id.toString() ?? '';
-  const limits: Limit[] = [{ key: signer.digest('rate:gift-card:session', session), rate: config.rateSession }];
-  if (!isTrusted(config.trustedCallers, caller.address)) {
-    limits.push({ key: signer.digest('rate:gift-card:address', caller.address), rate: config.rateAddress });
-  }
-  const retryAfter = await hitLimits(db, limits, now);
-  if (retryAfter !== null) throw throttled(retryAfter);
 }
 
 function refusal(field: string, key: MessageKey): Considered {

@@ -91,13 +91,17 @@ function plansOf(card: Card | null, parts: Omit<Priced, 'plan'>) {
   return (card?.plans ?? []).map((plan) => instalments(rest, plan));
 }
 
-/** The shop's options: those that can be used for this order, and the others. */
+/**
+ * The shop's options: those that can be used for this order, and the others. Nobody is shown any before it is settled how
+ * the goods come, so that until then only a choice of old is looked at: the balance and cards are read for none else.
+ */
 async function splitOptions(
   world: World,
   choices: Choices,
   { deliveryType, shippingAddress, quote }: DeliveryChosen,
 ): Promise<Pick<Offers, 'paymentOptions' | 'otherOptions'>> {
-  const all = await paymentOptions(world.deps);
+  const isAsked = ({ id }: PaymentOption) => quote !== null || id === choices.paymentOptionId;
+  const all = (await paymentOptions(world.deps)).filter(isAsked);
   const { giftBox } = extrasOf(world, choices, null);
   const situation = situationOf({
     ...{ basket: world.basket, deliveryType, countryCode: shippingAddress?.country.code ?? null },

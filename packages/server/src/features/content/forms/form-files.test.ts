@@ -106,6 +106,22 @@ describe('files handed in with a form', () => {
     expect(await everything(shop())).toEqual(before);
   });
 
+  it('have to come back where too many pictures wait to be written anew; documents pass', async () => {
+    const { pictures } = shop().deps;
+    const { promise: held, resolve: release } = Promise.withResolvers<Buffer>();
+    // Two are made at once, fifty wait.
+    const others = Array.from({ length: 52 }, (_, index) => pictures.make(`other-${index}`, () => held));
+    const before = await everything(shop());
+    const photo: Part = ['photo', { name: 'a.png', bytes: await picture() }];
+    const refused = await send(['name', 'Ada'], photo);
+    expect([refused.status, refused.headers['retry-after']]).toEqual([503, '2']);
+    expect(await everything(shop())).toEqual(before);
+    expect((await send(['name', 'Ada'], ['paper', { name: 'a.pdf', bytes: PDF }])).status).toBe(200);
+    release(Buffer.alloc(0));
+    await Promise.all(others);
+    expect((await send(['name', 'Ada'], photo)).status).toBe(200);
+  });
+
   it('are refused where the whole is too large', async () => {
     const before = await everything(shop());
     const answer = await send(['name', 'Ada'], ['paper', { name: 'a.pdf', bytes: Buffer.alloc(8 * 1_048_576 + 1) }]);

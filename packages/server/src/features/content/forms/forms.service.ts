@@ -1,9 +1,9 @@
-import { invalidField, notFound, throttled } from '../../../kernel/errors.ts';
+import { invalidField, notFound } from '../../../kernel/errors.ts';
 import { announceChange } from '../../../platform/cache/index.ts';
 import type { Executor } from '../../../platform/db/index.ts';
 import type { Caller } from '../../../platform/http/index.ts';
-import { cleanOriginal } from '../../../platform/images/index.ts';
-import { hitLimits, isTrusted, type Limit } from '../../../platform/rate-limit/index.ts';
+import { cleanInLine, formatToKeep } from '../../../platform/images/index.ts';
+import { countCall } from '../../../platform/rate-limit/index.ts';
 import { assignUrls, mappingsOf, type PrettyUrl } from '../../urls/index.ts';
 import type { ContentDeps } from '../content.deps.ts';
 import { addressTexts } from '../texts.rules.ts';
@@ -40,7 +40,7 @@ export async function getForm(
 /**
  * Keeps what somebody entered into a form.
  * @throws Refusal not_found for an unknown or inactive form; throttled; invalid with a message under each field that
- *   does not take what was entered, nothing being kept then
+ *   does not take what was entered; unavailable busy where too many pictures wait to be written anew. Nothing is kept then
  */
 export async function submitForm(
   deps: ContentDeps,
@@ -49,28 +49,15 @@ export async function submitForm(
 ): Promise<void> {
   const form = await findActiveForm(deps.db, formId);
   if (form === null) throw notFound();
-  await countSubmission(deps, caller);
+  await countCall(deps, { scope: 'form', account: null, caller });
   const { entries, files } = readSubmission(readFields(form.fields), body);
-  const kept = await Promise.all(files.map(readFile));
+  const kept: SubmittedFile[] = [];
+  // One after the other: pictures take memory while they are written.
+  for (const file of files) kept.push(await readFile(deps, file));
   await deps.db.transaction().execute(async (tx) => {
     const id = await insertSubmission(tx, { formId, entries, now: deps.clock.now() });
     await insertFiles(tx, id, kept);
   });
-}
-
-/** Storefronts call from one address: a session has the small budget, an address the large one. */
-async function countSubmission({ db, config, clock, signer }: ContentDeps, caller: Caller): Promise<void> {
-  if (!config.throttle) return;
-  const session = caller.visitor?.keyHash.toString('hex');
-  const limits: Limit[] = [];
-  if (session !== undefined) {
-    limits.push({ key: signer.digest('rate:form:session', session), rate: config.rateSession });
-  }
-  if (!isTrusted(config.trustedCallers, caller.address)) {
-    limits.push({ key: signer.digest('rate:form:address', caller.address), rate: config.rateAddress });
-  }
-  const retryAfter = await hitLimits(db, limits, clock.now());
-  if (retryAfter !== null) throw throttled(retryAfter);
 }
 
 const MEGABYTES = 5;
@@ -78,12 +65,16 @@ const LARGEST = MEGABYTES * 1_048_576;
 const LONGEST_NAME = 255;
 
 /** A file fit to be kept: pictures are written anew, documents known by their content. */
-async function readFile({ field: { key, inputType }, file }: Submission['files'][number]): Promise<SubmittedFile> {
+async function readFile(
+  { pictures: line, random }: Pick<ContentDeps, 'pictures' | 'random'>,
+  { field: { key, inputType }, file }: Submission['files'][number],
+): Promise<SubmittedFile> {
   const tooLarge = () => invalidField(key, 'file_too_large', { megabytes: MEGABYTES });
   if (file.bytes.length > LARGEST) throw tooLarge();
   const name = nameOf(file.name);
   if (inputType === 'image') {
-    const { bytes, format } = await cleanOriginal(file.bytes, key);
+    const format = formatToKeep(file.bytes, key);
+    const bytes = await cleanInLine(file.bytes, { field: key, line, random });
     if (bytes.length > LARGEST) throw tooLarge();
     return { field: key, name, contentType: `image/${format}`, bytes };
   }

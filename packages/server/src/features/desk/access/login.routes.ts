@@ -33,7 +33,7 @@ export function doorRoutes(plain: FastifyInstance, deps: DeskPagesDeps): void {
   const config: RouteConfig = {
     access: 'public',
     csrf: 'page',
-    errorPage: (request, reply, text) => sendErrorPage(deps, request, reply, text),
+    errorPage: (request, reply, { text }) => sendErrorPage(deps, request, reply, text),
   };
   app.route({
     method: 'GET',

@@ -30,7 +30,7 @@ export function deskRoute(deps: DeskPagesDeps) {
   const config: RouteConfig = {
     access: 'public',
     csrf: 'page',
-    errorPage: (request, reply, text) => sendErrorPage(deps, request, reply, text),
+    errorPage: (request, reply, { text }) => sendErrorPage(deps, request, reply, text),
   };
   return { config, onRequest: [seal, guard(deps)] };
 }

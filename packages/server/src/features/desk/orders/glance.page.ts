@@ -1,8 +1,8 @@
 import { html, type SafeHtml } from '../../../platform/http/html.ts';
-import type { OrderItem } from '../../orders/index.ts';
+import { amountOf, type OrderItem } from '../../orders/index.ts';
 import { statusChip } from '../look/chips.ts';
 import { money, type Reader, say, textOf, time } from '../look/reader.ts';
-import { parcelLine, paymentChip, paymentText, requestLine, totalOf } from './parts.page.ts';
+import { parcelLine, paymentChip, paymentText, requestLine } from './parts.page.ts';
 import type { ShownOrder } from './shown-order.service.ts';
 
 const MOST_ITEMS = 8;
@@ -46,7 +46,7 @@ function paymentLine(reader: Reader, shown: ShownOrder): SafeHtml {
   const { order, attempt } = shown;
   return html`<li>
     <p class="head">
-      <strong>${money(reader, totalOf(shown), order.currency)}</strong>
+      <strong>${money(reader, amountOf(order.amounts), order.currency)}</strong>
       ${attempt === null ? '' : paymentChip(reader, attempt)}
     </p>
     <p class="soft">${paymentText(reader, shown)}</p>

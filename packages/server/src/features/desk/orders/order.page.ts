@@ -1,12 +1,12 @@
 import { html, type SafeHtml } from '../../../platform/http/html.ts';
 import { isMessageKey } from '../../../kernel/messages/index.ts';
-import type { OrderAddress, OrderItem, OrderRefund } from '../../orders/index.ts';
+import { amountOf, type OrderAddress, type OrderItem, type OrderRefund } from '../../orders/index.ts';
 import { chip, statusChip } from '../look/chips.ts';
 import { money, type Reader, say, textOf, time } from '../look/reader.ts';
 import { deskPage } from '../look/shell.page.ts';
 import { fact } from '../tickets/aside.page.ts';
 import { listAddress } from '../tickets/filters.rules.ts';
-import { parcelLine, paymentChip, paymentText, requestLine, totalOf } from './parts.page.ts';
+import { parcelLine, paymentChip, paymentText, requestLine } from './parts.page.ts';
 import type { ShownOrder } from './shown-order.service.ts';
 
 const ALL = { state: null, subjectId: null, assignee: null, order: 'latest', page: 1, isStill: false } as const;
@@ -107,7 +107,7 @@ function amountsCard(reader: Reader, shown: ShownOrder): SafeHtml {
     html`<dl class="facts">
       ${lines.map(line)}
       <dt class="sum">${say(reader, 'desk_total')}</dt>
-      <dd class="sum">${money(reader, totalOf(shown), currency)}</dd>
+      <dd class="sum">${money(reader, amountOf(amounts), currency)}</dd>
       ${below.map(line)}
     </dl>`,
   );

@@ -9,11 +9,6 @@ import type { ShownOrder } from './shown-order.service.ts';
 
 /** Parts of an order that stand on its page and beside conversations. */
 
-export function totalOf({ order: { amounts } }: ShownOrder): number {
-  const { products, discount, shipping, fee, giftBox, interest } = amounts;
-  return products - discount + shipping + fee + giftBox + interest;
-}
-
 const PAID: Readonly<Partial<Record<AttemptState, MessageKey>>> = {
   started: 'desk_paid_started',
   pending: 'desk_paid_started',

@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { useShop } from '../../../../tests/support/app.ts';
 import { aStaffMember, aTicket, DeskBrowser, type KnownStaff, openSubjects } from '../../../../tests/support/desk.ts';
 import { messagesTo } from '../../../../tests/support/worlds.ts';
-import { getTicket } from '../../support/index.ts';
+import { getTicket, replyAsStaff } from '../../support/index.ts';
 
 const shop = useShop();
 
@@ -60,6 +60,17 @@ describe('an answer', () => {
     expect(answers.map(({ status }) => status)).toEqual([303, 303]);
     expect(await said()).toEqual(['staff: Only once']);
     await shop().runJobs();
+  });
+
+  it.each([
+    ['en', 'The shop (command line)'],
+    ['tr', 'Mağaza (komut satırı)'],
+  ])('from the command line is the shop’s, in the reader’s language: %s', async (language, name) => {
+    const reader = await new DeskBrowser(shop().app).logIn(await aStaffMember(shop(), { language }));
+    const by = { staffId: null, name: null };
+    await replyAsStaff(shop().deps, { number, by, body: 'It is wool.', files: [], isInternal: false });
+    await shop().runJobs();
+    expect((await reader.get(page())).text).toContain(`<strong>${name}</strong>`);
   });
 
   it('may close the ticket with it', async () => {
@@ -165,6 +176,26 @@ describe('a ticket', () => {
     }
     const answer = await desk.submit(page(), '/desk/tickets/NOTHERE1/close/');
     expect(answer.status).toBe(404);
+  });
+});
+
+describe('what else was asked from an address', () => {
+  const MOST = 5;
+  const ask = (from: string) => aTicket(shop(), { subjectId: subjects['general'] ?? 0, email: from });
+  /** The tickets that the page links to. */
+  const others = async () =>
+    [...(await desk.get(page())).text.matchAll(/href="\/desk\/tickets\/(\w+)\/"/g)].map(([, other]) => other);
+
+  it('is shown, the latest first, up to five', async () => {
+    const asked: string[] = [];
+    for (let each = 0; each <= MOST; each++) asked.unshift(await ask(email));
+    expect(await others()).toEqual(asked.slice(0, MOST));
+  });
+
+  it('is not hidden by longer addresses that contain it, however many, nor mixed with theirs', async () => {
+    const other = await ask(email);
+    for (let each = 0; each < 2 * MOST; each++) await ask(each % 2 === 0 ? `x${email}` : `${email}.tr`);
+    expect(await others()).toEqual([other]);
   });
 });
 

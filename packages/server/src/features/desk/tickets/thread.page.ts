@@ -75,8 +75,8 @@ function timeline({ messages, events }: Ticket): readonly (TicketMessage | Ticke
 
 function messageCard(reader: Reader, ticket: Ticket, message: TicketMessage): SafeHtml {
   const { id, author, isInternal, body, files, createdDate } = message;
-  const name =
-    author === 'customer' ? personOf(reader, ticket) : (message.staffName ?? say(reader, 'desk_former_staff'));
+  // Staff are never deleted: an answer without one came from the command line.
+  const name = author === 'customer' ? personOf(reader, ticket) : (message.staffName ?? say(reader, 'desk_operator'));
   const kind = isInternal ? 'note' : author;
   return html`<article class="message ${kind}" id="message-${id}">
     <header>

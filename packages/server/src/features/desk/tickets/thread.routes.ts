@@ -5,7 +5,7 @@ import type { Message } from '../../../kernel/messages/index.ts';
 import { fields } from '../../../platform/http/decoding/index.ts';
 import { typed } from '../../../platform/http/typed-app.ts';
 import { listStaff } from '../../staff/index.ts';
-import { getTicket, listTickets, type Ticket } from '../../support/index.ts';
+import { getTicket, listOtherTickets } from '../../support/index.ts';
 import { deskRoute, readerOf, sendHtml } from '../access/visit.routes.ts';
 import type { DeskPagesDeps } from '../desk.deps.ts';
 import type { Reader } from '../look/reader.ts';
@@ -42,18 +42,11 @@ async function readShown(deps: DeskPagesDeps, number: string): Promise<Read> {
   const ticket = await getTicket(deps.db, number);
   const [order, others, staff] = await Promise.all([
     ticket.order === null ? null : findShownOrder(deps.db, ticket.order.number),
-    othersOf(deps, ticket),
+    listOtherTickets(deps, ticket, MOST_OTHERS),
     listStaff(deps),
   ]);
   const limits = { files: deps.config.contactFiles, megabytes: deps.config.contactFileMegabytes };
   return { ticket, order, others, staff, limits };
-}
-
-/** Found by the address, as guests have nothing else; a longer address may contain it. */
-async function othersOf(deps: DeskPagesDeps, { id, email }: Ticket) {
-  if (email === null) return [];
-  const { items } = await listTickets(deps, { search: email, order: 'latest' }, { number: 1, size: 2 * MOST_OTHERS });
-  return items.filter((other) => other.id !== id && other.email === email).slice(0, MOST_OTHERS);
 }
 
 interface Refused {

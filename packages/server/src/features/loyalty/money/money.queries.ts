@@ -149,18 +149,23 @@ export async function selectTransactions(
   return { items, total };
 }
 
+// From the orders to the references they have used, and by those to the transactions: what else a customer has had is not
+// looked at, which "offset 0" keeps the planner from doing.
 const ofOrders = prepared<LoyaltyTransaction & { readonly orderNumber: string }>(`
-  select t.id, t.amount, a.currency, t.reason, t.reference, o.number as "orderNumber", t.created_date as "createdDate"
-  from orders o join loyalty_accounts a on a.customer_id = o.customer_id join loyalty_transactions t on t.account_id = a.id
-    left join payment_attempts p on p.reference = t.reference
-  where o.number = any ($1::text[])
-    and (p.order_number = o.number or t.reference = o.number or starts_with(t.reference, o.number || '-'))
-    and t.reason in ('spend', 'give_back', 'refund')
-  order by t.id`);
+  select t.id, t.amount, t.currency, t.reason, t.reference, o.number as "orderNumber", t.created_date as "createdDate"
+  from orders o cross join lateral (
+      select o.number as reference
+      union select p.reference from payment_attempts p where p.order_number = o.number
+      union select r.reference from order_refunds r where r.order_id = o.id
+    ) used cross join lateral (
+      select m.*, a.currency, a.customer_id from loyalty_transactions m join loyalty_accounts a on a.id = m.account_id
+      where m.reference = used.reference and m.reason in ('spend', 'give_back', 'refund') offset 0
+    ) t
+  where o.number = any ($1::text[]) and t.customer_id = o.customer_id order by t.id`);
 
 /**
- * What customers spent for their orders, got back and were refunded (a refund's reference is the order's number and what
- * follows a hyphen), the oldest first. One statement for all of them.
+ * What customers spent for their orders, got back and were refunded, the oldest first: under the number of the order, its
+ * attempts at paying and its refunds. One statement for all of them.
  */
 export function loyaltyOfOrders(db: Executor, numbers: readonly string[]) {
   return ofOrders(db, [numbers]);

@@ -61,15 +61,25 @@ export async function eraseConsentEvents(
 
 // A grant is shown for as long as it holds, and then as long as its withdrawal. One that went on under another address has
 // ended only once the customer withdrew it there, or is erased.
+// Begun at the withdrawals whose time is up, which are few; one search by address and one by customer, each with its index.
+const BEFORE = 'e.kind = w.kind and e.channel = w.channel and e.id <= w.id';
+
 const ended = prepared<{ id: number }>(`
-  delete from consent_events e where exists (
-    select from consent_events w
-    where not w.is_granted and w.created_at < $1 and w.kind = e.kind and w.channel = e.channel and w.id >= e.id
-      and (w.email_digest = e.email_digest or w.customer_id = e.customer_id)
-      and (w.source <> 'email_change' or w.customer_id is null or exists (
-        select from consent_events x
-        where x.customer_id = w.customer_id and x.id > w.id and not x.is_granted and x.created_at < $1
-          and x.kind = w.kind and x.channel = w.channel and x.source <> 'email_change')))
+  with expired as (
+    select id, kind, channel, source, customer_id, email_digest from consent_events
+    where not is_granted and created_at < $1
+  ), latest as (
+    select customer_id, kind, channel, max(id) as id from expired
+    where customer_id is not null and source <> 'email_change' group by customer_id, kind, channel
+  ), final as (
+    select w.* from expired w left join latest l
+      on l.customer_id = w.customer_id and l.kind = w.kind and l.channel = w.channel
+    where w.source <> 'email_change' or w.customer_id is null or l.id > w.id
+  )
+  delete from consent_events where id in (
+    select e.id from final w join consent_events e on e.email_digest = w.email_digest and ${BEFORE}
+    union
+    select e.id from final w join consent_events e on e.customer_id = w.customer_id and ${BEFORE})
   returning id`);
 
 /** Deletes what was withdrawn before a time, with the grants that it ended. @returns how many rows */

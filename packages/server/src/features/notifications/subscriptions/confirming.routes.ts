@@ -1,9 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
-import { Refusal } from '../../../kernel/errors.ts';
 import { message, type MessageKey, translate } from '../../../kernel/messages/index.ts';
 import { html } from '../../../platform/http/html.ts';
-import { callerOf, sendPage, sendTextPage } from '../../../platform/http/index.ts';
+import { callerOf, plainErrorPage, sendPage, sendTextPage } from '../../../platform/http/index.ts';
 import { typed } from '../../../platform/http/typed-app.ts';
 import type { NotificationDeps } from '../notifications.deps.ts';
 import { confirmSubscription, readConfirmLink } from './confirming.service.ts';
@@ -12,6 +11,7 @@ const Link = Type.Object({ id: Type.String(), token: Type.String() });
 const url = '/email-subscription/confirm/:id/:token/';
 const title = 'page_subscription_title';
 const tags = ['Newsletter'];
+const errorPage = plainErrorPage(title, { not_found: 'page_link_invalid' });
 
 /**
  * The link that confirms a subscription (Wire: docs/protocol/notifications.md, "Confirming"). Opening it changes nothing:
@@ -24,50 +24,33 @@ export function confirmingRoutes(plain: FastifyInstance, deps: NotificationDeps)
     method: 'GET',
     url,
     exposeHeadRoute: false,
-    config: { access: 'public' },
+    config: { access: 'public', errorPage },
     schema: { operationId: 'askToConfirmSubscription', tags, summary: 'A page that asks', params: Link },
-    handler: (request, reply) =>
-      orBadLink(request, reply, async () => {
-        const { state } = await readConfirmLink(deps, request.params);
-        return state === 'confirmed' ? say(request, reply, 'page_subscription_done') : ask(request, reply);
-      }),
+    handler: async (request, reply) => {
+      const { state } = await readConfirmLink(deps, request.params);
+      return state === 'confirmed' ? say(request, reply, 'page_subscription_done') : ask(request, reply);
+    },
   });
 
   app.route({
     method: 'POST',
     url,
-    config: { access: 'public', csrf: 'signed', idempotent: false },
+    config: { access: 'public', csrf: 'signed', idempotent: false, errorPage },
     schema: {
       operationId: 'confirmSubscription',
       tags,
       summary: 'Confirms the subscription; twice is once',
       params: Link,
     },
-    handler: (request, reply) =>
-      orBadLink(request, reply, async () => {
-        await confirmSubscription(deps, request.params, callerOf(request).address);
-        return say(request, reply, 'page_subscription_done');
-      }),
+    handler: async (request, reply) => {
+      await confirmSubscription(deps, request.params, callerOf(request).address);
+      return say(request, reply, 'page_subscription_done');
+    },
   });
 }
 
-async function orBadLink(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  answer: () => Promise<FastifyReply>,
-): Promise<FastifyReply> {
-  reply.header('cache-control', 'no-store');
-  try {
-    return await answer();
-  } catch (error) {
-    if (error instanceof Refusal && error.kind === 'not_found') {
-      return say(request, reply.code(404), 'page_link_invalid');
-    }
-    throw error;
-  }
-}
-
 function say(request: FastifyRequest, reply: FastifyReply, text: MessageKey): FastifyReply {
+  reply.header('cache-control', 'no-store');
   return sendTextPage(reply, { title, language: callerOf(request).language, text });
 }
 
@@ -77,5 +60,5 @@ function ask(request: FastifyRequest, reply: FastifyReply): FastifyReply {
     <form method="post">
       <button type="submit">${translate(message('page_subscription_button'), language)}</button>
     </form>`;
-  return sendPage(reply, { title, language, body });
+  return sendPage(reply.header('cache-control', 'no-store'), { title, language, body });
 }

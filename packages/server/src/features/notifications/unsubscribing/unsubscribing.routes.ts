@@ -1,17 +1,19 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
+import { notFound } from '../../../kernel/errors.ts';
 import { message, type MessageKey, translate } from '../../../kernel/messages/index.ts';
 import { html } from '../../../platform/http/html.ts';
-import { callerOf, sendPage, sendTextPage } from '../../../platform/http/index.ts';
+import { callerOf, plainErrorPage, sendPage, sendTextPage } from '../../../platform/http/index.ts';
 import { typed } from '../../../platform/http/typed-app.ts';
 import type { NotificationDeps } from '../notifications.deps.ts';
-import { readUnsubscribeLink, type Unsubscription } from './links.rules.ts';
+import { readUnsubscribeLink, type UnsubscribeLink, type Unsubscription } from './links.rules.ts';
 import { unsubscribe } from './unsubscribing.service.ts';
 
 const Link = Type.Object({ kind: Type.String(), address: Type.String(), signature: Type.String() });
 const url = '/email-subscription/unsubscribe/:kind/:address/:signature/';
 const title = 'page_unsubscribe_title';
 const tags = ['Newsletter'];
+const errorPage = plainErrorPage(title, { not_found: 'page_link_invalid' });
 
 /**
  * The link that marketing mails carry (Wire: docs/protocol/notifications.md, "Unsubscribing"). Mailboxes post to it without
@@ -24,18 +26,15 @@ export function unsubscribingRoutes(plain: FastifyInstance, deps: NotificationDe
     method: 'GET',
     url,
     exposeHeadRoute: false,
-    config: { access: 'public' },
+    config: { access: 'public', errorPage },
     schema: { operationId: 'askToUnsubscribe', tags, summary: 'A page that asks', params: Link },
-    handler: (request, reply) => {
-      const wanted = readUnsubscribeLink(deps.signer, request.params);
-      return wanted === null ? sayBadLink(request, reply) : ask(request, reply, wanted);
-    },
+    handler: async (request, reply) => ask(request, reply, wantedBy(deps, request.params)),
   });
 
   app.route({
     method: 'POST',
     url,
-    config: { access: 'public', csrf: 'signed', idempotent: false },
+    config: { access: 'public', csrf: 'signed', idempotent: false, errorPage },
     schema: {
       operationId: 'unsubscribe',
       tags,
@@ -43,16 +42,17 @@ export function unsubscribingRoutes(plain: FastifyInstance, deps: NotificationDe
       params: Link,
     },
     handler: async (request, reply) => {
-      const wanted = readUnsubscribeLink(deps.signer, request.params);
-      if (wanted === null) return sayBadLink(request, reply);
+      const wanted = wantedBy(deps, request.params);
       await unsubscribe(deps, wanted, { source: 'unsubscribe_link', address: callerOf(request).address });
       return say(request, reply, 'page_unsubscribe_done');
     },
   });
 }
 
-function sayBadLink(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  return say(request, reply.code(404), 'page_link_invalid');
+function wantedBy({ signer }: NotificationDeps, link: UnsubscribeLink): Unsubscription {
+  const wanted = readUnsubscribeLink(signer, link);
+  if (wanted === null) throw notFound();
+  return wanted;
 }
 
 function say(request: FastifyRequest, reply: FastifyReply, text: MessageKey): FastifyReply {

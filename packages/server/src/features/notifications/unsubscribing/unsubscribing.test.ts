@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { everything } from '../../../../tests/sessions/support.ts';
 import { useShop } from '../../../../tests/support/app.ts';
 import { product, sell, stockUp } from '../../../../tests/support/goods.ts';
 import { aCustomer, linkIn, messagesTo } from '../../../../tests/support/worlds.ts';
@@ -7,7 +8,10 @@ import {
   anAddress,
   aReader,
   aSubscriber,
+  ask,
+  everyRecipient,
   flagsOf,
+  linkTo,
   logOf,
   PREFERENCES,
   subscriptionOf,
@@ -98,12 +102,38 @@ describe('one click', () => {
       ...[`${base}/marketing/${address}/${signature.slice(1)}/`, `${base}/other/${address}/${signature}/`],
       ...[`${base}/marketing/!/${signature}/`, `${base}/marketing/${'A'.repeat(401)}/${signature}/`],
     ];
+    const before = await everything(shop());
     for (const path of forged) {
       expect([path, (await oneClick(path)).statusCode]).toEqual([path, 404]);
-      expect((await shop().visit().get(path)).status).toBe(404);
+      const { status, headers, text } = await shop().visit().get(path);
+      const told = [status, headers['content-type'], headers['cache-control'], text.includes('not valid any more')];
+      expect([path, ...told]).toEqual([path, 404, 'text/html; charset=utf-8', 'no-store', true]);
     }
-    expect(await subscriptionOf(shop(), email)).toMatchObject({ state: 'confirmed' });
-    expect(await subscriptionOf(shop(), other)).toMatchObject({ state: 'confirmed' });
+    expect(await everything(shop())).toEqual(before);
+  });
+
+  it('at the moment of a confirmation and of the customer’s own yes leaves one answer to who is written to', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const { email, id, browser } = await aReader(shop());
+      await ask(shop(), email);
+      const link = await linkTo(shop(), email);
+      const [left, allowed, confirmed] = await Promise.all([
+        oneClick(pathFor(email)),
+        browser.patch('/users/profile/', { email_allowed: true }),
+        shop().visit().post(link, undefined, { form: {} }),
+      ]);
+      expect([left.statusCode, allowed.status]).toEqual([200, 200]);
+      const subscription = await subscriptionOf(shop(), email);
+      // Whoever confirms after leaving is too late.
+      expect([confirmed.status, subscription?.state]).toEqual(
+        confirmed.status === 404 ? [404, 'unsubscribed'] : [200, expect.stringMatching(/^(confirmed|unsubscribed)$/)],
+      );
+      const { email_allowed } = await flagsOf(shop(), id);
+      const recipients = (await everyRecipient(shop())).filter((one) => one.email === email);
+      expect(recipients.map(({ origin }) => origin)).toEqual(email_allowed ? ['account'] : []);
+      if (subscription?.state === 'confirmed') expect(email_allowed).toBe(true);
+      expect((await logOf(shop(), { id })).at(-1)).toMatch(email_allowed ? /^email granted/ : /^email withdrawn/);
+    }
   });
 
   it('shows a page with a button when it is opened, and changes nothing', async () => {

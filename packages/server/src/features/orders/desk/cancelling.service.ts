@@ -21,6 +21,7 @@ import {
   lockBuyer,
   readOrder,
   saveProgress,
+  takeOfBuyer,
   takeOrder,
 } from './taking.service.ts';
 
@@ -103,7 +104,7 @@ async function cancelLocked(deps: DeskDeps, tx: Tx, { withdrawal, isWhole, toget
   const now = deps.clock.now();
   await lockBuyer(tx, withdrawal.number);
   if (isWhole) await releaseRedemptions(tx, withdrawal.number, now);
-  const order = await takeOrder(tx, withdrawal.number);
+  const order = await takeOfBuyer(tx, withdrawal.number);
   const moved = movedOf('cancel', movingOf('cancel', order, withdrawal));
   if (moved === null) return { outcome: 'already', status: order.status, refund: null };
   if (emptiesOrder(order, moved.items) !== isWhole) throw new SeenOtherwise();

@@ -1,5 +1,4 @@
-import { isRecord } from '../../../platform/http/decoding/index.ts';
-import type { JobHandlers } from '../../../platform/jobs/index.ts';
+import { type JobHandlers, numberIn } from '../../../platform/jobs/index.ts';
 import type { DeskDeps } from './desk.deps.ts';
 import { ORDER_DESK_JOBS } from './job-names.ts';
 import { goOnWithRefund } from './refunding.service.ts';
@@ -8,8 +7,7 @@ import { goOnWithRefund } from './refunding.service.ts';
 export function orderDeskJobs(deps: DeskDeps): JobHandlers {
   return {
     [ORDER_DESK_JOBS.refund]: async (payload) => {
-      if (!isRecord(payload) || typeof payload['refundId'] !== 'number') throw new TypeError('A refund has a number');
-      await goOnWithRefund(deps, payload['refundId']);
+      await goOnWithRefund(deps, numberIn(payload, 'refundId'));
     },
   };
 }

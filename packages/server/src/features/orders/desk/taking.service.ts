@@ -29,6 +29,11 @@ export async function lockBuyer(tx: Tx, number: string): Promise<void> {
 /** An order that others cannot change until the transaction ends; its buyer is locked first. @throws Refusal not_found no_such_order */
 export async function takeOrder(tx: Tx, number: string): Promise<Order> {
   await lockBuyer(tx, number);
+  return takeOfBuyer(tx, number);
+}
+
+/** The same where its buyer is locked already. @throws Refusal not_found no_such_order */
+export async function takeOfBuyer(tx: Tx, number: string): Promise<Order> {
   const id = await lockOrder(tx, number);
   if (id === null) throw noSuchOrder(number);
   return getOrder(tx, id);

@@ -1,9 +1,11 @@
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { useShop } from '../../../../tests/support/app.ts';
 import { field } from '../../../../tests/support/customer.ts';
 import { giveBackLoyalty, refundToLoyalty, spendLoyalty } from '../../loyalty/index.ts';
 import { give, inTransaction } from '../../loyalty/money/money.fixture.ts';
 import { ADDRESS, aBuyer, anOrder, aParcel, type Buyer, TRANSFER } from '../orders.support.ts';
+import { insertRefund } from '../desk/refunds.queries.ts';
 
 const shop = useShop({
   env: { DEFAULT_CURRENCY: 'eur', AVAILABLE_CURRENCIES: 'eur', MEDIA_URL: 'https://cdn.example' },
@@ -137,6 +139,10 @@ describe('GET /users/orders/<id>/', () => {
       await spendLoyalty(tx, { ...money, amount: 1250, reference: number });
       await spendLoyalty(tx, { ...money, amount: 100, reference: other.number });
       await spendLoyalty(tx, { ...money, customerId: bob.id, amount: 300, reference: number });
+      const account = { state: 'done', iban: null, holderName: null } as const;
+      const parts = { gateway: 0, hand: 0, unpaid: 0, loyalty: 400, giftCard: 0 };
+      const refund = { orderId: id, reference: `${number}-1`, amount: 400, now: clock.now() };
+      await insertRefund(tx, { ...refund, parts, ...account });
       await refundToLoyalty(tx, { ...money, amount: 400, reference: `${number}-1` });
       await giveBackLoyalty(tx, other.number, clock.now());
     });
@@ -155,6 +161,33 @@ describe('GET /users/orders/<id>/', () => {
     const { json } = await ada.browser.get(LIST);
     expect([0, 1].map((at) => field(json, 'results', at, 'loyaltytransaction_set'))).toEqual([others, own]);
     expect(await db.selectFrom('loyalty_transactions').select('id').execute()).toHaveLength(7);
+  });
+
+  it('shows loyalty money of every attempt at paying it', async () => {
+    const ada = await aBuyer(shop());
+    const { db, clock } = shop().deps;
+    const now = clock.now();
+    await give(shop(), ada.email, { sale: 5000 });
+    const { id, number } = await anOrder(shop(), { customerId: ada.id, amounts: { loyalty: 300 } });
+    const [first, second] = ['a'.repeat(24), 'b'.repeat(24)] as const;
+    await sql`
+      with option as (
+        insert into payment_options (key, names, payment_type) values ('any', '{"en": "Any"}', 'loyalty_money') returning id
+      )
+      insert into payment_attempts (reference, order_number, option_id, method, state, amount, currency, created_date,
+        modified_date)
+      select a.reference, ${number}, o.id, 'balance', a.state, 0, 'eur', now(), now()
+      from option o, (values (${first}, 'cancelled'), (${second}, 'captured')) a (reference, state)`.execute(db);
+    const money = { customerId: ada.id, currency: 'eur', now, amount: 300 };
+    await inTransaction(shop(), async (tx) => {
+      await spendLoyalty(tx, { ...money, reference: first });
+      await giveBackLoyalty(tx, first, now);
+      await spendLoyalty(tx, { ...money, reference: second });
+      await spendLoyalty(tx, { ...money, reference: 'c'.repeat(24) });
+    });
+    const { json } = await ada.browser.get(`${LIST}${id}/`);
+    const shown = field(json, 'loyaltytransaction_set');
+    expect([0, 1, 2, 3].map((each) => field(shown, each, 'amount'))).toEqual(['-3.00', '3.00', '-3.00', undefined]);
   });
 
   it('shows parcels with the goods in them, and the newest with the order', async () => {

@@ -1,8 +1,8 @@
-import { notAuthenticated, notFound, throttled } from '../../../kernel/errors.ts';
+import { notAuthenticated, notFound } from '../../../kernel/errors.ts';
 import type { Authenticated } from '../../../platform/http/index.ts';
 import { enqueue } from '../../../platform/jobs/index.ts';
 import { HEX } from '../../../platform/random/index.ts';
-import { hitLimits } from '../../../platform/rate-limit/index.ts';
+import { countCustomerCall } from '../../../platform/rate-limit/index.ts';
 import { hasPassword, lockCustomerFacts, proveSelf } from '../../accounts/index.ts';
 import { PRIVACY_JOBS } from '../job-names.ts';
 import type { PrivacyDeps } from '../privacy.deps.ts';
@@ -27,15 +27,9 @@ export async function requestExport(
   await proveSelf(deps, caller, password);
   const former = await findExportOf(deps.db, customer.id);
   if (former?.state === 'pending') return former;
-  await countRequest(deps, customer.id);
+  const { rateDataExport: rate } = deps.config;
+  await countCustomerCall(deps, { scope: 'data-export', customerId: customer.id, rate });
   return beginExport(deps, caller);
-}
-
-async function countRequest({ db, config, signer, clock }: PrivacyDeps, customerId: number): Promise<void> {
-  if (!config.throttle) return;
-  const key = signer.digest('rate:data-export', String(customerId));
-  const retryAfter = await hitLimits(db, [{ key, rate: config.rateDataExport }], clock.now());
-  if (retryAfter !== null) throw throttled(retryAfter);
 }
 
 async function beginExport({ db, clock, random }: PrivacyDeps, caller: Authenticated): Promise<DataExport> {

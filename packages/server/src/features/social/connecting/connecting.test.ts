@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatDateTime } from '../../../platform/http/index.ts';
-import { aLoggedInCustomer, whoIs } from '../../../../tests/sessions/support.ts';
+import { aLoggedInCustomer, logInAgain, whoIs } from '../../../../tests/sessions/support.ts';
 import { useShop } from '../../../../tests/support/app.ts';
 import { type Answer, type Customer, field } from '../../../../tests/support/customer.ts';
 import { allElse, answerAs, signInAs } from '../../../../tests/support/sign-in.ts';
@@ -79,6 +79,8 @@ describe('connecting', () => {
     const paths = [await wayBack(one.browser, 'race@example.net'), await wayBack(two.browser, 'race@example.net')];
     const answers = await Promise.all([one, two].map(({ browser }, index) => browser.get(paths[index] ?? '')));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 406]);
+    const accounts = [await accountsOf(one.browser), await accountsOf(two.browser)].flat();
+    expect(accounts).toMatchObject([{ email: 'race@example.net' }]);
   });
 
   it('is for the customer who asked: not for a guest, not for another, and no way to sign in', async () => {
@@ -94,10 +96,11 @@ describe('connecting', () => {
   });
 
   it('is never done by the address of a page, which any site can send a browser to', async () => {
-    const { browser } = await aLoggedInCustomer(shop());
+    const { browser, ...customer } = await aLoggedInCustomer(shop());
     const path = await answerAs(shop(), await browser.get('/simulated/login/'), 'other', 'attacker@example.net');
     await browser.get(path);
     expect(await whoIs(browser)).toBe('attacker@example.net');
+    expect(await accountsOf((await logInAgain(shop(), customer)).browser)).toEqual([]);
   });
 
   it('is for customers, with a provider that there is', async () => {

@@ -54,7 +54,7 @@ export async function finish(deps: SocialDeps, caller: Caller, back: Return): Pr
   }
   const identity = await identify(deps, caller, { provider, attempt, answer });
   if (connectTo === null) return { outcome: 'signed_in', session: await admit(deps, { caller, provider, identity }) };
-  await connect(deps, { customerId: connectTo, provider, identity });
+  await connect(deps, { customerId: connectTo, caller, provider, identity });
   return { outcome: 'connected' };
 }
 

@@ -90,8 +90,11 @@ describe('somebody new', () => {
     );
     const answers = await Promise.all(visits.map((browser, index) => browser.get(paths[index] ?? '')));
     expect(answers.map(({ status }) => status)).toEqual([302, 302, 302, 302]);
-    const users = await Promise.all(visits.map((browser) => whoIs(browser)));
-    expect(new Set(users)).toEqual(new Set(['twin@example.com']));
+    const { id } = await customerNamed('twin@example.com');
+    const users = await Promise.all(visits.map(async (browser) => (await browser.get('/current_user/')).json));
+    expect(users.map((user) => field(user, 'pk'))).toEqual([id, id, id, id]);
+    const query = shop().database.db.selectFrom('social_accounts').selectAll().where('email', '=', 'twin@example.com');
+    expect(await query.execute()).toMatchObject([{ customer_id: id }]);
   });
 });
 

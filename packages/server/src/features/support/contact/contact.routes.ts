@@ -4,10 +4,11 @@ import { textIn } from '../../../kernel/texts.ts';
 import { decoderFor, isRecord } from '../../../platform/http/decoding/index.ts';
 import { callerOf, findShopper } from '../../../platform/http/index.ts';
 import type { TypedApp } from '../../../platform/http/typed-app.ts';
+import { countCall } from '../../../platform/rate-limit/index.ts';
+import { readGuestsOrder } from '../opening/naming.service.ts';
 import { openTicket, withMissingOrder } from '../opening/opening.service.ts';
 import { contactSubjects } from '../subjects/subjects.service.ts';
 import type { SupportDeps } from '../support.deps.ts';
-import { countAttempt } from '../throttle/throttle.service.ts';
 import { AboutBody, ContactBody, SubjectObject } from './contact.schema.ts';
 
 const tags = ['Support'];
@@ -69,10 +70,12 @@ function contactRoute(app: TypedApp, deps: SupportDeps): void {
         file,
         operation,
       } = request.body;
-      await countAttempt(deps, { scope: 'contact', account: email, caller });
+      await countCall(deps, { scope: 'contact', account: email, caller });
+      const buyerId = findShopper(caller)?.customerId ?? null;
       await openTicket(deps, {
-        ...{ subjectId: subject, fullName, email, phone, message, orderId: order, files: file ?? [] },
-        ...{ customerId: caller.customer?.id ?? null, buyerId: findShopper(caller)?.customerId ?? null },
+        ...{ subjectId: subject, fullName, email, phone, message, files: file ?? [] },
+        ...(await readGuestsOrder(deps, caller, { orderId: order, buyerId, email })),
+        customerId: caller.customer?.id ?? null,
         ...{ language: caller.language, operation: operation ?? null },
       });
       return reply.send();

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { everything } from '../../../../tests/sessions/support.ts';
 import { useShop } from '../../../../tests/support/app.ts';
 import { aCustomer, messagesTo, tellEmail } from '../../../../tests/support/worlds.ts';
-import { anOrder } from '../../orders/orders.support.ts';
+import { aGuestBuyer, anOrder } from '../../orders/orders.support.ts';
 import { findTicketFile } from '../index.ts';
 import { latestTicket, loadSubjects, multipart, type Part, PDF } from '../support.support.ts';
 
@@ -121,6 +121,34 @@ describe('POST /users/contact-us/', () => {
     expect([ticket.customerId, ticket.order?.id]).toEqual([null, order.id]);
   });
 
+  it('takes a guest’s order from any session by its number and address, and no other that way', async () => {
+    const { customerId, sessionId } = await aGuestBuyer(shop(), 'grace@example.org');
+    const order = await anOrder(shop(), { customerId, sessionId, isGuest: true, email: 'grace@example.org' });
+    const ada = await aCustomer(shop());
+    const registered = await anOrder(shop(), { customerId: ada.id, email: ada.email });
+    const unpaid = await anOrder(shop(), { isGuest: true, email: 'grace@example.org', placedAt: null });
+    const customer = shop().visit();
+    await customer.logIn(ada.email, ada.password);
+    const stranger = await shop().visit().withToken();
+    const before = await everything(shop());
+    for (const [browser, email, named] of [
+      [stranger, 'mallory@example.org', order.number],
+      [stranger, 'grace@example.org', order.id],
+      [stranger, 'grace@example.org', unpaid.number],
+      [stranger, ada.email, registered.number],
+      [customer, 'grace@example.org', order.number],
+    ] as const) {
+      const { status, json } = await browser.post(url, { ...GOOD, email, subject: 2, order: named });
+      expect([status, json]).toEqual([400, { order: [`Invalid pk "${named}" - object does not exist.`] }]);
+    }
+    expect(await everything(shop())).toEqual(before);
+    const asked = { ...GOOD, email: ' Grace@Example.org', subject: 2, order: order.number };
+    expect((await stranger.post(url, asked)).status).toBe(200);
+    await shop().runJobs();
+    const { customerId: whose, email, order: about } = await latest();
+    expect([whose, email, about]).toEqual([null, 'grace@example.org', { id: order.id, number: order.number }]);
+  });
+
   it('asks once however often it is clicked', async () => {
     const browser = await shop().visit().withToken();
     const body = fresh();
@@ -217,6 +245,25 @@ describe('POST /users/contact-us/', () => {
       }
     }
     expect(await everything(shop())).toEqual(before);
+  });
+});
+
+describe('the budget of tracking orders', () => {
+  const other = useShop({ env: { DEFAULT_CURRENCY: 'eur', AVAILABLE_CURRENCIES: 'eur', THROTTLE_ACCOUNT: '2/900' } });
+
+  beforeAll(() => loadSubjects(other()));
+
+  it('holds for guesses at the address of an order’s number, here and there together', async () => {
+    const { customerId, sessionId } = await aGuestBuyer(other(), 'grace@example.org');
+    const owned = { customerId, sessionId, isGuest: true, email: 'grace@example.org' };
+    const { number } = await anOrder(other(), owned);
+    const guess = async (path: string, body: object) =>
+      (await (await other().visit().withToken()).post(path, body)).status;
+    const ask = (email: string) => guess(url, { ...GOOD, email, subject: 2, order: number });
+    expect(await guess('/users/orders/anonymous/', { email: 'a@example.org', number })).toBe(400);
+    expect(await ask('b@example.org')).toBe(400);
+    expect(await ask('grace@example.org')).toBe(429);
+    expect(await other().deps.db.selectFrom('tickets').select('id').execute()).toEqual([]);
   });
 });
 

@@ -220,6 +220,21 @@ describe('a customer’s conversations', () => {
     expect((await ticket(number)).events.map(({ kind }) => kind)).toEqual(['rated']);
   });
 
+  it('are rated after thanks for the answer too, but not for a note among staff', async () => {
+    const { browser, number } = await anAsker(shop());
+    await answer(number, { isInternal: true, body: 'A note' });
+    const before = await everything(shop());
+    const early = await browser.post(at(number, 'rating/'), { stars: 5 });
+    expect([early.status, field(early.json, 'error_code')]).toEqual([406, 'ticket_105']);
+    expect(await everything(shop())).toEqual(before);
+    await answer(number);
+    const thanks = await browser.post(at(number, 'messages/'), { message: 'Thanks!' });
+    await shop().runJobs();
+    expect([field(thanks.json, 'state', 'value'), field(thanks.json, 'can_rate')]).toEqual(['open', true]);
+    const rated = await browser.post(at(number, 'rating/'), { stars: 5 });
+    expect([rated.status, field(rated.json, 'rating', 'stars')]).toEqual([200, 5]);
+  });
+
   it('end at 500 messages', async () => {
     const { browser, number } = await anAsker(shop());
     await shop().deps.db.updateTable('tickets').set({ message_count: 500 }).where('number', '=', number).execute();

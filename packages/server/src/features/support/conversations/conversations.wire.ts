@@ -14,14 +14,14 @@ export interface Showing {
 /** Wire: docs/protocol/support.md, "Conversations". */
 export function presentLine(ticket: TicketSummary, { language, now, config }: Showing) {
   const { number, state, subject, rating } = ticket;
-  const standing = { state, closedAt: ticket.closedAt, ratedAt: rating?.ratedAt ?? null };
+  const judged = { state, ratedAt: rating?.ratedAt ?? null, isAnswered: ticket.isAnswered };
   return {
     number,
     state: { value: state, label: translate(message(`ticket_state_${state}`), language) },
     subject: { id: subject.id, text: textIn(subject.names, language, config.defaultLanguage) ?? '' },
     ...{ order: ticket.order, message_count: ticket.messageCount, is_unread: ticket.isUnread },
-    can_reply: maySay(standing, now, config.contactReopenDays),
-    can_rate: ratingFault(standing, now) === null,
+    can_reply: maySay(ticket, now, config.contactReopenDays),
+    can_rate: ratingFault(judged, now) === null,
     rating:
       rating === null
         ? null

@@ -1,6 +1,7 @@
 import { rejected } from '../../../kernel/errors.ts';
 import type { SupportDeps } from '../support.deps.ts';
 import type { Ticket } from '../ticket.ts';
+import { isAnswered } from '../writing/messages.queries.ts';
 import { insertEvent, type Rating, updateRating, updateTicket } from '../writing/tickets.queries.ts';
 import { type Asker, onOwnTicket } from './asker.ts';
 import { readConversation } from './reading.service.ts';
@@ -24,7 +25,7 @@ const REASONS = { ticket_105: 'ticket_unanswered', ticket_106: 'ticket_rated' } 
  */
 export async function rateConversation(deps: SupportDeps, asker: Asker, rating: Rating): Promise<Ticket> {
   await onOwnTicket(deps, asker, async (tx, ticket, now) => {
-    const fault = ratingFault(ticket, now);
+    const fault = ratingFault({ ...ticket, isAnswered: await isAnswered(tx, ticket.id) }, now);
     if (fault !== null) throw rejected(fault, REASONS[fault]);
     await updateRating(tx, ticket.id, { ...rating, now });
     if (ticket.ratedAt === null) await insertEvent(tx, { ticketId: ticket.id, kind: 'rated', staffId: null, now });

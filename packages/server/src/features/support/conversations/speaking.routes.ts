@@ -1,8 +1,8 @@
 import { customerOf } from '../../../platform/http/index.ts';
 import type { TypedApp } from '../../../platform/http/typed-app.ts';
+import { countCall } from '../../../platform/rate-limit/index.ts';
 import { openTicket } from '../opening/opening.service.ts';
 import type { SupportDeps } from '../support.deps.ts';
-import { countAttempt } from '../throttle/throttle.service.ts';
 import { askerOf, showingFor } from './conversations.routes.ts';
 import { ByNumber, ConversationObject, OpenBody, RateBody, SayBody } from './conversations.schema.ts';
 import { presentConversation } from './conversations.wire.ts';
@@ -34,7 +34,7 @@ function openRoute(app: TypedApp, deps: SupportDeps): void {
       const caller = customerOf(request);
       const { customer, language } = caller;
       const { subject, message, order = null, file, full_name: name, phone } = request.body;
-      await countAttempt(deps, { scope: 'contact', account: customer.email, caller });
+      await countCall(deps, { scope: 'contact', account: customer.email, caller });
       const { number } = await openTicket(deps, {
         ...{ subjectId: subject, message, orderId: order, files: file ?? [], email: customer.email, language },
         fullName: name ?? nameOf(customer),
@@ -66,7 +66,7 @@ function sayRoute(app: TypedApp, deps: SupportDeps): void {
     },
     handler: async (request, reply) => {
       const caller = customerOf(request);
-      await countAttempt(deps, { scope: 'conversation', account: String(caller.customer.id), caller });
+      await countCall(deps, { scope: 'conversation', account: String(caller.customer.id), caller });
       const { message, file } = request.body;
       const said = { body: message, files: file ?? [] };
       const conversation = await sayAsCustomer(deps, askerOf(request, request.params.number), said);

@@ -1,7 +1,7 @@
 import { notFound } from '../../../kernel/errors.ts';
 import type { Page, Slice } from '../../../kernel/page.ts';
 import type { Executor } from '../../../platform/db/index.ts';
-import { countStates, findSummary, findTickets } from '../reading/summaries.queries.ts';
+import { countStates, findSummary, findTickets, findTicketsByEmail } from '../reading/summaries.queries.ts';
 import { findEvents, findFile, findMessages, type KeptFile } from '../reading/thread.queries.ts';
 import type { Ticket, TicketState, TicketSummary } from '../ticket.ts';
 
@@ -24,6 +24,18 @@ export function listTickets(
 ): Promise<Slice<TicketSummary>> {
   const filter = { state: state ?? null, subjectId: subjectId ?? null, assigneeId: assigneeId ?? null };
   return findTickets(db, { ...filter, search: search?.trim() || null }, { order, page });
+}
+
+/**
+ * What else was asked from a ticket's address, the latest first: one statement. Found by the address, as guests have nothing
+ * else, and by nothing but exactly it.
+ */
+export async function listOtherTickets(
+  { db }: { readonly db: Executor },
+  { id, email }: Pick<TicketSummary, 'id' | 'email'>,
+  limit: number,
+): Promise<TicketSummary[]> {
+  return email === null ? [] : findTicketsByEmail(db, email, { except: id, limit });
 }
 
 /** How many tickets stand where. */

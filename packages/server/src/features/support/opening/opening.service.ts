@@ -29,7 +29,7 @@ export interface Request {
   readonly files: readonly UploadedFile[];
   /** Whose conversation it becomes; null for guests, who have the link in the mail. */
   readonly customerId: number | null;
-  /** Whose orders may be named: the customer, or the customer that a guest is since checkout. */
+  /** Whose orders may be named: the customer, the customer that a guest is since checkout, or who placed what a guest proved. */
   readonly buyerId: number | null;
   readonly language: string;
   /** Which mailbox a form asked for; of no effect where it is none that is configured. */

@@ -88,7 +88,7 @@ function timeIn(language: string, time: Date): string {
 
 function answerForm(ticket: Ticket, { config, now, path, draft }: PageWorld, say: Say): SafeHtml {
   const isClosed = ticket.state === 'closed';
-  if (!maySay(standingOf(ticket), now, config.contactReopenDays)) {
+  if (!maySay(ticket, now, config.contactReopenDays)) {
     return html`<article class="empty"><p class="text">${say('ticket_closed_for_good')}</p></article>`;
   }
   return html`<form method="post" action="${path}messages/" enctype="multipart/form-data">
@@ -111,7 +111,7 @@ function fileField({ contactFiles: most, contactFileMegabytes: megabytes }: Page
 const STARS = [5, 4, 3, 2, 1] as const;
 
 function ratingForm(ticket: Ticket, { now, path }: PageWorld, say: Say): SafeHtml {
-  if (ratingFault(standingOf(ticket), now) !== null) return html``;
+  if (ratingFault(judgedOf(ticket), now) !== null) return html``;
   const chosen = ticket.rating?.stars ?? 5;
   const options = STARS.map((stars) =>
     stars === chosen
@@ -141,6 +141,6 @@ function closeForm(ticket: Ticket, { path }: PageWorld, say: Say): SafeHtml {
   </form>`;
 }
 
-function standingOf({ state, closedAt, rating }: Ticket) {
-  return { state, closedAt, ratedAt: rating?.ratedAt ?? null };
+function judgedOf({ state, rating, isAnswered }: Ticket) {
+  return { state, ratedAt: rating?.ratedAt ?? null, isAnswered };
 }

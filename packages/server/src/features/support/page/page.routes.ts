@@ -7,7 +7,7 @@ import { closeAsCustomer, rateConversation } from '../conversations/ending.servi
 import { getConversationFile } from '../conversations/reading.service.ts';
 import { sayAsCustomer } from '../conversations/saying.service.ts';
 import type { SupportDeps } from '../support.deps.ts';
-import { act, answerAsPage, type Linked, showConversation } from './showing.routes.ts';
+import { act, errorPage, type Linked, showConversation } from './showing.routes.ts';
 
 const tags = ['Support'];
 const PAGE = '/users/conversations/open/:number/:token/';
@@ -20,9 +20,8 @@ const PageQuery = Type.Object({ done: Type.Optional(Type.Unsafe<unknown>({ type:
 // What a form's fields do not take is said on the page, by the handler.
 const SIGNED = {
   method: 'POST',
-  config: { access: 'public', csrf: 'signed', idempotent: false },
+  config: { access: 'public', csrf: 'signed', idempotent: false, errorPage },
   attachValidation: true,
-  errorHandler: answerAsPage,
 } as const;
 
 /**
@@ -45,12 +44,11 @@ function pageRoute(app: TypedApp, deps: SupportDeps): void {
   app.route({
     method: 'GET',
     url: PAGE,
-    config: { access: 'public' },
+    config: { access: 'public', errorPage },
     schema: {
       ...{ operationId: 'openConversationPage', tags, summary: 'A conversation as a page, for whoever holds its link' },
       ...{ params: ByLink, querystring: PageQuery },
     },
-    errorHandler: answerAsPage,
     handler: async (request, reply) => showConversation(deps, { request, reply }, linked(request.params)),
   });
 }
@@ -59,9 +57,8 @@ function fileRoute(app: TypedApp, deps: SupportDeps): void {
   app.route({
     method: 'GET',
     url: `${PAGE}files/:key/`,
-    config: { access: 'public' },
+    config: { access: 'public', errorPage },
     schema: { operationId: 'getLinkedFile', tags, summary: 'A file of that conversation', params: ByLinkedFile },
-    errorHandler: answerAsPage,
     handler: async (request, reply) =>
       sendFile(reply, await getConversationFile(deps, linked(request.params), request.params.key)),
   });

@@ -90,6 +90,17 @@ describe('the page behind the link', () => {
     expect([state, events.map(({ kind }) => kind)]).toEqual(['open', ['closed', 'rated', 'reopened']]);
   });
 
+  it('takes a rating after thanks for the answer', async () => {
+    const { number, path } = await aLink();
+    await answer(number);
+    await visitor().send('POST', `${path}messages/`, { form: { message: 'Thanks!' } });
+    expect((await visitor().get(path)).text).toContain(`action="${path}rating/"`);
+    const rated = await visitor().send('POST', `${path}rating/`, { form: { stars: '4', comment: '' } });
+    expect([rated.status, rated.headers['location']]).toEqual([303, `${path}?done=rated`]);
+    const { state, rating } = await ticket(number);
+    expect([state, rating?.stars]).toEqual(['open', 4]);
+  });
+
   it('says on the page what is not taken, keeping what was written; nothing changes', async () => {
     const { number, path } = await aLink();
     const before = await everything(shop());

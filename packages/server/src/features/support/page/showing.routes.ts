@@ -1,13 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '../../../kernel/errors.ts';
-import { message, type MessageKey, translate } from '../../../kernel/messages/index.ts';
-import { callerOf, lastValue, sendPage } from '../../../platform/http/index.ts';
-import { html } from '../../../platform/http/html.ts';
+import { message, translate } from '../../../kernel/messages/index.ts';
+import { callerOf, lastValue, plainErrorPage, sendPage } from '../../../platform/http/index.ts';
+import type { ToldRefusal } from '../../../platform/http/route-config.ts';
+import { countCall } from '../../../platform/rate-limit/index.ts';
 import type { Asker } from '../conversations/asker.ts';
 import { checkAsker, getConversation } from '../conversations/reading.service.ts';
 import { pathOf } from '../links/links.rules.ts';
 import type { SupportDeps } from '../support.deps.ts';
-import { countAttempt } from '../throttle/throttle.service.ts';
 import { conversationBody, type PageNotice } from './conversation.page.ts';
 
 export interface Exchange {
@@ -55,7 +55,7 @@ export async function act(deps: SupportDeps, exchange: Exchange, deed: Deed): Pr
   // An address that cannot be anybody's leads to no conversation to show it on.
   if (validationError?.validationContext === 'params') throw validationError;
   await checkAsker(deps, asker);
-  await countAttempt(deps, { scope: 'link', account: asker.number, caller: callerOf(request) });
+  await countCall(deps, { scope: 'link', account: asker.number, caller: callerOf(request) });
   try {
     // What the form's fields do not take; the conversation is shown with it, if the link is good.
     if (validationError !== undefined) throw validationError;
@@ -106,18 +106,12 @@ function pagePath({ config }: SupportDeps, asker: Linked): string {
   return new URL(config.publicUrl + pathOf(asker)).pathname;
 }
 
-const PAGES: ReadonlyMap<string, { readonly status: number; readonly text: MessageKey }> = new Map([
-  ['not_found', { status: 404, text: 'page_ticket_bad_link' }],
-  ['too_large', { status: 413, text: 'too_large' }],
-  ['throttled', { status: 429, text: 'page_ticket_throttled' }],
-] as const);
+const refusalPage = plainErrorPage('page_ticket_title', {
+  not_found: 'page_ticket_bad_link',
+  throttled: 'page_ticket_throttled',
+});
 
-/** People sit before these pages: what they should read is a page too. Anything else goes to the error door. */
-export function answerAsPage(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const page = error instanceof Refusal ? PAGES.get(error.kind) : undefined;
-  if (!(error instanceof Refusal) || page === undefined) throw error;
-  const { language } = callerOf(request);
-  if (error.details.retryAfter !== undefined) reply.header('retry-after', String(error.details.retryAfter));
-  const body = html`<p>${translate(message(page.text), language)}</p>`;
-  sendPage(withheld(reply.code(page.status)), { title: 'page_ticket_title', language, body });
+/** People sit before these pages: what they should read is a page too. */
+export function errorPage(request: FastifyRequest, reply: FastifyReply, refusal: ToldRefusal): FastifyReply {
+  return refusalPage(request, withheld(reply), refusal);
 }

@@ -18,7 +18,8 @@ const COLUMNS = `
   case when o.id is not null then jsonb_build_object('id', o.id, 'number', o.number) end as "order",
   case when a.id is not null then jsonb_build_object('id', a.id, 'name', a.name) end as assignee,
   exists (select 1 from ticket_messages m where m.ticket_id = t.id and m.id > coalesce(t.seen_message_id, 0)
-    and m.author = 'staff' and not m.is_internal) as "isUnread"`;
+    and m.author = 'staff' and not m.is_internal) as "isUnread",
+  exists (select 1 from ticket_messages m where m.ticket_id = t.id and m.author = 'staff' and not m.is_internal) as "isAnswered"`;
 
 const JOINS = `
   join contact_subjects s on s.id = t.subject_id left join orders o on o.id = t.order_id
@@ -52,15 +53,20 @@ export interface TicketFilter {
   readonly search: string | null;
 }
 
-const FILTERED = `
-  select ${COLUMNS}, count(*) over ()::integer as total from tickets t ${JOINS}
-  where ($1::text is null or t.state = $1) and ($2::integer is null or t.subject_id = $2)
-    and ($3::integer is null or t.assignee_id = $3) and (not $4::boolean or t.assignee_id is null)
-    and ($5::text is null or t.number = upper($5) or o.number = $5 or t.full_name ilike $6 or t.email ilike $6)`;
+// The page is cut before anything is joined: the rest is only counted.
+const pageOf = (order: string) => `
+  with page as (
+    select t.id, count(*) over ()::integer as total from tickets t
+    where ($1::text is null or t.state = $1) and ($2::integer is null or t.subject_id = $2)
+      and ($3::integer is null or t.assignee_id = $3) and (not $4::boolean or t.assignee_id is null)
+      and ($5::text is null or t.number = upper($5) or t.order_id = (select id from orders where number = $5)
+        or t.full_name ilike $6 or t.email ilike $6)
+    order by ${order} limit $7 offset $8
+  )
+  select ${COLUMNS}, page.total from page join tickets t using (id) ${JOINS} order by ${order}`;
 
-const waiting = prepared<ListedRow>(`${FILTERED}
-  order by t.waiting_since nulls last, t.last_message_at desc, t.id desc limit $7 offset $8`);
-const latest = prepared<ListedRow>(`${FILTERED} order by t.last_message_at desc, t.id desc limit $7 offset $8`);
+const waiting = prepared<ListedRow>(pageOf('t.waiting_since nulls last, t.last_message_at desc, t.id desc'));
+const latest = prepared<ListedRow>(pageOf('t.last_message_at desc, t.id desc'));
 
 /** Those that wait first, the longest waiting at the top; or the latest spoken in first. */
 export async function findTickets(
@@ -73,6 +79,22 @@ export async function findTickets(
   const filter = [state, subjectId, isNobody ? null : assigneeId, isNobody, search, pattern];
   const list = order === 'waiting' ? waiting : latest;
   return sliceOf(await list(db, [...filter, page.size, offsetOf(page)]));
+}
+
+// The latest of an address by its index; what they join to is read for those alone.
+const ofAddress = prepared<SummaryRow>(`
+  with found as (
+    select id from tickets where email = $1 and id <> $2 order by id desc limit $3
+  )
+  select ${COLUMNS} from found join tickets t using (id) ${JOINS} order by t.id desc`);
+
+/** The latest tickets that somebody opened with exactly this address, but one. */
+export async function findTicketsByEmail(
+  db: Executor,
+  email: string,
+  { except, limit }: { readonly except: number; readonly limit: number },
+): Promise<TicketSummary[]> {
+  return (await ofAddress(db, [email, except, limit])).map(summaryOf);
 }
 
 const counting = prepared<{ state: TicketState; count: number }>(
@@ -90,10 +112,14 @@ export interface ConversationFilter {
 }
 
 const own = prepared<ListedRow>(`
-  select ${COLUMNS}, count(*) over ()::integer as total from tickets t ${JOINS}
-  where t.customer_id = $1 and ($2::text is null or t.state = $2)
-    and ($3::text is null or o.number = $3 or o.id = $4)
-  order by t.last_message_at desc, t.id desc limit $5 offset $6`);
+  with page as (
+    select t.id, count(*) over ()::integer as total from tickets t
+    where t.customer_id = $1 and ($2::text is null or t.state = $2)
+      and ($3::text is null or t.order_id = (select id from orders where number = $3) or t.order_id = $4)
+    order by t.last_message_at desc, t.id desc limit $5 offset $6
+  )
+  select ${COLUMNS}, page.total from page join tickets t using (id) ${JOINS}
+  order by t.last_message_at desc, t.id desc`);
 
 /** A customer's, the latest spoken in first. */
 export async function findTicketsOf(

@@ -34,6 +34,14 @@ export async function insertFiles(tx: Executor, messageId: number, files: readon
   await tx.insertInto('ticket_files').values(rows).execute();
 }
 
+const answered = prepared(`
+  select 1 from ticket_messages where ticket_id = $1 and author = 'staff' and not is_internal limit 1`);
+
+/** Whether staff has ever written what the customer may read. Under the ticket's lock, nobody answers meanwhile. */
+export async function isAnswered(tx: Executor, ticketId: number): Promise<boolean> {
+  return (await answered(tx, [ticketId])).length > 0;
+}
+
 /** The latest message that somebody wrote in a thread. */
 export interface LatestMessage {
   readonly body: string;
