@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CHECKOUT, dataFolder, run, start, type Started } from '../support/process.ts';
+import { blocksOf, follow } from '../support/documents.ts';
+import { dataFolder, run, start, type Started } from '../support/process.ts';
 
 /**
  * The published quick start, verbatim but for the base URL, against `npm start`
@@ -66,13 +65,10 @@ describe('the published quick start against npm start', () => {
   });
 
   it.skipIf(!hasCurl)('leads by the lines of the README from the login to an order', async () => {
-    const readme = await readFile(join(CHECKOUT, 'README.md'), 'utf8');
-    const lines = Array.from(readme.matchAll(/```sh\n(.*?)```/gs), ([, block = '']) => block).filter((block) =>
-      block.includes('curl '),
-    );
+    const lines = (await blocksOf('README.md', 'sh')).filter((block) => block.includes('curl '));
     expect(lines).toHaveLength(4);
-    const script = `cd "${folder.path}"\n${lines.join('\n')}`.replaceAll('http://localhost:8000', server.url);
-    const { stdout } = await run('bash', ['-c', script]);
+    const replaced = { 'http://localhost:8000': server.url };
+    const { stdout } = await follow(lines, { folder: folder.path, replaced });
     const orders: unknown = JSON.parse(stdout.slice(stdout.lastIndexOf('{"count":')));
     expect(orders).toMatchObject({
       count: 1,
