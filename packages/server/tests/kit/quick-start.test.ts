@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { blocksOf, follow } from '../support/documents.ts';
+import { blocksOf, findPython, follow } from '../support/documents.ts';
 import { dataFolder, run, start, type Started } from '../support/process.ts';
 
 /**
@@ -32,14 +32,6 @@ response = session.get("${url}/current_user/")
 print(response.status_code)
 print(response.json()["email"])
 `;
-
-/** The Python that has \`requests\`; null when none does. */
-async function findPython(): Promise<string | null> {
-  for (const python of ['python3', '/usr/bin/python3']) {
-    if ((await run(python, ['-c', 'import requests'])).status === 0) return python;
-  }
-  return null;
-}
 
 const python = await findPython();
 const hasCurl = (await run('curl', ['--version'])).status === 0;

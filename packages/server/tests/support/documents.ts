@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { CHECKOUT, cleanEnv, type Ran } from './process.ts';
+import { CHECKOUT, cleanEnv, type Ran, run } from './process.ts';
 
 // The Node of this process first.
 const PATH = `${dirname(process.execPath)}:${process.env['PATH'] ?? ''}`;
@@ -58,4 +58,12 @@ function endGroup(pid: number | undefined): void {
   } catch {
     // Nothing was left.
   }
+}
+
+/** The Python that has `requests`; null when none does. */
+export async function findPython(): Promise<string | null> {
+  for (const python of ['python3', '/usr/bin/python3']) {
+    if ((await run(python, ['-c', 'import requests'])).status === 0) return python;
+  }
+  return null;
 }
