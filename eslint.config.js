@@ -55,6 +55,7 @@ export default tseslint.config(
       'packages/*/tests/**',
       'bench/**',
       'compat/**',
+      'examples/**',
       '**/*.test.ts',
     ],
     rules: { 'no-restricted-syntax': 'off' },

@@ -28,6 +28,10 @@ class NotAuthenticated(ShopError):
     """Only customers may: show the login page."""
 
 
+class CaptchaNeeded(ShopError):
+    """Too many attempts: let the shopper solve the captcha (docs/protocol/accounts.md), then send the form again."""
+
+
 class NotFound(ShopError):
     """There is no such thing: answer 404."""
 
@@ -42,8 +46,10 @@ BY_STATUS = {400: InvalidInput, 401: NotAuthenticated, 404: NotFound, 406: Refus
 def error_of(answer):
     """The error that an answer of the shop stands for."""
     status = answer.status_code
-    kind = BY_STATUS.get(status, TryAgain if status >= 500 else ShopError)
     body = body_of(answer)
+    kind = BY_STATUS.get(status, TryAgain if status >= 500 else ShopError)
+    if "captcha" in str(body.get("redirect_url")):
+        kind = CaptchaNeeded
     fields = {name: texts for name, texts in body.items() if isinstance(texts, list)}
     wait = answer.headers.get("Retry-After", "")
     return kind(

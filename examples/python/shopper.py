@@ -8,7 +8,7 @@ import requests
 
 from errors import InvalidInput, ShopError, TryAgain, body_of, error_of
 
-TIMEOUT = (3.05, 15)  # seconds: to connect, to wait
+TIMEOUT = (3.05, 25)  # seconds: to connect, to wait
 TRIES = 3
 # Connections are shared by all shoppers; cookies never are, so they are not left to this object.
 CONNECTIONS = requests.Session()
@@ -48,9 +48,9 @@ class Shopper:
         try:
             answer = self.ask(method, path, json=body, headers=headers)
         except ShopError as error:
-            if error.status != 403:
+            if not error.text.startswith("CSRF "):
                 raise
-            # The token was no good, so nothing has happened yet: once more with a new one.
+            # The token was no good, and nothing has happened: once more with a new one.
             headers["x-csrftoken"] = self.new_token()
             answer = self.ask(method, path, json=body, headers=headers)
         return body_of(answer)

@@ -8,6 +8,11 @@ const python = await findPython();
 /** The storefronts of the guides, which have the same pages (docs/guides/python-storefront.md). */
 const STOREFRONTS = [
   { name: 'in Python', command: [python ?? '', 'examples/python/storefront.py'], missing: python === null },
+  {
+    name: 'in Node',
+    command: [process.execPath, '--conditions=arasta-source', 'examples/node-storefront/storefront.ts'],
+    missing: false,
+  },
 ];
 
 const GUEST = { email: 'guest@example.com', phone_number: '05551112233' };
