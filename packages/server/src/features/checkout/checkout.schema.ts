@@ -1,10 +1,10 @@
 import { Type } from 'typebox';
 import { fields } from '../../platform/http/decoding/index.ts';
+import { Amount, named } from '../../platform/http/index.ts';
 import { ShortAddressObject } from '../addresses/index.ts';
 import { BasketObject } from '../basket/index.ts';
 import { SavedCardObject } from '../payments/index.ts';
 import {
-  Amount,
   DeliveryOption,
   Installment,
   PageContext,
@@ -65,7 +65,7 @@ export const CheckoutBody = Type.Object(
   { 'x-raw': true, description: 'The fields of the page' },
 );
 
-const PreOrder = Type.Object({
+const PreOrder = named('PreOrder', {
   basket: BasketObject,
   shipping_address: nullable(ShortAddressObject),
   billing_address: nullable(ShortAddressObject),
@@ -92,7 +92,7 @@ const PreOrder = Type.Object({
   phone_number: Type.Null(),
   user_phone_number: nullableText,
   gift_box: nullable(
-    Type.Object({
+    named('GiftBox', {
       ...{ note: Type.String(), gift_video: Type.Boolean(), gift_video_notification_sent: Type.Boolean() },
       price: Amount,
     }),
@@ -103,9 +103,9 @@ const PreOrder = Type.Object({
 });
 
 /** What every call answers, whatever came of it. */
-export const CheckoutAnswer = Type.Object({
+export const CheckoutAnswer = named('CheckoutAnswer', {
   context_list: Type.Array(
-    Type.Object({
+    named('CheckoutContext', {
       page_name: Type.String(),
       page_slug: Type.String(),
       page_context: PageContext,

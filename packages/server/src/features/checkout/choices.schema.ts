@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { fields } from '../../platform/http/decoding/index.ts';
+import { Amount, named } from '../../platform/http/index.ts';
 import { ShortAddressObject } from '../addresses/index.ts';
 import { SavedCardObject } from '../payments/index.ts';
 
@@ -7,12 +8,11 @@ import { SavedCardObject } from '../payments/index.ts';
 
 const { nullable } = fields;
 
-export const Amount = Type.String({ pattern: String.raw`^\d+\.\d{2}$` });
 const nullableText = nullable(Type.String());
 const Place = Type.Object({ pk: Type.Integer(), name: Type.String() });
 const Named = Type.Object({ pk: Type.Integer(), slug: Type.String(), name: Type.String() });
 
-export const RetailStore = Type.Object({
+export const RetailStore = named('CheckoutStore', {
   ...Place.properties,
   address: Type.String(),
   township: Type.Object({
@@ -22,29 +22,29 @@ export const RetailStore = Type.Object({
   district: nullable(Type.Object({ ...Place.properties, city: Type.Integer(), township: Type.Integer() })),
 });
 
-export const DeliveryOption = Type.Object({
+export const DeliveryOption = named('DeliveryOption', {
   ...Named.properties,
   ...{ delivery_option_type: Type.String(), sort_order: Type.Integer() },
 });
 
-export const ShippingOption = Type.Object({
+export const ShippingOption = named('ShippingOption', {
   ...Named.properties,
   ...{ logo: nullableText, shipping_amount: Amount, description: nullableText, kwargs: Type.Object({}) },
 });
 
-export const PaymentOption = Type.Object({
+export const PaymentOption = named('PaymentOption', {
   ...Named.properties,
   ...{ payment_type: Type.String(), payment_type_label: Type.String() },
 });
 
-export const PaymentChoice = Type.Object({ label: Type.String(), value: Type.String(), price: Amount });
+export const PaymentChoice = named('PaymentChoice', { label: Type.String(), value: Type.String(), price: Amount });
 
-export const Installment = Type.Object({
+export const Installment = named('ChosenInstallment', {
   ...{ pk: Type.Integer(), installment_count: Type.Integer(), label: Type.String() },
   ...{ price_with_accrued_interest: Amount, monthly_price_with_accrued_interest: Amount },
 });
 
-const BankAccount = Type.Object({
+const BankAccount = named('BankAccount', {
   ...{ pk: Type.Integer(), iban: Type.String(), holder_name: Type.String(), description: nullableText },
   sort_order: Type.Integer(),
   bank: Type.Object({ ...Named.properties, logo: nullableText }),
