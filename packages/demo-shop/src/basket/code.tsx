@@ -38,7 +38,6 @@ export function VoucherCode({ code }: { code: string | null }) {
         label={t('code')}
         name="voucher_code"
         autocomplete="off"
-        autocapitalize="characters"
         spellcheck={false}
         required
         value={typed}

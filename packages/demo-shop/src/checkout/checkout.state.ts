@@ -57,7 +57,7 @@ export function lookAgain(): Promise<void> {
 /** Submits a page. True once it was taken, and what needs no asking after it is chosen. */
 export function submit(page: string, fields: Submission['fields'] = {}): Promise<boolean> {
   return inTurn(async () => {
-    const isTaken = await send({ page, fields });
+    const isTaken = await send(page, () => shop.submitCheckoutPage({ page, ...fields }));
     if (isTaken) await follow();
     return isTaken;
   });
@@ -69,13 +69,12 @@ export function submit(page: string, fields: Submission['fields'] = {}): Promise
  */
 export function place({ page, fields }: Submission): Promise<boolean> {
   const call = () => shop.submitCheckoutPage({ page, ...fields }, PATIENT);
-  return inTurn(async () => {
-    const answer = await call().catch((error: unknown) => {
+  const persist = () =>
+    call().catch((error: unknown) => {
       if (error instanceof Unreachable || error instanceof TimedOut) return call();
       throw error;
     });
-    return settle(page, answer);
-  });
+  return inTurn(() => send(page, persist));
 }
 
 /** Tells of something wrong that needs no asking the shop. */
@@ -119,14 +118,15 @@ async function follow(): Promise<void> {
   for (let count = 0, last = ''; count < MOST_CHOICES; count += 1) {
     const choice = view.value === null || out.value !== null ? null : choiceFor(view.value);
     if (choice === null || choice.page === last) return;
-    if (!(await send(choice))) return;
+    const { page, fields } = choice;
+    if (!(await send(page, () => shop.submitCheckoutPage({ page, ...fields })))) return;
     last = choice.page;
   }
 }
 
-async function send({ page, fields }: Submission): Promise<boolean> {
+async function send(page: string, call: () => Promise<CheckoutAnswer>): Promise<boolean> {
   try {
-    return await settle(page, await shop.submitCheckoutPage({ page, ...fields }));
+    return await settle(page, await call());
   } catch (error) {
     problem.value = { page, error };
     return false;
