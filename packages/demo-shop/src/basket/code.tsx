@@ -38,7 +38,6 @@ export function VoucherCode({ code }: { code: string | null }) {
         label={t('code')}
         name="voucher_code"
         autocomplete="off"
-        spellcheck={false}
         required
         value={typed}
         onInput={setTyped}

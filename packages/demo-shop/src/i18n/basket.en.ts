@@ -24,7 +24,7 @@ export const en = {
   summary: 'Summary',
   goods: 'Goods',
   shipping: 'Shipping',
-  shippingLater: 'from the address, at checkout',
+  shippingLater: 'at checkout',
   shippingFree: 'free',
   total: 'Total',
   taxIncluded: 'Tax included',

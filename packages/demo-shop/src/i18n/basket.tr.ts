@@ -27,7 +27,7 @@ export const tr: Translation<typeof en> = {
   summary: 'Özet',
   goods: 'Ürünler',
   shipping: 'Kargo',
-  shippingLater: 'adrese göre, ödeme adımında',
+  shippingLater: 'ödeme adımında',
   shippingFree: 'ücretsiz',
   total: 'Toplam',
   taxIncluded: 'Vergiler dahil',
