@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import { Checkbox, ErrorNote, Field, fieldError } from '../parts/index.ts';
 import { shop } from '../shop.ts';
-import { bodyOf, type Draft, emptyDraft, FIELDS } from './address.rules.ts';
+import { bodyOf, type Draft, emptyDraft, FIELDS, missingIn } from './address.rules.ts';
+import { wrong } from './forms.ts';
 import { PlaceFields } from './place-fields.tsx';
 import { t } from './texts.ts';
 
@@ -23,6 +24,11 @@ export function useAddressWriting(known: Partial<Draft>): AddressWriting {
     error,
     put: (change) => setDraft((before) => ({ ...before, ...change })),
     save: async () => {
+      const missing = missingIn(draft);
+      if (missing.length > 0) {
+        setError(wrong(Object.fromEntries(missing.map((field) => [field, t('needed')]))));
+        return null;
+      }
       try {
         const { pk } = await shop.addAddress(bodyOf(draft));
         setError(undefined);

@@ -28,6 +28,13 @@ export const emptyDraft: Draft = {
 /** The fields that show their own errors. */
 export const FIELDS: readonly string[] = Object.keys(emptyDraft).filter((name) => name !== 'title');
 
+/** The fields that have to be filled in before the shop is asked. */
+export function missingIn(draft: Draft): readonly string[] {
+  const company = ['company_name', 'tax_office', 'tax_no'] as const;
+  const needed = ['first_name', 'last_name', 'country', 'city', 'township', 'line', 'phone_number'] as const;
+  return [...needed, ...(draft.is_corporate ? company : [])].filter((name) => draft[name].trim() === '');
+}
+
 /** What is sent. A place that is not chosen is left for the shop to ask for. */
 export function bodyOf(draft: Draft): Input<'addAddress'> {
   const { country, city, township, district, is_corporate: isCorporate, ...texts } = draft;

@@ -78,9 +78,8 @@ export function place({ page, fields }: Submission): Promise<boolean> {
 }
 
 /** Tells of something wrong that needs no asking the shop. */
-export function refuse(page: string, fields: Readonly<Record<string, string>>): void {
-  const lists = Object.entries(fields).map(([field, text]) => [field, [text]] as const);
-  problem.value = { page, error: wrong({ fields: Object.fromEntries(lists), messages: [] }) };
+export function refuse(page: string, error: unknown): void {
+  problem.value = { page, error };
 }
 
 /** Forgets what is shown, before another checkout begins. */

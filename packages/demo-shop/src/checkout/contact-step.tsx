@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import { useRef, useState } from 'preact/hooks';
 import { useLoading } from '../loading.ts';
 import { Button, ButtonLink, ErrorNote, Field, fieldError } from '../parts/index.ts';
@@ -9,6 +10,8 @@ import { StepSection } from './step.tsx';
 import { keep, kept } from './tab-memory.ts';
 import { t } from './texts.ts';
 
+// The checkout does not say it again.
+const guestEmail = signal(kept('email'));
 const FIELDS = ['user_email', 'phone_number'];
 const LOGIN = '/users/login/?next=%2Fcheckout%2F';
 
@@ -17,7 +20,7 @@ export function ContactStep() {
   const customer = user.value;
   const preOrder = view.value?.preOrder;
   const phone = customer?.phone ?? preOrder?.user_phone_number;
-  const email = customer?.email ?? kept('email') ?? preOrder?.shipping_address?.email;
+  const email = customer?.email ?? guestEmail.value ?? preOrder?.shipping_address?.email;
   const summary = (
     <p>
       {customer != null && `${customer.first_name} ${customer.last_name} · `}
@@ -46,13 +49,14 @@ function LoginFirst() {
 
 function GuestForm() {
   const form = useRef<HTMLFormElement>(null);
-  const [email, setEmail] = useState(kept('email') ?? '');
+  const [email, setEmail] = useState(guestEmail.value ?? '');
   const [phone, setPhone] = useState(view.value?.preOrder.user_phone_number ?? '');
   const format = usePhoneFormat();
   const error = problemOf('IndexPage');
   const send = async () => {
     const isTaken = await submit('IndexPage', { user_email: email.trim(), phone_number: phone.replace(/[\s()-]/g, '') });
     if (!isTaken) return showWrong(form.current);
+    guestEmail.value = email.trim();
     keep('email', email.trim());
     reopened.value = null;
   };

@@ -2,7 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { Button, Checkbox, Choice, ErrorNote, Icon } from '../parts/index.ts';
 import { AddressLines, AddressPicker, useAddressPicking } from './address-picker.tsx';
 import { isBusy, reopened, refuse, submit, view } from './checkout.state.ts';
-import { problemOf, showWrong } from './forms.ts';
+import { problemOf, showWrong, wrong } from './forms.ts';
 import { StepSection } from './step.tsx';
 import { t } from './texts.ts';
 import type { View } from './view.rules.ts';
@@ -75,7 +75,8 @@ function DeliveryForm({ view: { preOrder, offers } }: { view: View }) {
           <ErrorNote error={problemOf('DeliveryOptionSelectionPage')} />
         </fieldset>
       )}
-      {isPickUp ? <PickUpForm key="store" /> : <ShipForm key="address" />}
+      {isPickUp && offers.retail_stores !== undefined && <PickUpForm key="store" />}
+      {chosen !== null && !isPickUp && offers.addresses !== undefined && <ShipForm key="address" />}
     </div>
   );
 }
@@ -114,7 +115,7 @@ function PickUpForm() {
   const [store, setStore] = useState(preOrder?.retail_store?.pk ?? null);
   const billing = useAddressPicking(preOrder?.billing_address);
   const send = async () => {
-    if (store === null) refuse('RetailStoreSelectionPage', { retail_store: t('noStore') });
+    if (store === null) refuse('RetailStoreSelectionPage', wrong({ retail_store: t('noStore') }));
     const pk = store === null ? null : await billing.settle();
     if (store === null || pk === null) return showWrong(form.current);
     await finish(form.current, 'RetailStoreSelectionPage', { retail_store: store, billing_address: pk });

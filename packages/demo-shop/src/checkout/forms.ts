@@ -1,4 +1,12 @@
+import { InvalidInput } from '@arasta/client';
 import { problem } from './checkout.state.ts';
+
+/** Something wrong by field that nobody had to be asked about. */
+export function wrong(fields: Readonly<Record<string, string>>): InvalidInput {
+  const lists = Object.entries(fields).map(([field, text]) => [field, [text]] as const);
+  const occurrence = { operation: 'submitCheckoutPage', status: null, code: null, body: undefined, retryAfter: null };
+  return new InvalidInput('', occurrence, { fields: Object.fromEntries(lists), messages: [] });
+}
 
 /** What is wrong with a page of the checkout; undefined where nothing is. */
 export function problemOf(...pages: readonly string[]): unknown {

@@ -5,7 +5,7 @@ import { Button, Checkbox, fieldError, Icon } from '../parts/index.ts';
 import { askPlans, card, cardFields, slipsIn } from './card.state.ts';
 import { isBusy, out, place, refuse, submit, view } from './checkout.state.ts';
 import { ContractDialog } from './contract-dialog.tsx';
-import { problemOf, showWrong } from './forms.ts';
+import { problemOf, showWrong, wrong } from './forms.ts';
 import { keep } from './tab-memory.ts';
 import { t } from './texts.ts';
 import { choiceFor, placingPage, type PreOrder } from './view.rules.ts';
@@ -68,7 +68,7 @@ async function placeOrder(preOrder: PreOrder, isAgreed: boolean): Promise<boolea
   const isByCard = page === 'CreditCardConfirmationPage';
   const slips = { ...(isByCard && slipsIn(card.value)), ...(!isAgreed && { agreement: t('agreeNeeded') }) };
   if (Object.keys(slips).length > 0) {
-    refuse(page, slips);
+    refuse(page, wrong(slips));
     return false;
   }
   if (isByCard && !(await askPlans())) return false;
