@@ -16,17 +16,17 @@ interface ContractDialogProps {
 export function ContractDialog({ name, title, onClose }: ContractDialogProps) {
   return (
     <Dialog title={title} open={name !== null} onClose={onClose}>
-      {name !== null && <Contract name={name} />}
+      {name !== null && <Contract name={name} title={title} />}
     </Dialog>
   );
 }
 
-function Contract({ name }: { name: string }) {
+function Contract({ name, title }: { name: string; title: string }) {
   const contract = useLoading(`contract ${name}`, (signal) => shop.getContract({ contract_name: name }, { signal }));
   return (
     <Loaded of={contract} skeleton={<Skeleton lines={8} />}>
       {(html) => (
-        <div class="prose small contract" tabIndex={0} role="region" aria-label={t('agreeSales')}>
+        <div class="prose small contract" tabIndex={0} role="region" aria-label={title}>
           {typeof html === 'string' ? textOf(html) : t('contractMissing')}
         </div>
       )}

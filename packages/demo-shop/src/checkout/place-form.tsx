@@ -98,7 +98,7 @@ interface AgreementProps {
 
 function Agreement({ isAgreed, onChange, error }: AgreementProps) {
   const [shown, show] = useState<'sales' | 'info' | null>(null);
-  const title = shown === 'sales' ? t('agreeSales') : t('agreeInfo');
+  const title = shown === 'info' ? t('contractInfo') : t('contractSales');
   const parts = t('agree', { sales: '\n sales\n', info: '\n info\n' }).split('\n');
   return (
     <>

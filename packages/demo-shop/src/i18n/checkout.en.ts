@@ -86,6 +86,8 @@ export const en = {
   agree: 'I have read and accept the {sales} and the {info}.',
   agreeSales: 'distance sales contract',
   agreeInfo: 'preliminary information',
+  contractSales: 'Distance sales contract',
+  contractInfo: 'Preliminary information',
   agreeNeeded: 'Please accept the contract to order.',
   contractMissing: 'This text is not available at the moment.',
   pay: 'Pay {amount}',

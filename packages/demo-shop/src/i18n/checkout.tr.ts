@@ -89,6 +89,8 @@ export const tr: Translation<typeof en> = {
   agree: '{sales} ile {info} metnini okudum, kabul ediyorum.',
   agreeSales: 'Mesafeli satış sözleşmesi',
   agreeInfo: 'ön bilgilendirme',
+  contractSales: 'Mesafeli satış sözleşmesi',
+  contractInfo: 'Ön bilgilendirme metni',
   agreeNeeded: 'Sipariş vermek için lütfen sözleşmeyi kabul edin.',
   contractMissing: 'Bu metne şu anda ulaşılamıyor.',
   pay: '{amount} öde',
