@@ -1,0 +1,3 @@
+/** Forms (README.md, "Forms"). */
+export { Form } from './Form.tsx';
+export { type FormState, useForm } from './use-form.ts';
