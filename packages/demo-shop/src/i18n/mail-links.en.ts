@@ -26,6 +26,7 @@ export const en = {
   download: 'Download archive',
   downloaded: 'The archive is in your downloads.',
   dataGone: 'There is no archive behind this link',
-  dataGoneWhy: 'It is too old, it was replaced by a newer one, or it belongs to another customer than the one who is logged in.',
+  dataGoneWhy:
+    'It is too old, it was replaced by a newer one, or it belongs to another customer than the one who is logged in.',
   toPrivacy: 'To my data',
 } as const;

@@ -24,8 +24,9 @@ export function RegistrationForm({ onUnconfirmed }: RegistrationFormProps) {
   const [needsCode, setNeedsCode] = useState(false);
   const form: Entered = useForm({ texts: TEXTS, flags: FLAGS }, async (values) => {
     const outcome = await register(values, false);
-    if (outcome === 'unconfirmed') return onUnconfirmed(values.email);
-    if (outcome === 'code') return setNeedsCode(true);
+    if (outcome === 'unconfirmed') onUnconfirmed(values.email);
+    if (outcome === 'code') setNeedsCode(true);
+    if (outcome !== 'registered') return;
     await arrive('welcome');
     toast(t('mailSent'));
   });

@@ -11,7 +11,8 @@ export function takeMessage(): string | null {
 /** `[["__json_message", 0, level, text]]` */
 function textIn(value: string): string | null {
   try {
-    const [message]: unknown[] = [JSON.parse(decodeURIComponent(value))].flat();
+    const messages: unknown = JSON.parse(decodeURIComponent(value));
+    const message: unknown = Array.isArray(messages) ? messages[0] : null;
     const text: unknown = Array.isArray(message) ? message[3] : null;
     return typeof text === 'string' ? text : null;
   } catch {

@@ -1,34 +1,39 @@
 import { InvalidInput, NotFound } from '@arasta/client';
-import { useEffect } from 'preact/hooks';
-import { useAction } from '../loading.ts';
-import { Button, ButtonLink, ErrorNote, Heading, Skeleton, toast } from '../parts/index.ts';
-import { link } from '../routes.ts';
-import { isLoggedIn, loadUser, shop, user } from '../shop.ts';
+import { useEffect, useState } from 'preact/hooks';
+import { ErrorNote, Heading, Skeleton } from '../parts/index.ts';
+import { loadUser } from '../shop.ts';
+import { Dead, Outcome } from './outcomes.tsx';
 import { t } from './texts.ts';
-
-type Done = 'confirmed' | 'changed';
 
 interface OpeningProps {
   /** Uses the link. It works once. */
   readonly open: () => Promise<unknown>;
-  readonly done: Done;
+  readonly done: 'confirmed' | 'changed';
 }
 
-/** Uses a link, and says what came of it. Scanners of mails run no scripts: they use nothing up. */
+type State = { readonly opened: boolean; readonly error?: unknown };
+
+/** Uses a link, and says what came of it. Scanners of mails that run no scripts use nothing up. */
 export function Opening({ open, done }: OpeningProps) {
-  const { run, error } = useAction(async () => {
-    await open();
-    await loadUser();
-  });
-  const opened = useOpened(run);
-  if (error instanceof InvalidInput) return <Outcome title={t('taken')} why={t('takenWhy')} />;
-  if (error instanceof NotFound) return <Dead done={done} />;
-  if (error !== undefined) return <Failed error={error} onRetry={() => void run()} />;
-  if (opened) return <Outcome title={t(done)} why={t(done === 'confirmed' ? 'confirmedWhy' : 'changedWhy')} />;
+  const [{ opened, error }, settle] = useState<State>({ opened: false });
+  const use = async () => {
+    try {
+      await open();
+      await loadUser();
+      settle({ opened: true });
+    } catch (refusal) {
+      settle({ opened: false, error: refusal });
+    }
+  };
+  // Once, whatever changes meanwhile: a second call would find the link used up.
+  useEffect(() => void use(), []);
+  if (opened) return <Outcome icon="check" title={t(done)} why={t(`${done}Why`)} />;
+  if (error instanceof InvalidInput) return <Outcome icon="info" title={t('taken')} why={t('takenWhy')} />;
+  if (error instanceof NotFound) return <Dead />;
   return (
     <div class="narrow page stack">
       <Heading>{t('confirming')}</Heading>
-      <Skeleton lines={2} />
+      {error === undefined ? <Skeleton lines={2} /> : <ErrorNote error={error} onRetry={() => void use()} />}
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import type { Input } from '@arasta/client';
 import { en } from '../../i18n/address-form.en.ts';
 import { tr } from '../../i18n/address-form.tr.ts';
 import { texts } from '../../i18n/index.ts';
@@ -39,25 +40,13 @@ interface AddressFormProps {
 }
 
 /** The form for an address of the book, a customer's or that of a guest in checkout: saves it by itself. */
-export function AddressForm({ address, start = {}, onSaved, onCancel, action, offersPrimary = true }: AddressFormProps) {
-  const { value: config } = useLoading('config', (signal) => shop.getConfig({}, { signal }));
-  const form: AddressFormState = useForm(
-    { texts: textsOf(address, start), flags: flagsOf(address) },
-    async (values) => {
-      const { country, city, township, district } = levels;
-      const places = { country: country.chosen, city: city.chosen };
-      const within = { township: township.chosen, district: district.chosen };
-      onSaved(await save(address, inputOf({ ...values, ...places, ...within })));
-    },
-  );
-  const home = String(config?.country.pk ?? '');
-  const country = form.values.country === '' ? home : form.values.country;
-  const levels = usePlaces({ ...form.values, country });
-  const isAbroad = levels.country.chosen !== home;
+export function AddressForm({ onCancel, action = t('save'), offersPrimary = true, ...rest }: AddressFormProps) {
+  const { form, levels, isAbroad, phoneFormat } = useAddressForm(rest);
+  const more = onCancel && <Button onClick={onCancel}>{t('cancel')}</Button>;
   return (
-    <Form of={form} action={action ?? t('save')} more={onCancel && <Button onClick={onCancel}>{t('cancel')}</Button>}>
+    <Form of={form} action={action} more={more}>
       <Field {...form.text('title')} label={t('title')} hint={t('titleHint')} required maxLength={255} />
-      <PersonFields form={form} phoneFormat={config?.user_phone_format ?? ''} />
+      <PersonFields form={form} phoneFormat={phoneFormat} />
       <PlaceFields form={form} levels={levels} />
       <Field
         {...form.text('line')}
@@ -77,7 +66,22 @@ export function AddressForm({ address, start = {}, onSaved, onCancel, action, of
   );
 }
 
-async function save(address: DetailedAddress | null, input: ReturnType<typeof inputOf>): Promise<Address> {
+function useAddressForm({ address, start = {}, onSaved }: Pick<AddressFormProps, 'address' | 'start' | 'onSaved'>) {
+  const { value: config } = useLoading('config', (signal) => shop.getConfig({}, { signal }));
+  const begin = { texts: textsOf(address, start), flags: flagsOf(address) };
+  const form: AddressFormState = useForm(begin, async (values) => {
+    const { country, city, township, district } = levels;
+    const places = { country: country.chosen, city: city.chosen };
+    const within = { township: township.chosen, district: district.chosen };
+    onSaved(await save(address, inputOf({ ...values, ...places, ...within })));
+  });
+  const home = String(config?.country?.pk ?? '');
+  const levels = usePlaces({ ...form.values, country: form.values.country || home });
+  const isAbroad = levels.country.chosen !== home;
+  return { form, levels, isAbroad, phoneFormat: config?.user_phone_format ?? '' };
+}
+
+async function save(address: DetailedAddress | null, input: Input<'addAddress'>): Promise<Address> {
   return address?.pk == null ? shop.addAddress(input) : shop.changeAddress({ pk: address.pk, ...input });
 }
 
@@ -106,7 +110,11 @@ interface PlaceFieldsProps {
 }
 
 function PlaceFields({ form, levels: { country, city, township, district } }: PlaceFieldsProps) {
-  const bound = (name: 'country' | 'city' | 'township' | 'district', { options, chosen }: Level, below: Partial<AddressTexts>) => ({
+  const bound = (
+    name: 'country' | 'city' | 'township' | 'district',
+    { options, chosen }: Level,
+    below: Partial<AddressTexts>,
+  ) => ({
     ...form.choice(name),
     ...{ options, value: chosen, required: true },
     onChange: (value: string) => form.set({ ...below, [name]: value }),

@@ -6,15 +6,16 @@ export type Address = Answer<'addAddress'>;
 export type DetailedAddress = Answer<'listDetailedAddresses'>['results'][number];
 
 /** What stands in the form's lines. */
-export type AddressTexts = Readonly<Record<(typeof TEXTS)[number] | 'country' | 'city' | 'township' | 'district', string>>;
+export type AddressTexts = Readonly<
+  Record<(typeof TEXTS)[number] | 'country' | 'city' | 'township' | 'district', string>
+>;
 /** What is ticked in the form. */
-export type AddressFlags = Readonly<Record<(typeof FLAGS)[number], boolean>>;
+export type AddressFlags = Readonly<Record<'is_corporate' | 'e_bill_taxpayer' | 'primary', boolean>>;
 
 const TEXTS = [
   ...(['title', 'first_name', 'last_name', 'phone_number', 'line', 'postcode', 'notes'] as const),
   ...(['company_name', 'tax_office', 'tax_no', 'identity_number'] as const),
 ] as const;
-const FLAGS = ['is_corporate', 'e_bill_taxpayer', 'primary'] as const;
 
 /** What is known of a new address. */
 export type AddressStart = Partial<Pick<AddressTexts, 'title' | 'first_name' | 'last_name' | 'phone_number'>>;

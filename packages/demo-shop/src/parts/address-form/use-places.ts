@@ -26,7 +26,9 @@ interface Chosen {
 /** The places that can be chosen, each level within what is chosen above it. */
 export function usePlaces(chosen: Chosen): Readonly<Record<keyof Chosen, Level>> {
   const country = useLevel('all', chosen.country, (_, signal) => shop.listCountries({}, { signal }));
-  const city = useLevel(country.chosen, chosen.city, (above, signal) => shop.listCities({ country: above }, { signal }));
+  const city = useLevel(country.chosen, chosen.city, (above, signal) =>
+    shop.listCities({ country: above }, { signal }),
+  );
   const township = useLevel(city.chosen, chosen.township, (above, signal) =>
     shop.listTownships({ city: above }, { signal }),
   );
