@@ -31,7 +31,7 @@ export interface ActivateCurrencyBody {
 
 export interface AddCollectionItemBody {
   product: number;
-  note?: string | null;
+  note?: string | null | undefined;
 }
 
 export interface AddFavouriteBody {
@@ -47,8 +47,8 @@ export interface AddToB2bBasketBody {
 export interface AddToBasketBody {
   product: number;
   quantity: number;
-  attributes?: Record<string, unknown> | null;
-  namespace?: string | null;
+  attributes?: Record<string, unknown> | null | undefined;
+  namespace?: string | null | undefined;
 }
 
 export interface Address {
@@ -88,50 +88,50 @@ export interface AddressBody {
   first_name: string;
   last_name: string;
   phone_number: string;
-  email?: string | null;
+  email?: string | null | undefined;
   /** A pk, or an object with one */
   country: number;
   /** A pk, or an object with one */
   city: number;
-  township?: number | null;
-  district?: number | null;
+  township?: number | null | undefined;
+  district?: number | null | undefined;
   line: string;
-  postcode?: string | null;
-  notes?: string | null;
-  is_corporate?: boolean | null;
-  company_name?: string | null;
-  tax_office?: string | null;
-  tax_no?: string | null;
-  e_bill_taxpayer?: boolean | null;
-  identity_number?: string | null;
-  extra_field?: Record<string, unknown> | null;
-  primary?: boolean | null;
+  postcode?: string | null | undefined;
+  notes?: string | null | undefined;
+  is_corporate?: boolean | null | undefined;
+  company_name?: string | null | undefined;
+  tax_office?: string | null | undefined;
+  tax_no?: string | null | undefined;
+  e_bill_taxpayer?: boolean | null | undefined;
+  identity_number?: string | null | undefined;
+  extra_field?: Record<string, unknown> | null | undefined;
+  primary?: boolean | null | undefined;
 }
 
 export interface AddressChangeBody {
   /** What the customer calls it */
-  title?: string;
-  first_name?: string;
-  last_name?: string;
-  phone_number?: string;
-  email?: string | null;
+  title?: string | undefined;
+  first_name?: string | undefined;
+  last_name?: string | undefined;
+  phone_number?: string | undefined;
+  email?: string | null | undefined;
   /** A pk, or an object with one */
-  country?: number;
+  country?: number | undefined;
   /** A pk, or an object with one */
-  city?: number;
-  township?: number | null;
-  district?: number | null;
-  line?: string;
-  postcode?: string | null;
-  notes?: string | null;
-  is_corporate?: boolean | null;
-  company_name?: string | null;
-  tax_office?: string | null;
-  tax_no?: string | null;
-  e_bill_taxpayer?: boolean | null;
-  identity_number?: string | null;
-  extra_field?: Record<string, unknown> | null;
-  primary?: boolean | null;
+  city?: number | undefined;
+  township?: number | null | undefined;
+  district?: number | null | undefined;
+  line?: string | undefined;
+  postcode?: string | null | undefined;
+  notes?: string | null | undefined;
+  is_corporate?: boolean | null | undefined;
+  company_name?: string | null | undefined;
+  tax_office?: string | null | undefined;
+  tax_no?: string | null | undefined;
+  e_bill_taxpayer?: boolean | null | undefined;
+  identity_number?: string | null | undefined;
+  extra_field?: Record<string, unknown> | null | undefined;
+  primary?: boolean | null | undefined;
 }
 
 export interface AddressCity {
@@ -179,18 +179,6 @@ export interface AddressTownship {
 }
 
 export type Amount = string;
-
-export interface AnswerSimulatedBankBody {
-  reference: string;
-  order: string;
-  amount: string;
-  currency: string;
-  language: string;
-  signature: string;
-  success: string;
-  failure: string;
-  answer: 'confirm' | 'refuse';
-}
 
 export interface AttributeDetail {
   value: unknown;
@@ -364,14 +352,9 @@ export interface BasketProduct {
   } | null;
 }
 
-export interface BusinessError {
-  non_field_errors: string;
-  error_code: string;
-}
-
 export interface CancelOrderBody {
-  return_policy?: boolean | null;
-  cancel_order_items: CancellationWish[];
+  return_policy?: boolean | null | undefined;
+  cancel_order_items: readonly CancellationWish[];
 }
 
 export interface CancellationReason {
@@ -426,13 +409,13 @@ export interface CancellationWish {
   order_item: number;
   reason: number;
   cancellation_type: 'cancel' | 'refund';
-  description?: string | null;
-  shipping_company?: number | null;
-  easy_return?: number | null;
-  quantity?: number | null;
-  iban?: string | null;
-  holder_name?: string | null;
-  fully_refund_as_loyalty_money?: boolean | null;
+  description?: string | null | undefined;
+  shipping_company?: number | null | undefined;
+  easy_return?: number | null | undefined;
+  quantity?: number | null | undefined;
+  iban?: string | null | undefined;
+  holder_name?: string | null | undefined;
+  fully_refund_as_loyalty_money?: boolean | null | undefined;
 }
 
 export interface CardIssuer {
@@ -486,9 +469,9 @@ export interface ChangePasswordBody {
 }
 
 export interface ChangeVoucherBody {
-  voucher_code?: string | null;
-  remove_voucher_code?: boolean | null;
-  namespace?: string | null;
+  voucher_code?: string | null | undefined;
+  remove_voucher_code?: boolean | null | undefined;
+  namespace?: string | null | undefined;
 }
 
 export interface CheckoutAnswer {
@@ -598,18 +581,18 @@ export interface CompletedOrder {
 
 export interface ConnectSocialAccountBody {
   provider: string;
-  password?: string;
+  password?: string | undefined;
 }
 
 export interface ContactShopBody {
   subject: number;
   message: string;
-  order?: number | null;
-  file?: Blob[] | null;
+  order?: number | null | undefined;
+  file?: Upload | readonly Upload[] | null | undefined;
   full_name: string;
   email: string;
-  phone?: string | null;
-  operation?: string | null;
+  phone?: string | null | undefined;
+  operation?: string | null | undefined;
 }
 
 export interface ContactSubject {
@@ -621,29 +604,15 @@ export interface ContactSubject {
 
 export interface Conversation {
   number: string;
-  state: {
-    /** open, answered or closed */
-    value: string;
-    label: string;
-  };
-  subject: {
-    id: number;
-    text: string;
-  };
-  order: {
-    id: number;
-    number: string;
-  } | null;
+  state: ConversationState;
+  subject: ConversationSubject;
+  order: ConversationOrder | null;
   message_count: number;
   /** Whether the shop has written since it was read */
   is_unread: boolean;
   can_reply: boolean;
   can_rate: boolean;
-  rating: {
-    stars: number;
-    comment: string | null;
-    rated_date: string;
-  } | null;
+  rating: ConversationRating | null;
   created_date: string;
   last_message_date: string;
   closed_date: string | null;
@@ -661,29 +630,15 @@ export interface ConversationFile {
 
 export interface ConversationLine {
   number: string;
-  state: {
-    /** open, answered or closed */
-    value: string;
-    label: string;
-  };
-  subject: {
-    id: number;
-    text: string;
-  };
-  order: {
-    id: number;
-    number: string;
-  } | null;
+  state: ConversationState;
+  subject: ConversationSubject;
+  order: ConversationOrder | null;
   message_count: number;
   /** Whether the shop has written since it was read */
   is_unread: boolean;
   can_reply: boolean;
   can_rate: boolean;
-  rating: {
-    stars: number;
-    comment: string | null;
-    rated_date: string;
-  } | null;
+  rating: ConversationRating | null;
   created_date: string;
   last_message_date: string;
   closed_date: string | null;
@@ -708,7 +663,7 @@ export interface ConversationMessage {
 
 export interface ConversationMessageBody {
   message: string;
-  file?: Blob[] | null;
+  file?: Upload | readonly Upload[] | null | undefined;
 }
 
 export interface Country {
@@ -733,7 +688,7 @@ export interface CountryPage {
 
 export interface CreateCollectionBody {
   name: string;
-  status?: 'private' | 'public';
+  status?: 'private' | 'public' | undefined;
 }
 
 export interface CreateQuotationBody {
@@ -917,15 +872,6 @@ export interface EasyReturn {
   modified_date: string;
 }
 
-export interface ExchangeSimulatedCodeBody {
-  grant_type: string;
-  code: string;
-  redirect_uri: string;
-  code_verifier: string;
-  client_id: string;
-  client_secret: string;
-}
-
 export interface ExpiringLoyalty {
   currency: Choice;
   /** What expires next */
@@ -966,8 +912,6 @@ export interface FacetChoice {
   is_parent_of_selection?: boolean;
 }
 
-export type FieldErrors = Record<string, string[]>;
-
 export interface FlatPage {
   pk: number;
   type: string | null;
@@ -996,10 +940,6 @@ export interface Form {
   translations: Record<string, unknown> | null;
   created_date: string;
   modified_date: string;
-}
-
-export interface FormErrors {
-  non_field_errors: string[];
 }
 
 export interface FormField {
@@ -1032,7 +972,7 @@ export interface GroupProductAnswer {
 }
 
 export interface ImportB2bBasketBody {
-  file: Blob;
+  file: Upload;
 }
 
 export interface Installment {
@@ -1075,9 +1015,9 @@ export interface InstallmentCardPage {
 export interface KeepPermissionsBody {
   uid: string;
   basket: number;
-  email_allowed?: boolean | null;
-  sms_allowed?: boolean | null;
-  call_allowed?: boolean | null;
+  email_allowed?: boolean | null | undefined;
+  sms_allowed?: boolean | null | undefined;
+  call_allowed?: boolean | null | undefined;
 }
 
 export interface LandingPage {
@@ -1106,7 +1046,7 @@ export interface LogInBody {
 
 export interface LogInByPhoneBody {
   phone: string;
-  code?: string | null;
+  code?: string | null | undefined;
 }
 
 export interface LoginAnswer {
@@ -1254,21 +1194,10 @@ export interface Offers {
 export interface OpenConversationBody {
   subject: number;
   message: string;
-  order?: number | null;
-  file?: Blob[] | null;
-  full_name?: string | null;
-  phone?: string | null;
-}
-
-export interface OpenSimulatedBankBody {
-  reference: string;
-  order: string;
-  amount: string;
-  currency: string;
-  language: string;
-  signature: string;
-  success: string;
-  failure: string;
+  order?: number | null | undefined;
+  file?: Upload | readonly Upload[] | null | undefined;
+  full_name?: string | null | undefined;
+  phone?: string | null | undefined;
 }
 
 export interface Order {
@@ -1664,10 +1593,7 @@ export interface ProductCard {
   created_date: string;
   modified_date: string;
   extra_data: {
-    variants: {
-      attribute_key: string;
-      options: Swatch[];
-    }[];
+    variants: ProductCardExtraDataVariantsItem[];
   };
 }
 
@@ -1720,36 +1646,36 @@ export interface Profile {
 }
 
 export interface ProfileBody {
-  first_name?: string;
-  last_name?: string;
-  phone?: string | null;
-  date_of_birth?: string | null;
-  gender?: 'female' | 'male' | 'none' | null;
-  email_allowed?: boolean;
-  sms_allowed?: boolean;
-  whatsapp_allowed?: boolean;
-  call_allowed?: boolean | null;
-  avatar?: Blob | null;
-  attributes?: Record<string, unknown>;
-  code?: string | null;
-  resend?: boolean | null;
+  first_name?: string | undefined;
+  last_name?: string | undefined;
+  phone?: string | null | undefined;
+  date_of_birth?: string | null | undefined;
+  gender?: 'female' | 'male' | 'none' | null | undefined;
+  email_allowed?: boolean | undefined;
+  sms_allowed?: boolean | undefined;
+  whatsapp_allowed?: boolean | undefined;
+  call_allowed?: boolean | null | undefined;
+  avatar?: Upload | null | undefined;
+  attributes?: Record<string, unknown> | undefined;
+  code?: string | null | undefined;
+  resend?: boolean | null | undefined;
 }
 
 export interface ProfileWithLoyaltyBody {
-  first_name?: string;
-  last_name?: string;
-  phone?: string | null;
-  date_of_birth?: string | null;
-  gender?: 'female' | 'male' | 'none' | null;
-  email_allowed?: boolean;
-  sms_allowed?: boolean;
-  whatsapp_allowed?: boolean;
-  call_allowed?: boolean | null;
-  avatar?: Blob | null;
-  attributes?: Record<string, unknown>;
-  code?: string | null;
-  resend?: boolean | null;
-  add_loyalty?: boolean | null;
+  first_name?: string | undefined;
+  last_name?: string | undefined;
+  phone?: string | null | undefined;
+  date_of_birth?: string | null | undefined;
+  gender?: 'female' | 'male' | 'none' | null | undefined;
+  email_allowed?: boolean | undefined;
+  sms_allowed?: boolean | undefined;
+  whatsapp_allowed?: boolean | undefined;
+  call_allowed?: boolean | null | undefined;
+  avatar?: Upload | null | undefined;
+  attributes?: Record<string, unknown> | undefined;
+  code?: string | null | undefined;
+  resend?: boolean | null | undefined;
+  add_loyalty?: boolean | null | undefined;
 }
 
 export interface PromotionExplanation {
@@ -1780,7 +1706,7 @@ export interface Quotation {
 }
 
 export interface QuotationDecisionBody {
-  comment?: string | null;
+  comment?: string | null | undefined;
 }
 
 export interface QuotationDetail {
@@ -1843,12 +1769,12 @@ export interface QuotationUser {
 
 export interface RateByLinkBody {
   stars: number;
-  comment?: string | null;
+  comment?: string | null | undefined;
 }
 
 export interface RateConversationBody {
   stars: number;
-  comment?: string | null;
+  comment?: string | null | undefined;
 }
 
 export interface RedeemedDiscount {
@@ -1879,19 +1805,19 @@ export interface RegisterBody {
   email: string;
   password: string;
   confirm: boolean;
-  kvkk_confirm?: boolean | null;
-  email_allowed?: boolean;
-  sms_allowed?: boolean;
-  whatsapp_allowed?: boolean;
-  call_allowed?: boolean | null;
-  gender?: 'female' | 'male' | 'none' | null;
-  date_of_birth?: string | null;
-  phone?: string | null;
-  username?: string | null;
-  add_loyalty?: boolean | null;
-  user_type?: 'registered' | null;
-  code?: string | null;
-  resend?: boolean | null;
+  kvkk_confirm?: boolean | null | undefined;
+  email_allowed?: boolean | undefined;
+  sms_allowed?: boolean | undefined;
+  whatsapp_allowed?: boolean | undefined;
+  call_allowed?: boolean | null | undefined;
+  gender?: 'female' | 'male' | 'none' | null | undefined;
+  date_of_birth?: string | null | undefined;
+  phone?: string | null | undefined;
+  username?: string | null | undefined;
+  add_loyalty?: boolean | null | undefined;
+  user_type?: 'registered' | null | undefined;
+  code?: string | null | undefined;
+  resend?: boolean | null | undefined;
 }
 
 export interface RegisterWithLoyaltyBody {
@@ -1900,19 +1826,19 @@ export interface RegisterWithLoyaltyBody {
   email: string;
   password: string;
   confirm: boolean;
-  kvkk_confirm?: boolean | null;
-  email_allowed?: boolean;
-  sms_allowed?: boolean;
-  whatsapp_allowed?: boolean;
-  call_allowed?: boolean | null;
-  gender?: 'female' | 'male' | 'none' | null;
-  date_of_birth?: string | null;
+  kvkk_confirm?: boolean | null | undefined;
+  email_allowed?: boolean | undefined;
+  sms_allowed?: boolean | undefined;
+  whatsapp_allowed?: boolean | undefined;
+  call_allowed?: boolean | null | undefined;
+  gender?: 'female' | 'male' | 'none' | null | undefined;
+  date_of_birth?: string | null | undefined;
   phone: string;
-  username?: string | null;
-  add_loyalty?: boolean | null;
-  user_type?: 'registered' | null;
-  code?: string | null;
-  resend?: boolean | null;
+  username?: string | null | undefined;
+  add_loyalty?: boolean | null | undefined;
+  user_type?: 'registered' | null | undefined;
+  code?: string | null | undefined;
+  resend?: boolean | null | undefined;
 }
 
 export interface RemoveFromB2bBasketBody {
@@ -1939,23 +1865,23 @@ export interface RequestCancellationBody {
   order_item: number;
   reason: number;
   cancellation_type: 'cancel' | 'refund';
-  description?: string | null;
-  shipping_company?: number | null;
-  easy_return?: number | null;
-  quantity?: number | null;
-  iban?: string | null;
-  holder_name?: string | null;
-  fully_refund_as_loyalty_money?: boolean | null;
-  return_policy?: boolean | null;
+  description?: string | null | undefined;
+  shipping_company?: number | null | undefined;
+  easy_return?: number | null | undefined;
+  quantity?: number | null | undefined;
+  iban?: string | null | undefined;
+  holder_name?: string | null | undefined;
+  fully_refund_as_loyalty_money?: boolean | null | undefined;
+  return_policy?: boolean | null | undefined;
 }
 
 export interface RequestCancellationsBody {
-  return_policy?: boolean | null;
-  cancel_order_items: CancellationWish[];
+  return_policy?: boolean | null | undefined;
+  cancel_order_items: readonly CancellationWish[];
 }
 
 export interface RequestDataExportBody {
-  password?: string;
+  password?: string | undefined;
 }
 
 export interface RequestEmailChangeBody {
@@ -1967,17 +1893,17 @@ export interface RequestGuestCancellationBody {
   order_item: number;
   reason: number;
   cancellation_type: 'cancel' | 'refund';
-  description?: string | null;
-  shipping_company?: number | null;
-  easy_return?: number | null;
-  quantity?: number | null;
-  iban?: string | null;
-  holder_name?: string | null;
-  fully_refund_as_loyalty_money?: boolean | null;
-  return_policy?: boolean | null;
+  description?: string | null | undefined;
+  shipping_company?: number | null | undefined;
+  easy_return?: number | null | undefined;
+  quantity?: number | null | undefined;
+  iban?: string | null | undefined;
+  holder_name?: string | null | undefined;
+  fully_refund_as_loyalty_money?: boolean | null | undefined;
+  return_policy?: boolean | null | undefined;
   email: string;
-  number?: string | null;
-  order?: string | null;
+  number?: string | null | undefined;
+  order?: string | null | undefined;
 }
 
 export interface RequestPasswordResetBody {
@@ -1986,7 +1912,7 @@ export interface RequestPasswordResetBody {
 
 export interface RequestStockAlertBody {
   product: number;
-  email?: string | null;
+  email?: string | null | undefined;
 }
 
 export interface ResetPasswordBody {
@@ -2062,8 +1988,8 @@ export interface SavedCard {
 }
 
 export interface SavedCardBody {
-  name?: string | null;
-  is_default?: boolean;
+  name?: string | null | undefined;
+  is_default?: boolean | undefined;
 }
 
 export interface SavedCardPage {
@@ -2118,20 +2044,20 @@ export interface SetInB2bBasketBody {
 export interface SetInBasketBody {
   product: number;
   quantity: number;
-  attributes?: Record<string, unknown> | null;
-  namespace?: string | null;
+  attributes?: Record<string, unknown> | null | undefined;
+  namespace?: string | null | undefined;
 }
 
 export interface SetLanguageBody {
-  language?: string;
-  next?: string;
+  language?: string | undefined;
+  next?: string | undefined;
 }
 
 export interface SetPasswordBody {
-  new_password1?: string;
-  new_password2?: string;
-  password1?: string;
-  password2?: string;
+  new_password1?: string | undefined;
+  new_password2?: string | undefined;
+  password1?: string | undefined;
+  password2?: string | undefined;
 }
 
 export interface ShippingOption {
@@ -2374,15 +2300,15 @@ export type SubmitFormBody = Record<string, unknown>;
 
 export interface SubscribeBody {
   email: string;
-  attributes?: Record<string, unknown> | null;
+  attributes?: Record<string, unknown> | null | undefined;
 }
 
 export interface SubscribeToNewsletterBody {
   email: string;
-  first_name?: string | null;
-  last_name?: string | null;
-  gender?: string | null;
-  subscribe_contract?: boolean | null;
+  first_name?: string | null | undefined;
+  last_name?: string | null | undefined;
+  gender?: string | null | undefined;
+  subscribe_contract?: boolean | null | undefined;
 }
 
 export interface SubscriptionForm {
@@ -2438,8 +2364,8 @@ export interface TownshipPage {
 
 export interface TrackOrderBody {
   email: string;
-  number?: string | null;
-  order?: string | null;
+  number?: string | null | undefined;
+  order?: string | null | undefined;
 }
 
 export interface UnavailableBasketProduct {
@@ -2449,20 +2375,20 @@ export interface UnavailableBasketProduct {
 }
 
 export interface UpdateCollectionBody {
-  name?: string;
-  status?: 'private' | 'public';
+  name?: string | undefined;
+  status?: 'private' | 'public' | undefined;
 }
 
 export interface UpdateCollectionItemBody {
-  note?: string | null;
+  note?: string | null | undefined;
 }
 
 export interface UpdateNotificationPreferencesBody {
-  email_allowed?: boolean;
-  sms_allowed?: boolean;
-  whatsapp_allowed?: boolean;
-  call_allowed?: boolean | null;
-  stock_alert_email_allowed?: boolean;
+  email_allowed?: boolean | undefined;
+  sms_allowed?: boolean | undefined;
+  whatsapp_allowed?: boolean | undefined;
+  call_allowed?: boolean | null | undefined;
+  stock_alert_email_allowed?: boolean | undefined;
 }
 
 export interface Upsell {
@@ -2557,10 +2483,7 @@ export interface WishedProduct {
   created_date: string;
   modified_date: string;
   extra_data: {
-    variants: {
-      attribute_key: string;
-      options: Swatch[];
-    }[];
+    variants: ProductCardExtraDataVariantsItem[];
   };
   custom_attribute_set: null;
   parent: number | null;
@@ -2570,6 +2493,33 @@ export interface WishedProduct {
   is_active: boolean;
   is_listable: boolean;
   group_products: unknown[];
+}
+
+export interface ConversationState {
+  /** open, answered or closed */
+  value: string;
+  label: string;
+}
+
+export interface ConversationSubject {
+  id: number;
+  text: string;
+}
+
+export interface ConversationOrder {
+  id: number;
+  number: string;
+}
+
+export interface ConversationRating {
+  stars: number;
+  comment: string | null;
+  rated_date: string;
+}
+
+export interface ProductCardExtraDataVariantsItem {
+  attribute_key: string;
+  options: Swatch[];
 }
 
 /** What each operation takes and answers. */
@@ -3615,18 +3565,6 @@ export interface Operations {
       page_size?: QueryValue | undefined;
     };
     answer: SocialAccountPage;
-  };
-  /** Where customers can sign in with an account elsewhere. `GET /users/social-providers/` */
-  listSocialProviders: {
-    input: NoInput;
-    answer: {
-      /** As in /<provider>/login/ */
-      name: string;
-      /** For people */
-      label: string;
-      /** Where to send the browser */
-      login_url: string;
-    }[];
   };
   /** The products of a special page. `GET /special-page/{pk}/` */
   listSpecialPage: {

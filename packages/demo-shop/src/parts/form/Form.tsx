@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { Button } from '../Button.tsx';
 import { ErrorNote } from '../ErrorNote.tsx';
+import './form.css';
 import type { FormState } from './use-form.ts';
 
 interface FormProps {
