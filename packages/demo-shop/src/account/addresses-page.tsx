@@ -107,12 +107,7 @@ function AddressCard({ address, onChanged, onEdit }: AddressCardProps) {
             {t('makePrimary')}
           </Button>
         )}
-        <Button
-          look="quiet"
-          busy={remove.busy}
-          onClick={() => void remove.run()}
-          aria-label={t('removeThing', named)}
-        >
+        <Button look="quiet" busy={remove.busy} onClick={() => void remove.run()} aria-label={t('removeThing', named)}>
           {t('remove')}
         </Button>
       </div>

@@ -45,9 +45,9 @@ export function isFiltered({ search, period }: OrderFilter): boolean {
   return search !== '' || period !== '';
 }
 
-/** The years from the one in which a customer joined to this one, the latest first; the clock is the browser's. */
-export function yearsSince(joined: string, now: Date = new Date()): string[] {
-  const last = now.getFullYear();
+/** The years from the one in which a customer joined to the one in which this page was opened, the latest first. */
+export function yearsSince(joined: string, opened: number = performance.timeOrigin): string[] {
+  const last = new Date(opened).getFullYear();
   const first = joined === '' ? last : Math.min(new Date(joined).getFullYear(), last);
   return Array.from({ length: last - first + 1 }, (_, back) => String(last - back));
 }

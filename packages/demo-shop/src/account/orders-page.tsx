@@ -65,7 +65,7 @@ function Filters({ filter }: { filter: OrderFilter }) {
         form.submit();
       }}
     >
-      <Field {...form.text('search')} label={t('ordersSearch')} inputMode="numeric" type="search" required={false} />
+      <Field {...form.text('search')} label={t('ordersSearch')} inputMode="numeric" />
       <Select
         {...{ label: t('period'), options, value: filter.period, required: true }}
         onChange={(period) => go({ period })}
