@@ -3621,6 +3621,18 @@ export interface Operations {
     };
     answer: SocialAccountPage;
   };
+  /** Where customers can sign in with an account elsewhere. `GET /users/social-providers/` */
+  listSocialProviders: {
+    input: NoInput;
+    answer: {
+      /** As in /<provider>/login/ */
+      name: string;
+      /** For people */
+      label: string;
+      /** Where to send the browser */
+      login_url: string;
+    }[];
+  };
   /** The products of a special page. `GET /special-page/{pk}/` */
   listSpecialPage: {
     input: {
