@@ -47,6 +47,11 @@ export function parseDocument(text: string): unknown {
   return document;
 }
 
+/** The name of the component that stands here; undefined for a schema of its own. */
+export function refName({ $ref }: Schema): string | undefined {
+  return $ref?.slice($ref.lastIndexOf('/') + 1);
+}
+
 /** One operation, as the client needs it. */
 export interface Endpoint {
   readonly name: string;

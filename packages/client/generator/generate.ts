@@ -1,14 +1,14 @@
 import { format, type Options } from 'prettier';
 import { type Document, type Endpoint, endpointsOf, type Schema } from './document.ts';
 import { ANSWERS, assertKnown, operationTable } from './operations.ts';
-import { countShapes, Shapes } from './shapes.ts';
+import { componentsIn, countShapes, Shapes } from './shapes.ts';
 import { docOf, nameOf, pascal, recordOf, typeOf, unionOf, type Writing } from './types.ts';
 
 const HEADER =
   '// Made from the OpenAPI document by generator/: UPDATE_CLIENT=1 vitest run packages/client/tests/generated.\n';
 
-// Facets are filtered by the names that the answer tells (docs/protocol/catalogue.md, "Lists").
-const FACETED = new Set(['listProducts', 'listCategory', 'listSpecialPage']);
+// Filtered and selected by names that the answer tells (docs/protocol/catalogue.md, "Lists" and "A product").
+const FACETED = new Set(['listProducts', 'listCategory', 'listSpecialPage', 'getProduct', 'getGroupProduct']);
 
 /** The two generated files of the client, by their names in `src/`. */
 export async function generate(document: Document, style: Options): Promise<Record<string, string>> {
@@ -23,11 +23,18 @@ export async function generate(document: Document, style: Options): Promise<Reco
 
 function typesText(document: Document, endpoints: readonly Endpoint[]): string {
   const components = document.components.schemas ?? {};
-  const shapes = new Shapes(Object.keys(components));
-  const counts = countsOf(endpoints);
-  const named = Object.entries(components).map(([name, schema]) =>
-    declarationOf(name, schema, { shapes, counts, name, side: 'answer' }),
+  const sent = componentsIn(bodiesOf(endpoints), components);
+  const used = componentsIn([...bodiesOf(endpoints), ...endpoints.flatMap(({ answers }) => answers)], components);
+  const shapes = new Shapes(used);
+  const counts = countsOf(
+    endpoints,
+    [...used].map((name) => components[name]),
   );
+  const named = Object.entries(components)
+    .filter(([name]) => used.has(name))
+    .map(([name, schema]) =>
+      declarationOf(name, schema, { shapes, counts, name, side: sent.has(name) ? 'input' : 'answer' }),
+    );
   const operations = endpoints.map((endpoint) => operationText(endpoint, shapes, counts));
   return [
     "import type { NoInput, PathValue, QueryValue, Redirect, Upload } from './values.ts';\n",
@@ -37,11 +44,16 @@ function typesText(document: Document, endpoints: readonly Endpoint[]): string {
   ].join('\n');
 }
 
-function countsOf(endpoints: readonly Endpoint[]): Map<string, number> {
+function bodiesOf(endpoints: readonly Endpoint[]): (Schema | undefined)[] {
+  return endpoints.map(({ body }) => body);
+}
+
+function countsOf(endpoints: readonly Endpoint[], components: readonly (Schema | undefined)[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { body, answers } of endpoints) {
     for (const schema of [body, ...answers]) countShapes(schema, counts);
   }
+  for (const component of components) countShapes(component, counts);
   return counts;
 }
 

@@ -1,4 +1,4 @@
-import type { Schema } from './document.ts';
+import { refName, type Schema } from './document.ts';
 
 /** Where a schema stands: what is sent is taken more widely than what is answered. */
 export type Side = 'input' | 'answer';
@@ -46,6 +46,21 @@ export function countShapes(schema: Schema | undefined, counts: Map<string, numb
     if (count > 1) return;
   }
   for (const child of childrenOf(schema)) countShapes(child, counts);
+}
+
+/** The names of all components that the schemas lead to. */
+export function componentsIn(
+  schemas: readonly (Schema | undefined)[],
+  components: Readonly<Record<string, Schema>>,
+  found = new Set<string>(),
+): ReadonlySet<string> {
+  for (const schema of schemas) {
+    if (schema === undefined) continue;
+    const name = refName(schema);
+    if (name === undefined) componentsIn(childrenOf(schema), components, found);
+    else if (!found.has(name)) componentsIn([components[name]], components, found.add(name));
+  }
+  return found;
 }
 
 /** Whether it is worth a name: an object with fields. */

@@ -1,4 +1,4 @@
-import type { Schema } from './document.ts';
+import { refName, type Schema } from './document.ts';
 import { isObject, shapeKey, type Shapes, type Side } from './shapes.ts';
 
 /** What a schema is written with. */
@@ -13,7 +13,8 @@ export interface Writing {
 
 /** The TypeScript type of what a schema allows. */
 export function typeOf(schema: Schema, writing: Writing): string {
-  if (schema.$ref !== undefined) return schema.$ref.slice(schema.$ref.lastIndexOf('/') + 1);
+  const component = refName(schema);
+  if (component !== undefined) return component;
   if (schema.const !== undefined) return JSON.stringify(schema.const);
   if (schema.enum !== undefined) return schema.enum.map((value) => JSON.stringify(value)).join(' | ');
   const choices = schema.anyOf ?? schema.oneOf;

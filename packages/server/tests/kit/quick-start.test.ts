@@ -56,8 +56,9 @@ describe('the published quick start against npm start', () => {
     expect(profile).toMatchObject({ pk: 1, email: 'user@example.com', first_name: 'Ada' });
   });
 
-  it.skipIf(!hasCurl)('leads by the lines of the README from the login to an order', async () => {
-    const lines = (await blocksOf('README.md', 'sh')).filter((block) => block.includes('curl '));
+  it.skipIf(!hasCurl)('leads by the lines of the README and the curl guide from the login to an order', async () => {
+    const blocks = [...(await blocksOf('README.md', 'sh')), ...(await blocksOf('docs/guides/curl.md', 'sh'))];
+    const lines = blocks.filter((block) => block.includes('curl '));
     expect(lines).toHaveLength(4);
     const replaced = { 'http://localhost:8000': server.url };
     const { stdout } = await follow(lines, { folder: folder.path, replaced });
