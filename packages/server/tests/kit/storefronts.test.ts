@@ -1,5 +1,6 @@
+import { dirname } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findPython } from '../support/documents.ts';
+import { blocksOf, findPython, follow, workplace } from '../support/documents.ts';
 import { dataFolder, freePort, start, type Started } from '../support/process.ts';
 import { goToBank, openStorefront, Shopper, type Storefront } from './storefront.support.ts';
 
@@ -123,6 +124,47 @@ describe('the storefronts of the guides', () => {
       });
       const answer = await fetch(`${lonely.url}/basket/`).finally(() => lonely.stop());
       expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5']);
+    });
+  });
+
+  describe('the commands of the guides', () => {
+    /** What a reader of a guide sees who copies all of its commands. */
+    async function read(document: string, env: Record<string, string> = {}) {
+      const reader = await workplace();
+      const replaced = { 'http://localhost:8000': shop.url, 'http://localhost:9000': url, '9000': new URL(url).port };
+      const path = [dirname(process.execPath), dirname(python ?? ''), process.env['PATH'] ?? ''].join(':');
+      const { path: place } = reader;
+      return follow(await blocksOf(document, 'sh'), { folder: place, replaced, env: { PATH: path, ...env } }).finally(
+        reader.remove,
+      );
+    }
+
+    it.skipIf(python === null)('sell from the storefront in Python', async () => {
+      const { status, stdout, stderr } = await read('docs/guides/python-storefront.md');
+      expect([status, stdout]).toEqual([0, expect.stringContaining('<p>user@example.com</p>')]);
+      expect(stdout, stderr).toContain('/simulator/three-d/');
+    });
+
+    it('sell from the storefront in Node', async () => {
+      const { status, stdout, stderr } = await read('docs/guides/node-storefront.md');
+      expect([status, stdout], stderr).toEqual([0, expect.stringContaining('<p>user@example.com</p>')]);
+      expect(stdout).toContain('Notebook');
+    });
+
+    it('begin with a server that knows where the storefront is', async () => {
+      for (const guide of ['python', 'node']) {
+        const commands = await blocksOf(`docs/guides/${guide}-storefront.md`, 'console');
+        expect(commands).toEqual(['STOREFRONT_URL=http://localhost:9000 npm start\n']);
+      }
+    });
+
+    it('find nothing wrong with the settings for the published client', async () => {
+      const { status, stdout } = await read('docs/guides/nextjs-storefront.md', {
+        ARASTA_DATA_DIR: folder.path,
+        ARASTA_ENV: 'development',
+      });
+      expect([status, stdout]).toEqual([0, expect.stringContaining('Nothing is wrong.')]);
+      expect(stdout).toMatch(/CSRF_ENFORCEMENT +storefront/);
     });
   });
 });
