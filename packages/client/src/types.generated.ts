@@ -3001,6 +3001,8 @@ export interface Operations {
   getGroupProduct: {
     input: {
       pk: PathValue;
+      /** A facet, by its `search_key`. */
+      [facet: string]: QueryValue | undefined;
     };
     answer: GroupProductAnswer;
   };
@@ -3068,6 +3070,8 @@ export interface Operations {
   getProduct: {
     input: {
       pk: PathValue;
+      /** A facet, by its `search_key`. */
+      [facet: string]: QueryValue | undefined;
     };
     answer: ProductAnswer;
   };

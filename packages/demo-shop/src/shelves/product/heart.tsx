@@ -11,7 +11,10 @@ export function Heart({ product }: { product: Product }) {
   const { url, route } = useLocation();
   const isKept = favourites.value.has(product.pk);
   const { run, busy } = useAction(async () => {
-    if (!isLoggedIn.value) return route(link(`/users/login/?next=${encodeURIComponent(within(url))}`));
+    if (!isLoggedIn.value) {
+      route(link(`/users/login/?next=${encodeURIComponent(within(url))}`));
+      return;
+    }
     await toggleFavourite(product.pk).then(
       () => toast(t(isKept ? 'notKept' : 'kept')),
       (error: unknown) => toast(messageOf(error), { isBad: true }),

@@ -13,13 +13,7 @@ export function StockAlert({ product }: { product: Product }) {
     await shop.requestStockAlert({ product: product.pk, ...(isLoggedIn.value ? {} : { email }) });
     setIsDone(true);
   });
-  if (isDone) {
-    return (
-      <div role="status">
-        <Note kind="good">{t('alertDone')}</Note>
-      </div>
-    );
-  }
+  if (isDone) return <Done />;
   return (
     <form
       class="panel stack"
@@ -46,5 +40,13 @@ export function StockAlert({ product }: { product: Product }) {
         {t('alertAsk')}
       </Button>
     </form>
+  );
+}
+
+function Done() {
+  return (
+    <div role="status">
+      <Note kind="good">{t('alertDone')}</Note>
+    </div>
   );
 }
