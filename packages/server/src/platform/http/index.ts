@@ -23,6 +23,14 @@ export {
   tokenOf,
 } from './caller-hook.ts';
 export { serialiseCookie, setCookie, singleCookie, withholdCookies } from './cookies.ts';
+export {
+  type CsrfDecision,
+  type CsrfReason,
+  type CsrfRule,
+  type Decisions,
+  type SessionRule,
+  watchDecisions,
+} from './decisions.ts';
 export { installErrorDoor } from './error-door.ts';
 export { formatDateTime } from './formats.ts';
 export { installIdempotency } from './idempotency.ts';
