@@ -11,6 +11,7 @@ import {
 } from './features/accounts/index.ts';
 import { type FindState, stateReader, type Thaw } from './features/basket/index.ts';
 import type { CatalogueHooks, Definitions } from './features/catalogue/index.ts';
+import { type DevConsole, openDevConsole } from './features/console/index.ts';
 import type { CategoryTree } from './features/content/index.ts';
 import { builtInCards, type LoyaltyCardService } from './features/loyalty/index.ts';
 import { type Media, openMedia } from './features/media/index.ts';
@@ -61,6 +62,7 @@ import {
 import type { PictureLine } from './platform/images/index.ts';
 import { type MailPort, openMail } from './platform/mail/index.ts';
 import { type Logger, openLogger } from './platform/observability/logger.ts';
+import type { StatementMeter } from './platform/observability/statements.ts';
 import { type Random, systemRandom } from './platform/random/index.ts';
 import { openSms, type SmsPort } from './platform/sms/index.ts';
 
@@ -122,6 +124,8 @@ export interface Composition extends OrderDeps {
   readonly refundDone: DeskDeps['refundDone'];
   readonly orderMoved: DeskDeps['orderMoved'];
   readonly bankAccountsIn: OrderJobDeps['bankAccountsIn'];
+  /** Null but in development. */
+  readonly devConsole: DevConsole | null;
   isDraining(): boolean;
 }
 
@@ -139,6 +143,8 @@ export interface Outside {
   readonly fetchProvider?: ProviderFetch;
   readonly log?: Logger;
   readonly isDraining?: () => boolean;
+  /** Counts the statements of `db`, for the development console. */
+  readonly meter?: StatementMeter;
 }
 
 /** The only place that constructs dependencies, with the folder beside it. */
@@ -174,6 +180,7 @@ export function compose(outside: Outside): Composition {
     sms: openSms(config, db, clock),
     media,
     pictures: media.line,
+    devConsole: config.development ? openDevConsole({ clock, random, meter: outside.meter ?? null }) : null,
     isDraining: outside.isDraining ?? (() => false),
   };
 }

@@ -9,6 +9,7 @@ import {
   CSRF_COOKIE,
   type CsrfDecision,
   type CsrfReason,
+  declareDecisions,
   type SessionCookies,
   singleCookie,
   tokenOf,
@@ -33,6 +34,7 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
 
 /** Refuses unsafe requests without a matching token, before a route's own work (Wire: docs/protocol/csrf.md). */
 export function installCsrfProtection(app: FastifyInstance, deps: CsrfDeps): void {
+  declareDecisions(app);
   const policy = csrfPolicy(deps.config);
   const judge = (request: FastifyRequest) => exemption(request) ?? judgeTokensOf(deps.config, policy, request);
   // Judged before the body is read, but for the token itself where a form's field may still bring it.

@@ -4,7 +4,7 @@ import { keyHash, type SessionKeys } from '../crypto/index.ts';
 import { isDatabaseDown } from '../db/index.ts';
 import type { Caller, CallerSession, Identity, Visitor } from './caller.ts';
 import { cookieValues, writeCookies } from './cookies.ts';
-import { refuseCaller, type SessionRule, tellSession } from './decisions.ts';
+import { declareDecisions, refuseCaller, type SessionRule, tellSession } from './decisions.ts';
 import type { Preferences } from './languages.ts';
 import type { SessionCookies } from './session-cookies.ts';
 
@@ -36,7 +36,7 @@ export interface CallerHookDeps {
 /** Fills `request.caller` before any handler runs, as each route's `access` says (Wire: docs/protocol/sessions.md). */
 export function installCallerHook(app: FastifyInstance, deps: CallerHookDeps): void {
   app.decorateRequest('caller', null);
-  app.decorateRequest('decisions', null);
+  declareDecisions(app);
   app.decorateReply('outgoingCookies', null);
   app.addHook('onRequest', (request, reply, done) => {
     if (request.is404) {

@@ -1,4 +1,4 @@
-import type { FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Refusal } from '../../kernel/errors.ts';
 import { message, type MessageKey } from '../../kernel/messages/index.ts';
 
@@ -86,6 +86,11 @@ export type SessionCookieReason =
 
 /** Why an answer sets the CSRF cookies. */
 export type CsrfCookieReason = 'new_secret' | 'same_secret' | 'rotated';
+
+/** Gives requests the place for decisions, which stays empty until somebody watches. For whoever decides. */
+export function declareDecisions(app: FastifyInstance): void {
+  if (!app.hasRequestDecorator('decisions')) app.decorateRequest('decisions', null);
+}
 
 /** Begins to keep what is decided about a request. */
 export function watchDecisions(request: FastifyRequest): Decisions {

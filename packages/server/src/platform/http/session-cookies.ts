@@ -14,7 +14,7 @@ export interface SessionCookies {
 }
 
 export const CSRF_COOKIE = 'csrftoken';
-const QUICK_START_COOKIE = 'csrf_token';
+export const QUICK_START_COOKIE = 'csrf_token';
 const CSRF_AGE = 31_449_600;
 
 export function sessionCookies(config: Config): SessionCookies {
