@@ -63,7 +63,9 @@ export function mayBeSecret(text: string): boolean {
 export function originShown(address: string): string {
   const url = URL.parse(address);
   if (url === null || url.origin === 'null') return address === 'null' ? 'null' : 'no web address';
-  const isPlainHost = url.hostname.split('.').every((label) => label.length <= 24 && /^[a-z\d-]*$/.test(label));
+  const isPlainHost = url.hostname
+    .split('.')
+    .every((label) => label.length <= 24 && /^[a-z\d-]*$/.test(label) && !mayBeSecret(label));
   return isPlainHost ? url.origin : `${url.protocol}//${shapeOf(url.host)}`;
 }
 
