@@ -14,7 +14,10 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const one of open) one.abort();
   open.clear();
-  await shop.close();
+  const closed = shop.close();
+  // A started server goes on looking for connections that have become idle; here nobody does.
+  shop.app.server.closeAllConnections();
+  await closed;
 });
 
 interface Stream {

@@ -56,7 +56,7 @@ export function isName(text: string): boolean {
 /** Whether a text has the looks of a key, a card, a phone number or an address. Of passwords nothing can be told. */
 export function mayBeSecret(text: string): boolean {
   if (text.includes('@') || text.replace(/\D/g, '').length >= 10) return true;
-  return (text.match(/[\w+/=.~-]{16,}/g) ?? []).some((run) => run.length > 40 || /\d/.test(run));
+  return (text.match(/[\w+/=.~-]{16,}/g) ?? []).some((run) => run.length > 40 || /\d|[a-z]{25}|[A-Z]{25}/.test(run));
 }
 
 /** `https://shop.example` of an `Origin` or `Referer`. */
