@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { fields } from '../../platform/http/decoding/index.ts';
+import { Amount, named } from '../../platform/http/index.ts';
 import { ShortAddressObject } from '../addresses/index.ts';
 import { BasketObject } from '../basket/index.ts';
 import { SavedCardObject } from '../payments/index.ts';
@@ -8,7 +9,6 @@ import { SavedCardObject } from '../payments/index.ts';
 
 const { nullable } = fields;
 
-const Amount = Type.String({ pattern: String.raw`^\d+\.\d{2}$` });
 const nullableText = nullable(Type.String());
 const Place = Type.Object({ pk: Type.Integer(), name: Type.String() });
 
@@ -57,7 +57,7 @@ export const CheckoutBody = Type.Object(
   { 'x-raw': true, description: 'The fields of the page' },
 );
 
-const RetailStore = Type.Object({
+const RetailStore = named('CheckoutStore', {
   ...Place.properties,
   address: Type.String(),
   township: Type.Object({
@@ -69,30 +69,30 @@ const RetailStore = Type.Object({
 
 const Named = Type.Object({ pk: Type.Integer(), slug: Type.String(), name: Type.String() });
 
-const PreOrder = Type.Object({
+const PreOrder = named('PreOrder', {
   basket: BasketObject,
   shipping_address: nullable(ShortAddressObject),
   billing_address: nullable(ShortAddressObject),
   billing_and_shipping_same: nullable(Type.Boolean()),
   delivery_option: nullable(
-    Type.Object({ ...Named.properties, delivery_option_type: Type.String(), sort_order: Type.Integer() }),
+    named('DeliveryOption', { ...Named.properties, delivery_option_type: Type.String(), sort_order: Type.Integer() }),
   ),
   retail_store: nullable(RetailStore),
   shipping_option: nullable(
-    Type.Object({
+    named('ShippingOption', {
       ...Named.properties,
       ...{ logo: nullableText, shipping_amount: Amount, description: nullableText, kwargs: Type.Object({}) },
     }),
   ),
   delivery_range: Type.Null(),
   payment_option: nullable(
-    Type.Object({ ...Named.properties, payment_type: Type.String(), payment_type_label: Type.String() }),
+    named('PaymentOption', { ...Named.properties, payment_type: Type.String(), payment_type_label: Type.String() }),
   ),
-  payment_choice: nullable(Type.Object({ label: Type.String(), value: Type.String(), price: Amount })),
+  payment_choice: nullable(named('PaymentChoice', { label: Type.String(), value: Type.String(), price: Amount })),
   saved_card: nullable(SavedCardObject),
   credit_payment_option: Type.Null(),
   installment: nullable(
-    Type.Object({
+    named('ChosenInstallment', {
       ...{ pk: Type.Integer(), installment_count: Type.Integer(), label: Type.String() },
       ...{ price_with_accrued_interest: Amount, monthly_price_with_accrued_interest: Amount },
     }),
@@ -110,7 +110,7 @@ const PreOrder = Type.Object({
   phone_number: Type.Null(),
   user_phone_number: nullableText,
   gift_box: nullable(
-    Type.Object({
+    named('GiftBox', {
       ...{ note: Type.String(), gift_video: Type.Boolean(), gift_video_notification_sent: Type.Boolean() },
       price: Amount,
     }),
@@ -121,9 +121,9 @@ const PreOrder = Type.Object({
 });
 
 /** What every call answers, whatever came of it. */
-export const CheckoutAnswer = Type.Object({
+export const CheckoutAnswer = named('CheckoutAnswer', {
   context_list: Type.Array(
-    Type.Object({
+    named('CheckoutContext', {
       page_name: Type.String(),
       page_slug: Type.String(),
       page_context: Type.Object({}, { additionalProperties: true }),

@@ -3,6 +3,7 @@ import { typed, type TypedApp } from '../../platform/http/typed-app.ts';
 import { Type } from 'typebox';
 import {
   customerOf,
+  named,
   pageQuery,
   pageSchema,
   presentPage,
@@ -12,7 +13,7 @@ import {
 import { endOneSession, endOtherSessions, listSessions, type SessionsDeps } from './sessions.service.ts';
 import { presentSession } from './sessions.wire.ts';
 
-const Session = Type.Object({
+const Session = named('Session', {
   id: Type.Integer(),
   device: Type.String({ description: 'Browser and system, for people' }),
   user_agent: Type.String(),

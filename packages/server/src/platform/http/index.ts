@@ -41,6 +41,7 @@ export { installIdempotency } from './idempotency.ts';
 export { LANGUAGE_COOKIE, type Preferences, preferences } from './languages.ts';
 export { answerOtherMethods, EVERY_PATH, gatherServed } from './methods.ts';
 export { installOpenApi } from './openapi.ts';
+export { openApiDocument } from './openapi-document.ts';
 export { pageQuery, pageSchema, presentPage, readPage } from './pagination.ts';
 export { allQueryValues, everyValue, lastValue, queryValues, readPk } from './query-values.ts';
 export {
@@ -55,4 +56,5 @@ export { type Access } from './route-config.ts';
 export { sendFile } from './send-file.ts';
 export { plainErrorPage, sendPage, sendTextPage } from './send-page.ts';
 export { CSRF_COOKIE, QUICK_START_COOKIE, type SessionCookies, sessionCookies } from './session-cookies.ts';
+export { Amount, Choice, Detail, named } from './shapes.ts';
 export { installValidation } from './validation.ts';

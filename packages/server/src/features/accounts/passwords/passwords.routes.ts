@@ -3,13 +3,11 @@ import { typed, type TypedApp } from '../../../platform/http/typed-app.ts';
 import { type Static, Type } from 'typebox';
 import { invalidField } from '../../../kernel/errors.ts';
 import { message, type MessageKey, translate } from '../../../kernel/messages/index.ts';
-import { callerOf, customerOf, wantsPage } from '../../../platform/http/index.ts';
+import { callerOf, customerOf, Detail, wantsPage } from '../../../platform/http/index.ts';
 import { rotateCsrfToken } from '../../csrf/index.ts';
 import type { AccountsDeps } from '../accounts.deps.ts';
 import { ChangeBody, ResetRequestBody, SetBody } from './passwords.schema.ts';
 import { changePassword, type NewPassword, requestReset, setPassword } from './passwords.service.ts';
-
-const Detail = Type.Object({ detail: Type.String() });
 
 /** Asking for, changing and setting a password (Wire: docs/protocol/accounts.md, "Passwords"). */
 export function passwordRoutes(plain: FastifyInstance, deps: AccountsDeps): void {

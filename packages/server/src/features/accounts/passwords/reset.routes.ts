@@ -3,7 +3,7 @@ import { typed, type TypedApp } from '../../../platform/http/typed-app.ts';
 import { Type } from 'typebox';
 import { notFound } from '../../../kernel/errors.ts';
 import { message, type MessageKey, translate } from '../../../kernel/messages/index.ts';
-import { callerOf, isAjax, sendPage, sendTextPage, wantsPage } from '../../../platform/http/index.ts';
+import { callerOf, Detail, isAjax, sendPage, sendTextPage, wantsPage } from '../../../platform/http/index.ts';
 import { html } from '../../../platform/http/html.ts';
 import { formTargets } from '../links.ts';
 import { ensureCsrfToken } from '../../csrf/index.ts';
@@ -57,7 +57,7 @@ function resetRoute(app: TypedApp, deps: AccountsDeps): void {
       summary: 'Sets a new password by a link from a mail; all sessions of the customer end',
       params: Link,
       body: ResetBody,
-      response: { 200: Type.Union([Type.Object({ location: Type.String() }), Type.Object({ detail: Type.String() })]) },
+      response: { 200: Type.Union([Type.Object({ location: Type.String() }), Detail]) },
     },
     handler: async (request, reply) => {
       const { new_password1: first, new_password2: second } = request.body;

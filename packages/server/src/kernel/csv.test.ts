@@ -7,6 +7,10 @@ it('quotes what needs it, and doubles quotes', () => {
   );
 });
 
+it('quotes semicolons, which part cells where commas are decimal', () => {
+  expect(csvLine(['a;b', 'c'])).toBe('"a;b",c\r\n');
+});
+
 it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1'])('keeps %j from being a formula', (text) => {
   expect(csvLine([text])).toBe(`'${text}\r\n`);
 });

@@ -1,0 +1,39 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+
+let isAwaited = false;
+
+/** Called by the frame when another page is shown: its heading takes the focus. */
+export function awaitHeading(): void {
+  isAwaited = true;
+  const heading = document.querySelector('main h1');
+  if (heading instanceof HTMLElement) take(heading);
+}
+
+interface HeadingProps {
+  readonly children: ComponentChildren;
+  /** What the tab is called; needed where the heading is more than a text. */
+  readonly title?: string;
+}
+
+/** The one heading of a page: names the tab, and takes the focus after a navigation, so that it is read out. */
+export function Heading({ children, title }: HeadingProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const name = title ?? (typeof children === 'string' ? children : undefined);
+  useEffect(() => {
+    document.title = name === undefined ? 'Arasta' : `${name} · Arasta`;
+  }, [name]);
+  useEffect(() => {
+    if (isAwaited && heading.current !== null) take(heading.current);
+  }, []);
+  return (
+    <h1 ref={heading} tabIndex={-1}>
+      {children}
+    </h1>
+  );
+}
+
+function take(heading: HTMLElement): void {
+  isAwaited = false;
+  heading.focus({ preventScroll: true });
+}
