@@ -24,7 +24,11 @@ function start(live) {
     const address = new URL(live.dataset.events, location.href);
     if (last !== null) address.searchParams.set('after', last);
     const events = new EventSource(address);
-    events.addEventListener('open', () => tell());
+    events.addEventListener('open', () => {
+      tell();
+      // What has changed since the page was made, nobody tells.
+      renewSoon();
+    });
     events.addEventListener('request', (event) => {
       last = event.lastEventId;
       if (isPaused) waiting.push(event.data);
