@@ -180,9 +180,18 @@ export function compose(outside: Outside): Composition {
     sms: openSms(config, db, clock),
     media,
     pictures: media.line,
-    devConsole: config.development ? openDevConsole({ clock, random, meter: outside.meter ?? null }) : null,
+    devConsole: developersConsole(tools),
     isDraining: outside.isDraining ?? (() => false),
   };
+}
+
+function developersConsole({ config, clock, random, meter }: Outside & DevTools): DevConsole | null {
+  return config.development ? openDevConsole({ clock, random, meter: meter ?? null }) : null;
+}
+
+interface DevTools {
+  readonly clock: Clock;
+  readonly random: Random;
 }
 
 function providers(

@@ -6,7 +6,7 @@ import { statementMeter } from '../../platform/observability/statements.ts';
 
 /** What tests of the console begin with. */
 
-export const meter = statementMeter();
+const meter = statementMeter();
 
 /** A shop in development, whose statements are counted once `countStatements` was called. */
 export const DEVELOPMENT: ShopOptions = { env: { ARASTA_ENV: 'development' }, outside: { meter } };
@@ -37,7 +37,7 @@ export async function developer(shop: TestShop): Promise<Customer> {
 }
 
 /** What each form that changes something must refuse, with the text of the refusal. */
-export const REFUSED: readonly (readonly [string, Call & { readonly isStranger?: true }, string])[] = [
+const REFUSED: readonly (readonly [string, Call & { readonly isStranger?: true }, string])[] = [
   ['nobody with a token', { isStranger: true }, 'CSRF cookie not set'],
   ['a browser that sends none', { noToken: true }, 'CSRF token missing or incorrect'],
   ['another’s token', { headers: { 'x-csrftoken': 'a'.repeat(64) } }, 'CSRF token missing or incorrect'],

@@ -23,7 +23,10 @@ export function jobLog(): JobLog {
   let kept: readonly DoneJob[] = [];
   return {
     add: ({ jobId, name, attempt, error }, at) => {
-      const said = error === null ? null : maskText(error instanceof Error ? error.message : String(error));
+      const said =
+        error === null
+          ? null
+          : maskText(error instanceof Error ? error.message : 'Something was thrown that is no error');
       kept = [{ id: jobId, name, attempt, at, error: said }, ...kept].slice(0, KEPT);
     },
     latest: () => kept,

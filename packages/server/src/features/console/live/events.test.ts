@@ -37,7 +37,8 @@ async function listen(query: string, headers: Record<string, string> = {}): Prom
   let text = '';
   const read = async (): Promise<void> => {
     const decoder = new TextDecoder();
-    for await (const chunk of response.body ?? []) text += decoder.decode(chunk, { stream: true });
+    const body: AsyncIterable<Uint8Array> | null = response.body;
+    for await (const chunk of body ?? []) text += decoder.decode(chunk, { stream: true });
   };
   const ended = read().catch(() => undefined);
   return {

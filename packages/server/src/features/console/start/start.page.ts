@@ -16,46 +16,23 @@ export interface StartShown {
 }
 
 /** What the console has, with counts. */
-export function startPage({ version, requests, messages, jobs, payments, links, settings }: StartShown): string {
-  const failed = jobs.failed + jobs.given_up;
+export function startPage(shown: StartShown): string {
   const body = html`
     <header class="head">
       <h1>Development console</h1>
       <p class="soft">
-        Arasta ${version}. What this server does while you build on it; it does not exist in production.
+        Arasta ${shown.version}. What this server does while you build on it; it does not exist in production.
       </p>
     </header>
     <div data-live="page" data-events="/console/events/">
       <ul class="cards">
-        ${card('/console/requests/', {
-          title: 'Requests',
-          figure: requests.count,
-          text: 'What came, and why the CSRF check and the session decided as they did',
-          note: `${requests.refused} refused, ${requests.broken} broken of those kept`,
-        })}
-        ${card('/console/outbox/', {
-          title: 'Outbox',
-          figure: messages,
-          text: 'Mails and text messages that would have been sent, with links to click',
-        })}
-        ${card('/console/jobs/', {
-          title: 'Jobs',
-          figure: jobs.waiting + jobs.running + failed,
-          text: 'What waits, runs and failed; run it now, try it again, take it out',
-          note: `${jobs.waiting} waiting, ${jobs.running} running, ${failed} failed`,
-        })}
-        ${card('/console/payments/', {
-          title: 'Payments',
-          figure: null,
-          text: 'What the simulated bank does with the next card',
-          note: payments,
-        })}
+        ${cards(shown)}
       </ul>
     </div>
     <section aria-labelledby="else">
       <h2 id="else">Elsewhere</h2>
       <ul class="links">
-        ${links.map(
+        ${shown.links.map(
           ({ path, name }) =>
             html`<li>
               <a href="${path}"><code>${path}</code></a> ${name}
@@ -66,7 +43,7 @@ export function startPage({ version, requests, messages, jobs, payments, links, 
     <section aria-labelledby="settings">
       <h2 id="settings">What decisions go by</h2>
       <dl class="settings">
-        ${settings.map(
+        ${shown.settings.map(
           ({ name, value }) =>
             html`<dt><code>${name}</code></dt>
               <dd>${value}</dd>`,
@@ -75,6 +52,30 @@ export function startPage({ version, requests, messages, jobs, payments, links, 
     </section>
   `;
   return consolePage({ title: 'Start', current: 'start', body });
+}
+
+function cards({ requests, messages, jobs, payments }: StartShown): SafeHtml[] {
+  const failed = jobs.failed + jobs.given_up;
+  return [
+    card('/console/requests/', {
+      ...{ title: 'Requests', figure: requests.count },
+      text: 'What came, and why the CSRF check and the session decided as they did',
+      note: `${requests.refused} refused, ${requests.broken} broken of those kept`,
+    }),
+    card('/console/outbox/', {
+      ...{ title: 'Outbox', figure: messages },
+      text: 'Mails and text messages that would have been sent, with links to click',
+    }),
+    card('/console/jobs/', {
+      ...{ title: 'Jobs', figure: jobs.waiting + jobs.running + failed },
+      text: 'What waits, runs and failed; run it now, try it again, take it out',
+      note: `${jobs.waiting} waiting, ${jobs.running} running, ${failed} failed`,
+    }),
+    card('/console/payments/', {
+      ...{ title: 'Payments', figure: null },
+      ...{ text: 'What the simulated bank does with the next card', note: payments },
+    }),
+  ];
 }
 
 interface Card {
