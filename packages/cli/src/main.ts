@@ -13,6 +13,7 @@ import { addLoyaltyCommands } from './commands/loyalty.ts';
 import { addPrivacyCommands } from './commands/privacy.ts';
 import { addPromotionCommands } from './commands/promotions.ts';
 import { addReindexCommand } from './commands/reindex.ts';
+import { addRestoreCommand } from './commands/restore.ts';
 import { addServeCommands } from './commands/serve.ts';
 import { addStaffCommands } from './commands/staff.ts';
 import { addTicketCommands } from './commands/tickets.ts';
@@ -50,6 +51,7 @@ export async function main(argv: string[], out: Terminal = terminal(process)): P
   addServeCommands(program, { out, run });
   addDatabaseCommands(program, { out, run });
   addBackupCommand(program, { out, run });
+  addRestoreCommand(program, { out, run });
   addDoctorCommand(program, { out, run });
   addCustomerCommands(program, { out, run });
   addImportCommand(program, { out, run });

@@ -9,6 +9,8 @@ export interface Session {
   claim(): Promise<boolean>;
   /** The newest migration that was applied; null where no shop is. */
   newestMigration(): Promise<{ id: number; name: string } | null>;
+  /** Of the database. */
+  name(): Promise<string>;
   /** Whether nothing is in the database but what PostgreSQL and its extensions put there. */
   isEmpty(): Promise<boolean>;
   end(): Promise<void>;
@@ -36,6 +38,7 @@ export async function openSession(connection: string | pg.PoolConfig): Promise<S
         from public.schema_migrations order by id desc limit 1`;
       return (await value<{ id: number; name: string }>(newest)) ?? null;
     },
+    name: async () => (await value<string>('select current_database() as value')) ?? '',
     isEmpty: async () => (await value<boolean>(EMPTY)) === true,
     end: () => client.end(),
   };
