@@ -101,7 +101,9 @@ async function refuseOccupied({ replace }: RestoreOptions, { dataDir, mediaDir }
       ? `There are pictures of a shop in ${mediaDir}.`
       : null;
   if (occupied === null) return;
-  throw new BackupError(`${occupied} Nothing was changed. With --replace it is kept beside, and the backup takes its place.`);
+  throw new BackupError(
+    `${occupied} Nothing was changed. With --replace it is kept beside, and the backup takes its place.`,
+  );
 }
 
 async function unpackAll(options: RestoreOptions, { archive, manifest }: OpenBackup, places: Places): Promise<void> {

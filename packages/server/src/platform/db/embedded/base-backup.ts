@@ -95,7 +95,7 @@ async function sizeOf(file: string): Promise<number> {
   );
 }
 
-async function putFile({ clusterDir, put }: Pick<ClusterCopy, "clusterDir" | "put">, path: string): Promise<void> {
+async function putFile({ clusterDir, put }: Pick<ClusterCopy, 'clusterDir' | 'put'>, path: string): Promise<void> {
   const handle = await open(join(clusterDir, path)).catch((error: unknown) => ignoreMissing(error, null));
   if (handle !== null) await put(path, handle.createReadStream({ highWaterMark: 256 * 1024 }));
 }
