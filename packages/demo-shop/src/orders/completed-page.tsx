@@ -14,14 +14,19 @@ import { t } from './texts.ts';
 export function CompletedPage() {
   const { params } = useRoute();
   const token = params['token'] ?? '';
-  const loading = useLoading(`completed ${token}`, (signal) => shop.getCompletedOrder({ token }, { signal }));
+  const loading = useLoading(`completed ${token}`, async (signal) => {
+    const { order } = await shop.getCompletedOrder({ token }, { signal });
+    // In another session the token alone does not tell what happened since.
+    const events = await shop.getOrderTimeline({ id: order.id }, { signal }).catch(() => undefined);
+    return { order, events };
+  });
   return (
     <div class="wide page">
       <Loaded of={loading}>
-        {({ order }) => (
+        {({ order, events }) => (
           <>
             <Thanks order={order} />
-            <OrderView order={order} />
+            <OrderView order={order} events={events} />
           </>
         )}
       </Loaded>

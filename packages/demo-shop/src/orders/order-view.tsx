@@ -1,7 +1,7 @@
 import type { Order, OrderAddress, OrderEvent } from '@arasta/client';
 import type { ComponentChildren } from 'preact';
 import '../basket/basket.css';
-import { Sum } from '../basket/totals.tsx';
+import { Discounts, Sum } from '../basket/totals.tsx';
 import { moment, money } from '../i18n/index.ts';
 import { sumsOf } from './order.rules.ts';
 import { OrderItems } from './order-items.tsx';
@@ -53,9 +53,10 @@ function Sums({ order }: { order: Order }) {
   return (
     <dl class="sums">
       <Sum label={t('goods')} value={money(goods, currency)} />
-      {order.discountitem_set.map(({ pk, name, amount }) => (
-        <Sum key={pk} label={name} value={money(-Number(amount), currency)} kind="good" />
-      ))}
+      <Discounts
+        discounts={order.discountitem_set.map(({ name, amount }) => ({ description: name, discount: amount }))}
+        currency={currency}
+      />
       <Sum
         label={t('shipping')}
         value={Number(order.shipping_amount) === 0 ? t('free') : money(order.shipping_amount, currency)}
