@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useLocation } from 'preact-iso';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { useAction } from '../loading.ts';
 import { Badge, Button, Heading, LoginNeeded, Skeleton, toast } from '../parts/index.ts';
 import { link } from '../routes.ts';
@@ -62,9 +62,15 @@ function Menu({ current }: { current: AccountPage }) {
     toast(t('loggedOut'));
     route(link('/'));
   });
+  const list = useRef<HTMLUListElement>(null);
+  // On phones the list is a strip, and the entry of this page may lie beyond its edge.
+  useEffect(() => {
+    const entry = list.current?.querySelector('[aria-current]');
+    if (entry instanceof HTMLElement && list.current !== null) list.current.scrollLeft = entry.offsetLeft - 16;
+  }, [current]);
   return (
     <nav class="account-menu" aria-label={t('menu')}>
-      <ul>
+      <ul ref={list}>
         {PAGES.map((page) => (
           <li key={page}>
             <a href={pathOf(page)} aria-current={page === current ? 'page' : undefined}>

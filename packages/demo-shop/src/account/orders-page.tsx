@@ -60,12 +60,13 @@ function Filters({ filter }: { filter: OrderFilter }) {
     <form
       class="filters"
       role="search"
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
         form.submit();
       }}
     >
-      <Field {...form.text('search')} label={t('ordersSearch')} inputMode="numeric" />
+      <Field {...form.text('search')} label={t('ordersSearch')} inputMode="numeric" required />
       <Select
         {...{ label: t('period'), options, value: filter.period, required: true }}
         onChange={(period) => go({ period })}

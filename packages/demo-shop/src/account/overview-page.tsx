@@ -1,5 +1,5 @@
 import { useAction, useLoading } from '../loading.ts';
-import { Button, ButtonLink, ErrorNote, Loaded, Note, toast } from '../parts/index.ts';
+import { Button, ButtonLink, ErrorNote, Icon, Loaded, Note, toast } from '../parts/index.ts';
 import { link } from '../routes.ts';
 import { currency, shop, user } from '../shop.ts';
 import { AccountFrame } from './AccountFrame.tsx';
@@ -24,6 +24,7 @@ export function OverviewPage() {
       )}
       <LastOrder />
       <Balance />
+      <Shortcuts />
     </AccountFrame>
   );
 }
@@ -71,6 +72,29 @@ function LastOrder() {
         }
       </Loaded>
     </section>
+  );
+}
+
+const SHORTCUTS = [
+  ['favourites', 'heart'],
+  ['conversations', 'info'],
+  ['addresses', 'truck'],
+  ['profile', 'account'],
+] as const;
+
+function Shortcuts() {
+  return (
+    <ul class="shortcuts">
+      {SHORTCUTS.map(([page, icon]) => (
+        <li key={page}>
+          <a class="card" href={link(`/account/${page}/`)}>
+            <Icon name={icon} size={28} />
+            <span class="strong">{t(page)}</span>
+            <span class="soft small">{t(`${page}What`)}</span>
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }
 

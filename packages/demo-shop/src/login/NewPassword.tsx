@@ -1,5 +1,6 @@
 import { useId } from 'preact/hooks';
 import { Field, Icon } from '../parts/index.ts';
+import './new-password.css';
 import { passwordRules } from './password.rules.ts';
 import { t } from './texts.ts';
 

@@ -3,7 +3,7 @@ import { day, money } from '../../i18n/index.ts';
 import { useAction, useLoading } from '../../loading.ts';
 import { Button, Empty, ErrorNote, isMissing, Loaded, Note, Pager, toast } from '../../parts/index.ts';
 import { link } from '../../routes.ts';
-import { shop } from '../../shop.ts';
+import { currency, shop } from '../../shop.ts';
 import { AccountFrame } from '../AccountFrame.tsx';
 import { usePage } from '../wishes/Wishes.tsx';
 import { t } from './texts.ts';
@@ -47,24 +47,28 @@ function Balances({ account: { balances, pending, expiring } }: { account: Loyal
   return (
     <div class="stack">
       <dl class="cards">
-        {balances.map(({ amount, currency }) => (
-          <div key={currency.value} class="card">
-            <dt class="soft">{t('canSpend')}</dt>
-            <dd class="price price-large">{money(amount, currency.value)}</dd>
-          </div>
+        {balances.length === 0 && <Sum label={t('canSpend')} text={money(0, currency.value || 'usd')} />}
+        {balances.map((one) => (
+          <Sum key={one.currency.value} label={t('canSpend')} text={money(one.amount, one.currency.value)} />
         ))}
-        {pending.map(({ amount, currency }) => (
-          <div key={currency.value} class="card">
-            <dt class="soft">{t('pending')}</dt>
-            <dd class="price price-large">{money(amount, currency.value)}</dd>
-          </div>
+        {pending.map((one) => (
+          <Sum key={one.currency.value} label={t('pending')} text={money(one.amount, one.currency.value)} />
         ))}
       </dl>
-      {expiring.map(({ amount, currency, date }) => (
-        <Note key={currency.value} kind="warn">
-          {t('expiring', { amount: money(amount, currency.value), date: day(date) })}
+      {expiring.map(({ amount, currency: { value }, date }) => (
+        <Note key={value} kind="warn">
+          {t('expiring', { amount: money(amount, value), date: day(date) })}
         </Note>
       ))}
+    </div>
+  );
+}
+
+function Sum({ label, text }: { label: string; text: string }) {
+  return (
+    <div class="card">
+      <dt class="soft">{label}</dt>
+      <dd class="price price-large">{text}</dd>
     </div>
   );
 }
@@ -118,14 +122,14 @@ function History({ account: { results } }: { account: LoyaltyAccount }) {
             </tr>
           </thead>
           <tbody>
-            {results.map(({ pk, created_date, reason, order, amount, currency }) => (
+            {results.map(({ pk, created_date, reason, order, amount, currency: { value } }) => (
               <tr key={pk}>
                 <td>{day(created_date)}</td>
                 <td>
                   {reason.label}
                   {order !== null && <span class="soft small"> {t('order', { number: order })}</span>}
                 </td>
-                <td class={Number(amount) < 0 ? 'numbers' : 'numbers good'}>{money(amount, currency.value)}</td>
+                <td class={Number(amount) < 0 ? 'numbers' : 'numbers good'}>{money(amount, value)}</td>
               </tr>
             ))}
           </tbody>
