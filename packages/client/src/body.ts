@@ -25,8 +25,12 @@ function formOf(fields: readonly [string, unknown][]): FormData {
   return form;
 }
 
-function appendFile(form: FormData, name: string, file: Blob | DeviceFile): void {
-  // React Native's form takes the place of a file for the file.
+/** A form that takes the place of a file for the file, as React Native's does. */
+interface DeviceForm {
+  append(name: string, value: Blob | DeviceFile): void;
+}
+
+function appendFile(form: DeviceForm, name: string, file: Blob | DeviceFile): void {
   form.append(name, file);
 }
 

@@ -134,6 +134,7 @@ export const OPERATIONS = {
   listSellerShippingOptions: 'GET /shippings/data-source-shipping-options/{id}/',
   listSessions: 'GET /users/sessions/',
   listSocialAccounts: 'GET /users/social-accounts/',
+  listSocialProviders: 'GET /users/social-providers/',
   listSpecialPage: 'GET /special-page/{pk}/',
   listStockAlerts: 'GET /wishlists/product-alerts/',
   listStoreStock: 'GET /retail_store_stock/{pk}/',

@@ -234,6 +234,20 @@ export interface Bank {
   logo: string | null;
 }
 
+export interface BankAccount {
+  pk: number;
+  iban: string;
+  holder_name: string;
+  description: string | null;
+  sort_order: number;
+  bank: {
+    pk: number;
+    slug: string;
+    name: string;
+    logo: string | null;
+  };
+}
+
 export interface Basket {
   /** 0 while nothing has been put in */
   pk: number;
@@ -486,7 +500,46 @@ export interface CheckoutAnswer {
 export interface CheckoutContext {
   page_name: string;
   page_slug: string;
-  page_context: Record<string, unknown>;
+  page_context: {
+    is_user_logged_in?: boolean;
+    can_guest_purchase?: boolean;
+    has_gift_box?: boolean;
+    delivery_options?: DeliveryOption[];
+    addresses?: ShortAddress[];
+    country?: CheckoutContextPageContextCountry | null;
+    retail_stores?: CheckoutStore[];
+    shipping_options?: ShippingOption[];
+    payment_options?: PaymentOption[];
+    unavailable_options?: PaymentOption[];
+    checkout_url?: null;
+    status_url?: null;
+    bank_accounts?: BankAccount[];
+    payment_choices?: PaymentChoice[];
+    saved_cards?: SavedCard[];
+    card_type?: {
+      name: string;
+      slug: string;
+      logo: string | null;
+    } | null;
+    installments?: ChosenInstallment[];
+    can_save_card?: boolean;
+    balance?: Amount;
+    price?: Amount;
+    gift_card?: {
+      code_end: string;
+      amount: Amount;
+      balance: Amount;
+    } | null;
+    coupons?: {
+      pk: number;
+      is_selected: boolean;
+    }[];
+    redirect_url?: string;
+    order_id?: number;
+    new_user?: boolean;
+    token?: string;
+    campaigns?: unknown[];
+  };
 }
 
 export interface CheckoutStore {
@@ -2122,11 +2175,7 @@ export interface ShortTownship {
 export interface SiteConfig {
   active_currency: string;
   available_currencies: string[];
-  country: {
-    pk: number;
-    name: string;
-    code: string;
-  } | null;
+  country: CheckoutContextPageContextCountry | null;
   user_phone_regex: string;
   user_phone_format: string;
 }
@@ -2493,6 +2542,12 @@ export interface WishedProduct {
   is_active: boolean;
   is_listable: boolean;
   group_products: unknown[];
+}
+
+export interface CheckoutContextPageContextCountry {
+  pk: number;
+  name: string;
+  code: string;
 }
 
 export interface ConversationState {
@@ -2946,6 +3001,8 @@ export interface Operations {
   getGroupProduct: {
     input: {
       pk: PathValue;
+      /** A facet, by its `search_key`. */
+      [facet: string]: QueryValue | undefined;
     };
     answer: GroupProductAnswer;
   };
@@ -3013,6 +3070,8 @@ export interface Operations {
   getProduct: {
     input: {
       pk: PathValue;
+      /** A facet, by its `search_key`. */
+      [facet: string]: QueryValue | undefined;
     };
     answer: ProductAnswer;
   };
@@ -3565,6 +3624,18 @@ export interface Operations {
       page_size?: QueryValue | undefined;
     };
     answer: SocialAccountPage;
+  };
+  /** Where customers can sign in with an account elsewhere. `GET /users/social-providers/` */
+  listSocialProviders: {
+    input: NoInput;
+    answer: {
+      /** As in /<provider>/login/ */
+      name: string;
+      /** For people */
+      label: string;
+      /** Where to send the browser */
+      login_url: string;
+    }[];
   };
   /** The products of a special page. `GET /special-page/{pk}/` */
   listSpecialPage: {
