@@ -4,7 +4,7 @@ import { type Answer, createClient, entries, type Input, type Redirect } from '@
 const shop = createClient({ baseUrl: 'http://shop.test' });
 
 it('types what operations take', () => {
-  expectTypeOf<Input<'getProduct'>>().toEqualTypeOf<{ pk: string | number }>();
+  expectTypeOf<Input<'getOrder'>>().toEqualTypeOf<{ id: string | number }>();
   expectTypeOf(shop.getBasket).toBeCallableWith();
   expectTypeOf(shop.addToBasket).toBeCallableWith({ product: 1, quantity: 2 }, { timeout: 5 });
   expectTypeOf(shop.listProducts).toBeCallableWith({ attributes_color: ['red', 'blue'], page: 2 });
@@ -17,6 +17,7 @@ it('types what operations take', () => {
 it('types what operations answer', () => {
   expectTypeOf<Answer<'getBasket'>['basket']['total_amount']>().toEqualTypeOf<string>();
   expectTypeOf<Answer<'endSession'>>().toEqualTypeOf<undefined>();
+  expectTypeOf<Answer<'logOut'>>().toEqualTypeOf<undefined>();
   expectTypeOf<Answer<'getContract'>>().toEqualTypeOf<string>();
   expectTypeOf<Answer<'downloadDataExport'>>().toEqualTypeOf<Blob>();
   expectTypeOf<Answer<'beginSocialLogin'>>().toEqualTypeOf<Redirect>();
