@@ -74,7 +74,9 @@ export function nextPlace(answer: Pick<Checkout, 'context_list'>): string {
   return shownIn(answer).redirect_url ?? '/basket/';
 }
 
+type Shown = Checkout['context_list'][number]['page_context'];
+
 /** What the pages of an answer show, taken together. */
-function shownIn({ context_list }: Pick<Checkout, 'context_list'>): Checkout['context_list'][number]['page_context'] {
-  return Object.assign({}, ...context_list.map(({ page_context }) => page_context));
+function shownIn({ context_list }: Pick<Checkout, 'context_list'>): Shown {
+  return context_list.reduce<Shown>((all, { page_context }) => ({ ...all, ...page_context }), {});
 }
