@@ -51,7 +51,7 @@ function submitRoute(app: TypedApp, deps: CheckoutDeps): void {
     method: 'POST',
     url: URL,
     // Cards go through here: nothing of it may be kept. What is placed is placed once without a key too.
-    config: { access: 'guest', idempotent: false, csrf: 'payment_return' },
+    config: { access: 'guest', idempotent: false, csrf: 'payment_return', media: { 303: [] } },
     schema: {
       ...{ operationId: 'submitCheckoutPage', tags, summary: 'Submits a page of the checkout' },
       querystring: SubmitQuery,
