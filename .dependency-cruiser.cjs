@@ -9,6 +9,7 @@ const MAY_IMPORT = {
   places: [],
   console: [],
   explorer: [],
+  shop: [],
   media: [],
   urls: [],
   content: ['urls'],

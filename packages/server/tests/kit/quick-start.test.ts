@@ -65,9 +65,10 @@ describe('the published quick start against npm start', () => {
     expect(profile).toMatchObject({ pk: 1, email: 'user@example.com', first_name: 'Ada' });
   });
 
-  it.skipIf(!hasCurl)('leads by the lines of the README from the login to an order', async () => {
-    const readme = await readFile(join(CHECKOUT, 'README.md'), 'utf8');
-    const lines = Array.from(readme.matchAll(/```sh\n(.*?)```/gs), ([, block = '']) => block).filter((block) =>
+  it.skipIf(!hasCurl)('leads by the lines of the README and the curl guide from the login to an order', async () => {
+    const documents = ['README.md', 'docs/guides/curl.md'].map((path) => readFile(join(CHECKOUT, path), 'utf8'));
+    const text = (await Promise.all(documents)).join('\n');
+    const lines = Array.from(text.matchAll(/```sh\n(.*?)```/gs), ([, block = '']) => block).filter((block) =>
       block.includes('curl '),
     );
     expect(lines).toHaveLength(4);

@@ -61,6 +61,7 @@ const serving = {
     'Origins whose browser scripts may call this API with cookies. They are trusted for CSRF too.',
   ),
   docs: optional('ARASTA_DOCS', flag, 'Serves `/docs/`, the API explorer. Default: on, in production off.'),
+  shop: optional('ARASTA_SHOP', flag, 'Serves `/shop/`, the demo shop. Default: on, in production off.'),
   logLevel: setting(
     'LOG_LEVEL',
     'info',
