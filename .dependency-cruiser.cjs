@@ -9,6 +9,7 @@ const MAY_IMPORT = {
   places: [],
   console: ['csrf', 'payments'],
   explorer: [],
+  shop: [],
   media: [],
   urls: [],
   content: ['urls'],

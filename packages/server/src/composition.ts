@@ -29,6 +29,7 @@ import {
 import type { SearchMemory } from './features/search/index.ts';
 import { noteUse } from './features/sessions/index.ts';
 import { callProviders, openProviders, type ProviderFetch, type Providers } from './features/social/index.ts';
+import { BUILT_SHOP } from './features/shop/index.ts';
 import type { ShippingMemory } from './features/shipping/index.ts';
 import type { Destinations, Family, GoodBytes } from './features/storefront/index.ts';
 import type { AlertConsent } from './features/wishlist/index.ts';
@@ -124,6 +125,8 @@ export interface Composition extends OrderDeps {
   readonly refundDone: DeskDeps['refundDone'];
   readonly orderMoved: DeskDeps['orderMoved'];
   readonly bankAccountsIn: OrderJobDeps['bankAccountsIn'];
+  /** Where the built demo shop is. */
+  readonly shopFolder: string;
   /** Null but in development. */
   readonly devConsole: DevConsole | null;
   isDraining(): boolean;
@@ -142,6 +145,7 @@ export interface Outside {
   readonly callHook?: HookCall;
   readonly fetchProvider?: ProviderFetch;
   readonly log?: Logger;
+  readonly shopFolder?: string;
   readonly isDraining?: () => boolean;
   /** Counts the statements of `db`, for the development console. */
   readonly meter?: StatementMeter;
@@ -180,6 +184,7 @@ export function compose(outside: Outside): Composition {
     sms: openSms(config, db, clock),
     media,
     pictures: media.line,
+    shopFolder: outside.shopFolder ?? BUILT_SHOP,
     devConsole: developersConsole(tools),
     isDraining: outside.isDraining ?? (() => false),
   };

@@ -21,6 +21,7 @@ import { promotionRoutes } from './features/promotions/index.ts';
 import { returnRoutes } from './features/returns/index.ts';
 import { sessionRoutes } from './features/sessions/index.ts';
 import { shippingRoutes } from './features/shipping/index.ts';
+import { shopRoutes } from './features/shop/index.ts';
 import { siteRoutes } from './features/site/index.ts';
 import { socialRoutes } from './features/social/index.ts';
 import { stockRoutes } from './features/stock/index.ts';
@@ -64,6 +65,7 @@ export function registerRoutes(app: FastifyInstance, deps: Composition): void {
   deskRoutes(app, deps); //     /desk/…
   healthRoutes(app, deps); //   /health/…
   explorerRoutes(app, deps); // /openapi.json, /docs/
+  if (deps.config.shop) shopRoutes(app, deps); // /shop/…, /
   const { devConsole } = deps;
   if (devConsole !== null) consoleRoutes(app, { ...deps, devConsole, schedule, version: VERSION }); // /console/…
 }

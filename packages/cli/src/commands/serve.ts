@@ -26,6 +26,7 @@ async function serve(out: Terminal, config: Config): Promise<number> {
 
 function greeting(address: string, config: Config): string {
   const lines = [`Arasta is open at ${address}`];
+  if (config.shop) lines.push(`  Shop             ${address}/shop/`);
   if (config.docs) lines.push(`  Try the API      ${address}/docs/`);
   if (config.development) {
     lines.push(`  Console          ${address}/console/`);

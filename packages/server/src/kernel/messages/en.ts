@@ -8,6 +8,7 @@ import { ordersEn } from './orders.en.ts';
 import { paymentsEn } from './payments.en.ts';
 import { privacyEn } from './privacy.en.ts';
 import { returnsEn } from './returns.en.ts';
+import { shopEn } from './shop.en.ts';
 import { socialEn } from './social.en.ts';
 import { supportEn } from './support.en.ts';
 
@@ -23,6 +24,7 @@ export const en = {
   ...paymentsEn,
   ...privacyEn,
   ...returnsEn,
+  ...shopEn,
   ...socialEn,
   ...supportEn,
   // Fields (Wire: docs/protocol/conventions.md, "Error bodies")

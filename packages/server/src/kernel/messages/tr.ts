@@ -9,6 +9,7 @@ import { ordersTr } from './orders.tr.ts';
 import { paymentsTr } from './payments.tr.ts';
 import { privacyTr } from './privacy.tr.ts';
 import { returnsTr } from './returns.tr.ts';
+import { shopTr } from './shop.tr.ts';
 import { socialTr } from './social.tr.ts';
 import { supportTr } from './support.tr.ts';
 
@@ -24,6 +25,7 @@ export const tr: Readonly<Record<keyof typeof en, string>> = {
   ...paymentsTr,
   ...privacyTr,
   ...returnsTr,
+  ...shopTr,
   ...socialTr,
   ...supportTr,
   required: 'Bu alan zorunlu.',
