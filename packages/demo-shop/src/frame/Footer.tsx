@@ -38,7 +38,7 @@ function YourOwn() {
 
 function LinkColumn({ title, links }: Column) {
   return (
-    <nav aria-label={title}>
+    <div>
       <h2 class="footer-title">{title}</h2>
       <ul class="footer-links">
         {links.map(({ label, path }) => (
@@ -47,6 +47,6 @@ function LinkColumn({ title, links }: Column) {
           </li>
         ))}
       </ul>
-    </nav>
+    </div>
   );
 }

@@ -16,14 +16,14 @@ export function Header() {
   const { url } = useLocation();
   useEffect(() => openMenu(false), [url]);
   return (
-    <>
+    <header class="top">
       <div class="promise">
         <div class="wide promise-row">
           <span>{t('promise')}</span>
           <Choices />
         </div>
       </div>
-      <header class="header">
+      <div class="header">
         <div class="wide header-row">
           <span class="header-menu">
             <IconButton label={t('menu')} aria-expanded={isMenuOpen} onClick={() => openMenu(true)}>
@@ -37,9 +37,9 @@ export function Header() {
           <Ways />
         </div>
         <Departments menu={menu} />
-      </header>
+      </div>
       <DepartmentsDrawer menu={menu} open={isMenuOpen} onClose={() => openMenu(false)} />
-    </>
+    </header>
   );
 }
 
@@ -48,7 +48,7 @@ function Ways() {
     ? { path: '/account/', label: t('account') }
     : { path: '/users/login/', label: t('logIn') };
   return (
-    <nav class="ways" aria-label={t('account')}>
+    <nav class="ways" aria-label={t('shortcuts')}>
       <Way icon="account" {...account} />
       <Way icon="heart" path="/account/favourites/" label={t('favourites')} />
       <Way icon="bag" path="/basket/" label={t('basketWith', { count: basketCount.value })} count={basketCount.value} />

@@ -6,6 +6,7 @@ export const en = {
   search: 'Search',
   searchFor: 'Shirts, lamps, gifts …',
   account: 'Account',
+  shortcuts: 'Shortcuts',
   logIn: 'Log in',
   favourites: 'Favourites',
   basket: 'Basket',

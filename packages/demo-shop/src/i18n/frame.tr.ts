@@ -9,6 +9,7 @@ export const tr: Translation<typeof en> = {
   search: 'Ara',
   searchFor: 'Gömlek, lamba, hediye …',
   account: 'Hesabım',
+  shortcuts: 'Kısayollar',
   logIn: 'Giriş yap',
   favourites: 'Favoriler',
   basket: 'Sepet',
