@@ -1,14 +1,14 @@
 import { format, type Options } from 'prettier';
 import { type Document, type Endpoint, endpointsOf, type Schema } from './document.ts';
-import { ANSWERS, assertKnown, operationTable } from './operations.ts';
+import { answerOf, assertKnown, operationTable } from './operations.ts';
 import { componentsIn, countShapes, Shapes } from './shapes.ts';
 import { docOf, nameOf, pascal, recordOf, typeOf, unionOf, type Writing } from './types.ts';
 
 const HEADER =
   '// Made from the OpenAPI document by generator/: UPDATE_CLIENT=1 vitest run packages/client/tests/generated.\n';
 
-// Facets are filtered by the names that the answer tells (docs/protocol/catalogue.md, "Lists").
-const FACETED = new Set(['listProducts', 'listCategory', 'listSpecialPage']);
+// Filtered and selected by names that the answer tells (docs/protocol/catalogue.md, "Lists" and "A product").
+const FACETED = new Set(['listProducts', 'listCategory', 'listSpecialPage', 'getProduct', 'getGroupProduct']);
 
 /** The two generated files of the client, by their names in `src/`. */
 export async function generate(document: Document, style: Options): Promise<Record<string, string>> {
@@ -69,8 +69,9 @@ function operationText(endpoint: Endpoint, shapes: Shapes, counts: ReadonlyMap<s
   const { name, method, path, summary } = endpoint;
   const writing = (side: Writing['side']) => ({ shapes, counts, side, name: pascal(name) + pascal(side) });
   const input = inputType(endpoint, writing('input'));
-  const answer = ANSWERS[name] ?? unionOf(endpoint.answers.map((schema) => answerType(schema, writing('answer'))));
-  return `${docOf(`${summary}. \`${method} ${path}\``)}${name}: { input: ${input}; answer: ${answer || 'unknown'} };\n`;
+  const documented = unionOf(endpoint.answers.map((schema) => answerType(schema, writing('answer'))));
+  const answer = answerOf(name, documented);
+  return `${docOf(`${summary}. \`${method} ${path}\``)}${name}: { input: ${input}; answer: ${answer} };\n`;
 }
 
 function answerType(schema: Schema | undefined, writing: Writing): string {

@@ -2611,7 +2611,7 @@ export interface Operations {
       id: PathValue;
       token: PathValue;
     };
-    answer: unknown;
+    answer: string;
   };
   /** A page that asks. `GET /email-subscription/unsubscribe/{kind}/{address}/{signature}/` */
   askToUnsubscribe: {
@@ -2620,7 +2620,7 @@ export interface Operations {
       address: PathValue;
       signature: PathValue;
     };
-    answer: unknown;
+    answer: string;
   };
   /** Categories and products that begin like the text. `GET /autocomplete/` */
   autocomplete: {
@@ -2675,7 +2675,7 @@ export interface Operations {
       uid: PathValue;
       token: PathValue;
     };
-    answer: unknown;
+    answer: { detail: string };
   };
   /** Makes a basket the one that calls mean. `POST /baskets/basket-list/id/{pk}/main/` */
   chooseBasket: {
@@ -2697,7 +2697,7 @@ export interface Operations {
       number: PathValue;
       token: PathValue;
     };
-    answer: unknown;
+    answer: string | Redirect;
   };
   /** Says that no answer is needed any more. `POST /users/conversations/{number}/close/` */
   closeConversation: {
@@ -2734,7 +2734,7 @@ export interface Operations {
       id: PathValue;
       token: PathValue;
     };
-    answer: unknown;
+    answer: string;
   };
   /** Where to send the browser to connect an account elsewhere. `POST /users/social-accounts/` */
   connectSocialAccount: {
@@ -2744,7 +2744,7 @@ export interface Operations {
     };
   };
   /** Asks the shop: opens a conversation. `POST /users/contact-us/` */
-  contactShop: { input: ContactShopBody; answer: unknown };
+  contactShop: { input: ContactShopBody; answer: undefined };
   /** In how many conversations the shop has written since the customer read them. `GET /users/conversations/unread/` */
   countUnreadConversations: {
     input: NoInput;
@@ -3001,6 +3001,8 @@ export interface Operations {
   getGroupProduct: {
     input: {
       pk: PathValue;
+      /** A facet, by its `search_key`. */
+      [facet: string]: QueryValue | undefined;
     };
     answer: GroupProductAnswer;
   };
@@ -3021,7 +3023,7 @@ export interface Operations {
     answer: Blob;
   };
   /** The process answers. `GET /health/live` */
-  getLiveness: { input: NoInput; answer: unknown };
+  getLiveness: { input: NoInput; answer: { status: string } };
   /** Loyalty money of the customer by currency, and its transactions, the latest first. `GET /users/loyalty/` */
   getLoyalty: {
     input: {
@@ -3068,6 +3070,8 @@ export interface Operations {
   getProduct: {
     input: {
       pk: PathValue;
+      /** A facet, by its `search_key`. */
+      [facet: string]: QueryValue | undefined;
     };
     answer: ProductAnswer;
   };
@@ -3090,7 +3094,7 @@ export interface Operations {
     answer: QuotationDetail;
   };
   /** The database answers, and no stop is under way. `GET /health/ready` */
-  getReadiness: { input: NoInput; answer: unknown };
+  getReadiness: { input: NoInput; answer: { status: string; database: string } };
   /** One store. `GET /address/retail_store/{pk}/` */
   getRetailStore: {
     input: {
@@ -3621,6 +3625,18 @@ export interface Operations {
     };
     answer: SocialAccountPage;
   };
+  /** Where customers can sign in with an account elsewhere. `GET /users/social-providers/` */
+  listSocialProviders: {
+    input: NoInput;
+    answer: {
+      /** As in /<provider>/login/ */
+      name: string;
+      /** For people */
+      label: string;
+      /** Where to send the browser */
+      login_url: string;
+    }[];
+  };
   /** The products of a special page. `GET /special-page/{pk}/` */
   listSpecialPage: {
     input: {
@@ -3721,7 +3737,7 @@ export interface Operations {
   /** Logs in by a one-time code: first `phone`, then `phone` and `code`. `POST /users/otp-login/` */
   logInByPhone: { input: LogInByPhoneBody; answer: LoginAnswer | null };
   /** Ends the session; also fine for guests. `POST /users/logout/` */
-  logOut: { input: NoInput; answer: unknown };
+  logOut: { input: NoInput; answer: undefined };
   /** Asks the shop, as the contact form does. `POST /users/conversations/` */
   openConversation: { input: OpenConversationBody; answer: Conversation };
   /** A conversation as a page, for whoever holds its link. `GET /users/conversations/open/{number}/{token}/` */
@@ -3739,7 +3755,7 @@ export interface Operations {
       number: PathValue;
       token: PathValue;
     } & RateByLinkBody;
-    answer: unknown;
+    answer: string | Redirect;
   };
   /** Says how the shop did; it can be changed for a day. `POST /users/conversations/{number}/rating/` */
   rateConversation: {
@@ -3865,7 +3881,7 @@ export interface Operations {
       number: PathValue;
       token: PathValue;
     } & ConversationMessageBody;
-    answer: unknown;
+    answer: string | Redirect;
   };
   /** Writes on; opens a closed conversation again. `POST /users/conversations/{number}/messages/` */
   sayInConversation: {
@@ -3904,7 +3920,7 @@ export interface Operations {
     };
   };
   /** A page that asks before logging out. `GET /users/logout/` */
-  showLogOut: { input: NoInput; answer: unknown };
+  showLogOut: { input: NoInput; answer: string };
   /** Leads on to the provider of the payment. `GET /orders/redirection/` */
   showRedirection: { input: NoInput; answer: string | Redirect };
   /** A form that leads on to the bank of the card. `GET /orders/redirect-three-d/` */
@@ -3932,7 +3948,7 @@ export interface Operations {
     answer: CheckoutAnswer;
   };
   /** Answers 404: there are no such checkouts. `POST /orders/checkout-provider/` */
-  submitCheckoutProvider: { input: NoInput; answer: unknown };
+  submitCheckoutProvider: { input: NoInput; answer: never };
   /** Hands in what was entered into a form. `POST /forms/{pk}/generate/` */
   submitForm: {
     input: {
@@ -3953,7 +3969,7 @@ export interface Operations {
       address: PathValue;
       signature: PathValue;
     };
-    answer: unknown;
+    answer: string;
   };
   /** Changes name or status of a collection. `PATCH /wishlists/user-collections/{pk}/` */
   updateCollection: {

@@ -43,7 +43,7 @@ async function logOut(deps: AccountsDeps, request: FastifyRequest, reply: Fastif
   }
   const caller = callerOf(request);
   await closeSession(deps, caller);
-  if (!caller.byToken) deps.cookies.send(request, reply, deps.keys.create());
+  if (!caller.byToken) deps.cookies.send(request, reply, deps.keys.create(), 'logout');
   if (!wantsPage(request)) return reply.code(200).send();
   if (deps.config.storefrontUrl !== null) return reply.redirect(`${deps.config.storefrontUrl}/`, 302);
   return sendTextPage(reply, { title: 'page_logout_title', language: caller.language, text: 'page_logout_done' });

@@ -89,7 +89,7 @@ function renew(
   { request, reply, key }: { request: FastifyRequest; reply: FastifyReply; key: string | null },
 ): void {
   if (key === null) return;
-  deps.cookies.send(request, reply, key);
+  deps.cookies.send(request, reply, key, 'new_password');
   rotateCsrfToken(deps, request, reply);
 }
 

@@ -81,7 +81,8 @@ function welcome(deps: SocialDeps, { request, reply, provider, base }: Exchange,
   if (finished.outcome === 'signed_in') {
     letIn(deps, { request, reply, session: finished.session });
     leaveMessage(deps, { request, reply }, { level: 'success', text: SIGNED_IN });
-    return reply.redirect('/baskets/basket/', 302);
+    // Storefronts show their basket there; the demo shop leads on from there to where one came from.
+    return reply.redirect(`${isShopFront(deps) ? '/shop' : ''}/baskets/basket/`, 302);
   }
   const said = message('social_connected', { provider: provider.label });
   leaveMessage(deps, { request, reply }, { level: 'success', text: translate(said, language) });
@@ -127,6 +128,11 @@ function tell(deps: SocialDeps, { request, reply, base }: Exchange, { kind, code
   return goOn(deps, { reply, base, language }, { path, status: STATUS[kind] ?? 406, said });
 }
 
+/** Whether the demo shop stands in for a storefront. */
+function isShopFront({ config }: Pick<SocialDeps, 'config'>): boolean {
+  return config.storefrontUrl === null && config.shop;
+}
+
 /** To a page of the storefront; where there is none, a page of ours says it. */
 function goOn(
   { config }: SocialDeps,
@@ -135,5 +141,6 @@ function goOn(
 ): FastifyReply {
   const { storefrontUrl, publicUrl } = config;
   if (storefrontUrl !== null) return reply.redirect(`${base === publicUrl ? storefrontUrl : base}${path}`, 302);
+  if (isShopFront({ config })) return reply.redirect(`/shop${path}`, 302);
   return sendPage(reply.code(status), { title: 'page_social_title', language, body: html`<p>${said}</p>` });
 }
