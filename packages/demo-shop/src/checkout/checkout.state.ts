@@ -3,7 +3,17 @@ import { computed, signal } from '@preact/signals';
 import { take as takeBasket } from '../basket/basket.state.ts';
 import { shop } from '../shop.ts';
 import { t } from './texts.ts';
-import { type CheckoutAnswer, choiceFor, type Step, stepOf, type Submission, type View, viewAfter, type WayOut, wayOut } from './view.rules.ts';
+import {
+  type CheckoutAnswer,
+  choiceFor,
+  type Step,
+  stepOf,
+  type Submission,
+  type View,
+  viewAfter,
+  type WayOut,
+  wayOut,
+} from './view.rules.ts';
 
 /** Why a page was not taken: its name, and what the shop or the network said. */
 export interface Problem {

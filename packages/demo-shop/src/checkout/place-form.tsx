@@ -59,7 +59,11 @@ function labelOf(preOrder: PreOrder): string {
 }
 
 /** What the shopper pays in the end: interest comes on top of what is unpaid. */
-export function dueOf({ unpaid_amount: unpaid, total_amount, total_amount_with_interest: withInterest }: PreOrder): number {
+export function dueOf({
+  unpaid_amount: unpaid,
+  total_amount,
+  total_amount_with_interest: withInterest,
+}: PreOrder): number {
   return Math.round((Number(unpaid) + Number(withInterest) - Number(total_amount)) * 100) / 100;
 }
 

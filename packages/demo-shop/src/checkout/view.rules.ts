@@ -78,7 +78,10 @@ const CHOICES: Readonly<Record<string, Choice>> = {
   DeliveryOptionSelectionPage: { field: 'delivery_option', values: (offers) => pks(offers.delivery_options) },
   AddressSelectionPage: { field: 'shipping_address', values: (offers) => pks(offers.addresses) },
   ShippingOptionSelectionPage: { field: 'shipping_option', values: (offers) => pks(offers.shipping_options) },
-  PaymentOptionSelectionPage: { field: 'payment_option', values: ({ payment_options: options = [] }) => pks(savedFirst(options)) },
+  PaymentOptionSelectionPage: {
+    field: 'payment_option',
+    values: ({ payment_options: options = [] }) => pks(savedFirst(options)),
+  },
   SavedCardSelectionPage: { field: 'saved_card', values: (offers) => pks(offers.saved_cards) },
   InstallmentSelectionPage: { field: 'installment', values: (offers) => pks(offers.installments) },
   FundsTransferChoicePage: { field: 'bank_account', values: (offers) => pks(offers.bank_accounts) },
