@@ -5,7 +5,8 @@ export const tr: Translation<typeof en> = {
   title: 'Siparişiniz',
   thanks: 'Siparişiniz için teşekkürler',
   thanksText: 'Sipariş numaranız {number}. Onay e-postası {email} adresine gönderilir.',
-  thanksTransfer: 'Lütfen açıklamaya sipariş numaranızı yazarak {amount} gönderin. Sipariş, para hesaba geçince yola çıkar.',
+  thanksTransfer:
+    'Lütfen açıklamaya sipariş numaranızı yazarak {amount} gönderin. Sipariş, para hesaba geçince yola çıkar.',
   account: 'Havale yapılacak hesap',
   accountInMail: 'Hesap bilgisini onay e-postasında bulursunuz.',
   holder: 'Hesap sahibi',

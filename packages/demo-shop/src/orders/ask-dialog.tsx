@@ -53,7 +53,9 @@ interface AskFormProps extends Omit<AskDialogProps, 'onClose'> {
 
 function AskForm({ order, type, guest, onDone, reasons }: AskFormProps) {
   const form = useRef<HTMLFormElement>(null);
-  const groups = groupsOf(order.orderitem_set.filter((item) => (type === 'cancel' ? item.is_cancellable : item.is_refundable)));
+  const groups = groupsOf(
+    order.orderitem_set.filter((item) => (type === 'cancel' ? item.is_cancellable : item.is_refundable)),
+  );
   const [pieces, setPieces] = useState<Readonly<Record<string, number>>>({});
   const [answers, setAnswers] = useState<Answers>({ reason: '', description: '', carrier: '', iban: '', holder: '' });
   const put = (change: Partial<Answers>) => setAnswers((before) => ({ ...before, ...change }));
@@ -92,7 +94,12 @@ function AskForm({ order, type, guest, onDone, reasons }: AskFormProps) {
           onInput={(value) => put({ description: value })}
         />
       )}
-      <Carrier groups={groups} value={answers.carrier} onChange={(carrier) => put({ carrier })} error={said('shipping_company')} />
+      <Carrier
+        groups={groups}
+        value={answers.carrier}
+        onChange={(carrier) => put({ carrier })}
+        error={said('shipping_company')}
+      />
       {needsAccount(order) && (
         <fieldset class="stack">
           <legend class="step-legend">{t('moneyBack')}</legend>
@@ -173,7 +180,9 @@ const SHOWN = ['reason', 'description', 'shipping_company', 'iban', 'holder_name
 
 function saidOf(error: unknown, field: string): string | undefined {
   if (!(error instanceof InvalidInput)) return undefined;
-  return Object.entries(error.fields).find(([name]) => nameIn(name) === field)?.[1].join(' ');
+  return Object.entries(error.fields)
+    .find(([name]) => nameIn(name) === field)?.[1]
+    .join(' ');
 }
 
 function shownFields(error: unknown): string[] {
