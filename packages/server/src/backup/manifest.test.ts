@@ -18,7 +18,7 @@ const entry = (path: string, text = 'content') => ({ path, bytes: text.length, s
 const FILE = 'postgres/PG_VERSION';
 const MANIFEST_OF = {
   ...{ format: 1, kind: 'embedded', createdAt: '2031-01-31T03:00:00.000Z', arasta: '0.1.0', postgres: '18.4' },
-  ...{ machine: 'linux-x64', migration: { id: 1, name: '0001_accounts.sql' }, folders: ['postgres'] },
+  ...{ machine: 'linux-x64', migration: { id: 1, name: '0001_accounts.sql' }, folders: ['postgres/base'] },
   ...{ secretKey: { included: false, digest: null }, files: [entry(FILE)] },
 };
 
