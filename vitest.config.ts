@@ -1,5 +1,9 @@
 import { availableParallelism } from 'node:os';
+import { defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
+
+// Packages that are published are tested from their source, without a build.
+const conditions = ['arasta-source', ...defaultServerConditions];
 
 export default defineConfig({
   test: {
@@ -7,6 +11,8 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
+        resolve: { conditions },
+        ssr: { resolve: { conditions } },
         test: {
           name: 'arasta',
           include: ['packages/**/*.test.ts', 'bench/**/*.test.ts'],

@@ -17,7 +17,7 @@ import { fileURLToPath } from 'node:url';
 import { withLock } from './file-lock.mjs';
 
 const NODE_MAJOR = 24;
-const SERVING = ['packages/server', 'packages/cli'];
+const SERVING = ['packages/server', 'packages/cli', 'packages/client', 'packages/demo-shop'];
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const modules = join(root, 'node_modules');

@@ -20,6 +20,11 @@ export function asJson(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
+/** How many of how many a page of a list shows; nothing where those are all. */
+export function cutOff({ items, total }: { readonly items: readonly unknown[]; readonly total: number }): string {
+  return items.length === total ? '' : `${items.length} of ${total} shown.\n`;
+}
+
 /** Rows in columns as wide as they need to be. */
 export function table(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));

@@ -140,6 +140,7 @@ export {
   setStaffPassword,
   type StaffMember,
 } from './features/staff/index.ts';
+export { csvLine } from './kernel/csv.ts';
 export { Refusal } from './kernel/errors.ts';
 export { message, translate } from './kernel/messages/index.ts';
 export { parseAmount } from './kernel/money.ts';

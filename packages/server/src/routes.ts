@@ -21,6 +21,7 @@ import { promotionRoutes } from './features/promotions/index.ts';
 import { returnRoutes } from './features/returns/index.ts';
 import { sessionRoutes } from './features/sessions/index.ts';
 import { shippingRoutes } from './features/shipping/index.ts';
+import { shopRoutes } from './features/shop/index.ts';
 import { siteRoutes } from './features/site/index.ts';
 import { socialRoutes } from './features/social/index.ts';
 import { stockRoutes } from './features/stock/index.ts';
@@ -29,7 +30,9 @@ import { storefrontRoutes } from './features/storefront/index.ts';
 import { supportRoutes } from './features/support/index.ts';
 import { urlRoutes } from './features/urls/index.ts';
 import { wishlistRoutes } from './features/wishlist/index.ts';
+import { schedule } from './jobs.ts';
 import { healthRoutes } from './platform/health/health.routes.ts';
+import { VERSION } from './version.ts';
 
 /** The URL map. */
 export function registerRoutes(app: FastifyInstance, deps: Composition): void {
@@ -62,5 +65,7 @@ export function registerRoutes(app: FastifyInstance, deps: Composition): void {
   deskRoutes(app, deps); //     /desk/…
   healthRoutes(app, deps); //   /health/…
   explorerRoutes(app, deps); // /openapi.json, /docs/
-  if (deps.config.development) consoleRoutes(app, deps); // /console/…
+  if (deps.config.shop) shopRoutes(app, deps); // /shop/…, /
+  const { devConsole } = deps;
+  if (devConsole !== null) consoleRoutes(app, { ...deps, devConsole, schedule, version: VERSION }); // /console/…
 }

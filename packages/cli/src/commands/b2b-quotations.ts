@@ -12,12 +12,13 @@ import {
 import { type Command, Option } from 'commander';
 import { whole } from '../arguments.ts';
 import { type Registration, withShop } from '../context.ts';
-import { amount, asJson, minute, table } from '../output.ts';
+import { amount, asJson, cutOff, minute, table } from '../output.ts';
 import type { Terminal } from '../terminal.ts';
 
 interface ListOptions {
   readonly status?: QuotationStatus;
   readonly division?: string;
+  readonly page: number;
   readonly limit: number;
   readonly json?: boolean;
 }
@@ -35,7 +36,8 @@ export function addQuotationCommands(b2b: Command, { out, run }: Registration): 
     .description('the latest first')
     .addOption(new Option('--status <status>', 'only those').choices(QUOTATION_STATUSES))
     .option('--division <erp-code>', 'only those of one division')
-    .option('--limit <count>', 'at most so many', whole, 50)
+    .option('--page <number>', 'from 1', whole, 1)
+    .option('--limit <count>', 'on a page', whole, 50)
     .option('--json', 'as JSON')
     .action((options: ListOptions) => run(() => list(out, options))());
   quotations
@@ -58,12 +60,12 @@ export function addQuotationCommands(b2b: Command, { out, run }: Registration): 
     .action((number: string, text: string) => run(() => say(out, number, text))());
 }
 
-async function list(out: Terminal, { status, division, limit, json = false }: ListOptions): Promise<number> {
-  const search = { status: status ?? null, erpCode: division ?? null, limit };
-  const quotations = await withShop(out, (shop) => listQuotations(shop, search));
-  if (json) out.print(asJson(quotations));
-  else if (quotations.length === 0) out.print('There are none.\n');
-  else out.print(table(quotations.map(row)));
+async function list(out: Terminal, options: ListOptions): Promise<number> {
+  const { status = null, division: erpCode = null, page, limit, json = false } = options;
+  const search = { status, erpCode };
+  const slice = await withShop(out, (shop) => listQuotations(shop, search, { number: page, size: limit }));
+  const rows = slice.items.map(row);
+  out.print(json ? asJson(slice.items) : `${table(rows) || 'There are none.\n'}${cutOff(slice)}`);
   return 0;
 }
 

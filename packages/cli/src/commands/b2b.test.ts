@@ -93,6 +93,16 @@ describe('arasta b2b quotations', () => {
     const row = `${NUMBER}  2031-01-01 00:00  N-01  pending  9.00 usd  June order\n`;
     expect((await arasta('quotations', 'list', '--status', 'pending', '--division', 'N-01')).out).toBe(row);
     expect((await arasta('quotations', 'list', '--status', 'approved')).out).toBe('There are none.\n');
+    await shop.query(
+      `insert into quotations (number, name, division_id, main_id, status, currency, total_amount, net_amount, created_date,
+         modified_date)
+       select '351000000043', 'July order', id, parent_id, 'rejected', 'usd', 900, 900, '2031-02-01Z', '2031-02-01Z'
+       from divisions where erp_code = 'N-01'`,
+    );
+    const listed = async (...options: string[]) => (await arasta('quotations', 'list', '--limit', '1', ...options)).out;
+    expect(await listed('--page', '2')).toBe(`${row}1 of 2 shown.\n`);
+    expect(await listed('--page', '3')).toBe('There are none.\n0 of 2 shown.\n');
+    expect(await listed('--status', 'pending')).toBe(row);
     expect((await arasta('quotations', 'comment', NUMBER, 'From Monday on')).out).toBe('Noted.\n');
     const approved = await arasta('quotations', 'approve', NUMBER, '--comment', 'Gladly');
     expect([approved.status, approved.out]).toEqual([0, `The quotation ${NUMBER} is approved.\n`]);

@@ -39,12 +39,16 @@ async function write(out: Terminal, email: string, { output, language }: ExportO
         await pipeline(archive, file);
       } catch (error) {
         if (begun.is) await rm(path, { force: true });
-        throw error;
+        throw isThereAlready(error) ? new Error(`${path} is there already. Name another file with --output.`) : error;
       }
     }),
   );
   out.print(`Written to ${path}.\n`);
   return 0;
+}
+
+function isThereAlready(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EEXIST';
 }
 
 function print(out: Terminal): number {

@@ -1,6 +1,7 @@
 import {
   addSubscription,
   type ConsentEvent,
+  csvLine,
   listSubscriptions,
   newsletterRecipients,
   removeSubscription,
@@ -10,8 +11,7 @@ import {
 import { type Command, Option } from 'commander';
 import { whole } from '../arguments.ts';
 import { type Registration, withShop } from '../context.ts';
-import { csvLine } from '../csv.ts';
-import { asJson, minute, table } from '../output.ts';
+import { asJson, cutOff, minute, table } from '../output.ts';
 import type { Terminal } from '../terminal.ts';
 
 const STATES: readonly SubscriptionState[] = ['pending', 'confirmed', 'unsubscribed'];
@@ -30,8 +30,9 @@ export function addSubscriptionCommands(program: Command, { out, run }: Registra
     .command('list')
     .description('the latest subscriptions')
     .addOption(new Option('--state <state>', 'only these').choices(STATES))
-    .option('--limit <count>', 'at most so many', whole, 100)
-    .action((options: { state?: SubscriptionState; limit: number }) => run(() => list(out, options))());
+    .option('--page <number>', 'from 1', whole, 1)
+    .option('--limit <count>', 'on a page', whole, 100)
+    .action((options: ListOptions) => run(() => list(out, options))());
   subscriptions
     .command('add <e-mail>')
     .description('send the link that confirms a subscription')
@@ -47,6 +48,12 @@ export function addSubscriptionCommands(program: Command, { out, run }: Registra
     .description('what is noted of an address’s consents')
     .option('--json', 'as JSON')
     .action((email: string, { json = false }: { json?: boolean }) => run(() => consents(out, email, json))());
+}
+
+interface ListOptions {
+  readonly state?: SubscriptionState;
+  readonly page: number;
+  readonly limit: number;
 }
 
 interface AddOptions {
@@ -68,9 +75,10 @@ async function exportAll(out: Terminal): Promise<number> {
   return 0;
 }
 
-async function list(out: Terminal, { state, limit }: { state?: SubscriptionState; limit: number }): Promise<number> {
-  const found = await withShop(out, (shop) => listSubscriptions(shop, { state: state ?? null, limit }));
-  out.print(table(found.map(({ email, state: has, since }) => [email, has, minute(since)])) || 'There are none.\n');
+async function list(out: Terminal, { state, page, limit }: ListOptions): Promise<number> {
+  const slice = await withShop(out, (shop) => listSubscriptions(shop, state ?? null, { number: page, size: limit }));
+  const rows = slice.items.map(({ email, state: has, since }) => [email, has, minute(since)]);
+  out.print(`${table(rows) || 'There are none.\n'}${cutOff(slice)}`);
   return 0;
 }
 

@@ -6,6 +6,7 @@ import { createStaff, listStaff, type StaffDeps } from '../features/staff/index.
 import type { SupportDeps } from '../features/support/index.ts';
 import { Refusal } from '../kernel/errors.ts';
 import { seedDivisions } from './divisions.ts';
+import type { Gallery } from './shop/gallery.ts';
 import type { ShopDeps } from './shop/seed-shop.ts';
 
 /** The demo data: what the published quick start expects to find. */
@@ -48,15 +49,17 @@ interface DemoCustomer {
 /**
  * Loads the demo data: the shop, then its customers. What is already there stays as it is. Interrupted, it may be
  * started again: a start takes a database without customers for an empty one.
+ * `paint` draws the pictures of the shop.
  * @returns how many products and customers were added
  */
 export async function seedDemo(
   deps: DeskDeps & ShopDeps & EnrolDeps & SupportDeps & B2bDeps,
   progress: (line: string) => void,
+  paint?: (folder: string, progress: (line: string) => void) => Promise<Gallery>,
 ): Promise<number> {
   // Loaded here: a server that seeds nothing needs none of its texts.
   const { seedShop } = await import('./shop/seed-shop.ts');
-  const products = await seedShop(deps, progress);
+  const products = await seedShop(deps, progress, paint);
   const customers = await seedCustomers(deps, progress);
   // Last: one of the codes is a customer's, and most tickets are.
   if (products > 0) {

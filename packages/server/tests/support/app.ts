@@ -33,15 +33,20 @@ export interface TestShop {
 }
 
 export interface ShopOptions {
+  /** Instead of an empty one; closed with the shop. */
+  readonly database?: TestDatabase;
   readonly env?: Environment;
   readonly outside?: Partial<Omit<Outside, 'config' | 'db'>>;
   /** What features are connected with otherwise than in production: a hook into a feature above the one that is tested. */
   readonly rewire?: (deps: Composition) => Partial<Composition>;
 }
 
-const ENV = {
+/** What every server of the tests is told, unless a test says otherwise. */
+export const TEST_ENV = {
   ARASTA_ENV: 'test',
   PUBLIC_URL: 'http://shop.test',
+  // The API by itself: links lead to the server's own pages.
+  ARASTA_SHOP: 'off',
   ARASTA_SECRET_KEY: 'test-secret-key-test-secret-key-test',
   CAPTCHA_PROVIDER: 'development',
   PASSWORD_HASH_CONCURRENCY: '2',
@@ -49,8 +54,9 @@ const ENV = {
 };
 
 /** The server as production builds it, on a database of its own and a clock that tests set. */
-export async function openShop({ env = {}, outside = {}, rewire = () => ({}) }: ShopOptions = {}): Promise<TestShop> {
-  const database = await createTestDatabase();
+export async function openShop(options: ShopOptions = {}): Promise<TestShop> {
+  const { env = {}, outside = {}, rewire = () => ({}) } = options;
+  const database = options.database ?? (await createTestDatabase());
   const clock = testClock();
   const lines: string[] = [];
   const sink = new Writable({
@@ -60,7 +66,7 @@ export async function openShop({ env = {}, outside = {}, rewire = () => ({}) }: 
     },
   });
   const mediaDir = join(tmpdir(), `arasta-pictures-${randomUUID()}`);
-  const config = loadConfig({ ...ENV, ARASTA_MEDIA_DIR: mediaDir, ...env });
+  const config = loadConfig({ ...TEST_ENV, ARASTA_MEDIA_DIR: mediaDir, ...env });
   const log = openLogger(config.logLevel, sink);
   const callHook: Outside['callHook'] = async (url, { headers, body }) => {
     const answer = await app.inject({ method: 'POST', url, headers: { host: 'shop.test', ...headers }, payload: body });

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { isRecord } from '../../src/platform/http/decoding/index.ts';
 
@@ -15,7 +16,8 @@ export interface Answer {
 export interface Call {
   readonly json?: unknown;
   readonly form?: Record<string, string>;
-  readonly body?: string | Buffer;
+  /** A stream does not say how long it is. */
+  readonly body?: string | Buffer | Readable;
   readonly headers?: Record<string, string>;
   /** Leave the CSRF header out. */
   readonly noToken?: boolean;
@@ -111,7 +113,10 @@ export class Customer {
   }
 }
 
-function bodyOf({ json, form, body }: Call): { payload?: string | Buffer; headers?: Record<string, string> } {
+function bodyOf({ json, form, body }: Call): {
+  payload?: string | Buffer | Readable;
+  headers?: Record<string, string>;
+} {
   if (json !== undefined) return { payload: JSON.stringify(json), headers: { 'content-type': 'application/json' } };
   if (form !== undefined) {
     const headers = { 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8' };

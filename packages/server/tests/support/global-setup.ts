@@ -18,6 +18,8 @@ export interface TestServer {
 declare module 'vitest' {
   export interface ProvidedContext {
     postgres: TestServer;
+    /** Where test files may share what takes long to make; gone after the run. */
+    sharedFolder: string;
   }
 }
 
@@ -45,6 +47,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await migrate({ connection: { ...connection, database: TEMPLATE } });
   await installJobs({ ...connection, database: TEMPLATE });
   const { host, port, user, password } = connection;
+  project.provide('sharedFolder', folder);
   project.provide('postgres', { host, port, user, password });
   return async () => {
     await postgres.stop();

@@ -18,7 +18,11 @@ export interface Gallery extends WidgetPictures {
  * @throws Error when drawing failed; what was drawn is kept
  */
 export async function paintGallery(folder: string, progress: (line: string) => void): Promise<Gallery> {
-  const paths = await paintApart(folder, progress);
+  return galleryOf(await paintApart(folder, progress));
+}
+
+/** The pictures that were drawn already, by their keys. */
+export function galleryOf(paths: ReadonlyMap<string, string>): Gallery {
   const pathOf = (key: string) => {
     const path = paths.get(key);
     if (path === undefined) throw new Error(`The demo picture "${key}" was not drawn`);
@@ -40,7 +44,10 @@ export async function paintGallery(folder: string, progress: (line: string) => v
 const PAINTER = fileURLToPath(new URL('./painter.ts', import.meta.url));
 
 /** In a process of its own: drawing would leave this one 150 MB larger for as long as it serves. */
-async function paintApart(folder: string, progress: (line: string) => void): Promise<ReadonlyMap<string, string>> {
+export async function paintApart(
+  folder: string,
+  progress: (line: string) => void,
+): Promise<ReadonlyMap<string, string>> {
   const painter = spawn(process.execPath, [PAINTER, folder], { stdio: ['pipe', 'pipe', 'inherit'] });
   const ended = once(painter, 'close');
   // Heard of below.

@@ -39,14 +39,18 @@ export interface ShopDeps extends CatalogueDeps, StockDeps {
 
 /**
  * Fills the shelves, unless that was done before. Interrupted, it is done again from the start: everything is saved by
- * its key.
+ * its key. `paint` draws the pictures.
  * @returns how many products were added
  */
-export async function seedShop(deps: ShopDeps, progress: (line: string) => void): Promise<number> {
+export async function seedShop(
+  deps: ShopDeps,
+  progress: (line: string) => void,
+  paint: typeof paintGallery = paintGallery,
+): Promise<number> {
   if (await isSeeded(deps.db)) return 0;
   const { mediaDir } = deps.config;
   if (mediaDir === null) throw new Error('The configuration has no folder for pictures');
-  const products = await fillShelves(deps, await paintGallery(mediaDir, progress));
+  const products = await fillShelves(deps, await paint(mediaDir, progress));
   const variants = products.reduce((count, product) => count + product.variants.length, 0);
   progress(`Demo shop: ${products.length} products with ${variants} variants`);
   return products.length;

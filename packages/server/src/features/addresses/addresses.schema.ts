@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { fields } from '../../platform/http/decoding/index.ts';
+import { named } from '../../platform/http/index.ts';
 import { UserObject } from '../accounts/index.ts';
 
 const optional = {
@@ -8,7 +9,7 @@ const optional = {
 };
 
 /** A whole address. What else clients send along is not read. */
-export const AddressBody = Type.Object({
+export const AddressBody = named('AddressBody', {
   title: fields.text({ description: 'What the customer calls it' }),
   first_name: fields.text(),
   last_name: fields.text(),
@@ -32,7 +33,7 @@ export const AddressBody = Type.Object({
 });
 
 /** What of an address is to be different. */
-export const AddressChangeBody = Type.Partial(AddressBody);
+export const AddressChangeBody = Type.Partial(AddressBody, { title: 'AddressChangeBody' });
 
 // All that is wrong with an address is told at once: forms are read where their places and rules are looked up too.
 const asItCame = (body: typeof AddressBody | typeof AddressChangeBody) =>
@@ -71,7 +72,7 @@ const more = {
 };
 
 /** Places as pks. */
-export const AddressObject = Type.Object({
+export const AddressObject = named('Address', {
   pk: Type.Integer(),
   ...texts,
   country: Type.Integer(),
@@ -91,15 +92,15 @@ const state = { is_active: Type.Boolean() };
 const closer = { ...state, postcode: nullableText };
 const translations = Type.Null({ description: 'Names are in the language of the answer' });
 
-export const DistrictObject = Type.Object({ ...district, ...closer });
+export const DistrictObject = named('AddressDistrict', { ...district, ...closer });
 
 /** Places and owner as objects; `pk`, `primary` and `user` are null where an order's address is none of a customer's. */
-export const DetailedAddressObject = Type.Object({
+export const DetailedAddressObject = named('DetailedAddress', {
   pk: nullable(Type.Integer()),
   ...texts,
-  country: Type.Object({ ...country, ...state, translations }),
-  city: Type.Object({ ...city, ...closer, translations, priority: nullable(Type.Integer()) }),
-  township: Type.Object({ ...township, ...closer }),
+  country: named('AddressCountry', { ...country, ...state, translations }),
+  city: named('AddressCity', { ...city, ...closer, translations, priority: nullable(Type.Integer()) }),
+  township: named('AddressTownship', { ...township, ...closer }),
   district: nullable(DistrictObject),
   ...more,
   primary: nullable(Type.Boolean()),
@@ -107,12 +108,12 @@ export const DetailedAddressObject = Type.Object({
 });
 
 /** As checkout shows it; `pk` and `primary` are null for a store's. */
-export const ShortAddressObject = Type.Object({
+export const ShortAddressObject = named('ShortAddress', {
   pk: nullable(Type.Integer()),
   ...texts,
-  country: Type.Object(country),
-  city: Type.Object(city),
-  township: Type.Object(township),
-  district: nullable(Type.Object(district)),
+  country: named('ShortCountry', country),
+  city: named('ShortCity', city),
+  township: named('ShortTownship', township),
+  district: nullable(named('ShortDistrict', district)),
   primary: nullable(Type.Boolean()),
 });

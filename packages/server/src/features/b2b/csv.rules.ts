@@ -1,7 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { type Message, message } from '../../kernel/messages/index.ts';
 
-/** Tables as spreadsheets read and write them. */
+/** Tables as spreadsheets write them. */
 
 const MOST_BYTES = 262_144;
 
@@ -57,14 +57,4 @@ function rowOf(parsed: unknown): Row[] {
   const { record, info } = parsed;
   const line = typeof info === 'object' && info !== null && 'lines' in info ? Number(info.lines) : 0;
   return Array.isArray(record) ? [{ line, cells: record.map(String) }] : [];
-}
-
-/** A table for spreadsheets. Texts that those would take for formulas are written with an apostrophe before them. */
-export function writeTable(rows: readonly (readonly string[])[]): string {
-  return rows.map((row) => `${row.map(quoted).join(',')}\r\n`).join('');
-}
-
-function quoted(cell: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n;]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { fields } from '../../platform/http/decoding/index.ts';
+import { Amount, named } from '../../platform/http/index.ts';
 import { ProductObject } from '../storefront/index.ts';
 
 const { choice, dictionary, flag, nullable, text, wholeNumber } = fields;
@@ -38,13 +39,12 @@ export const BasketQuery = Type.Object({
   explain: Type.Optional(Type.String({ description: '1: why each promotion holds or does not', 'x-raw': true })),
 });
 
-const Amount = Type.String({ pattern: String.raw`^\d+\.\d{2}$` });
-const Discount = Type.Object({ description: Type.String(), discount: Amount });
+const Discount = named('BasketDiscount', { description: Type.String(), discount: Amount });
 const FreeObject = Type.Record(Type.String(), Type.Unknown());
 
-const BasketItem = Type.Object({
+const BasketItem = named('BasketItem', {
   id: Type.Integer(),
-  product: Type.Object({
+  product: named('BasketProduct', {
     ...ProductObject.properties,
     category: nullable(Type.Object({ pk: Type.Integer(), name: Type.String() })),
   }),
@@ -70,9 +70,9 @@ const BasketItem = Type.Object({
   is_gift: Type.Boolean({ description: 'Extension: given by a promotion; it cannot be changed' }),
 });
 
-const Upsell = Type.Object({
+const Upsell = named('Upsell', {
   message: Type.String(),
-  params: Type.Object({
+  params: named('UpsellParams', {
     partial_percentage: Type.Number(),
     required: Type.Number(),
     partial: Type.Number(),
@@ -80,7 +80,7 @@ const Upsell = Type.Object({
   }),
 });
 
-const Explained = Type.Object({
+const Explained = named('PromotionExplanation', {
   pk: Type.Integer(),
   key: Type.String(),
   label: Type.String(),
@@ -93,7 +93,7 @@ const Explained = Type.Object({
 });
 
 /** The basket by itself. */
-export const BasketObject = Type.Object({
+export const BasketObject = named('Basket', {
   pk: Type.Integer({ description: '0 while nothing has been put in' }),
   namespace: Type.String(),
   version: Type.Integer(),
@@ -107,7 +107,11 @@ export const BasketObject = Type.Object({
   upsell_details: Type.Array(Upsell),
   upsell_messages: Type.Array(Type.String()),
   unavailable_basket_products: Type.Array(
-    Type.Object({ pk: Type.Integer(), name: Type.String(), unavailable_quantity: Type.Integer() }),
+    named('UnavailableBasketProduct', {
+      pk: Type.Integer(),
+      name: Type.String(),
+      unavailable_quantity: Type.Integer(),
+    }),
   ),
   segment: nullable(Type.Object({ pk: Type.Integer(), stock_list: Type.Null(), price_list: nullable(Type.Integer()) })),
   created_date: Type.String(),
@@ -115,9 +119,9 @@ export const BasketObject = Type.Object({
   explanation: Type.Optional(Type.Array(Explained)),
 });
 
-export const BasketAnswer = Type.Object({ basket: BasketObject });
+export const BasketAnswer = named('BasketAnswer', { basket: BasketObject });
 
-export const MiniBasket = Type.Object({
+export const MiniBasket = named('MiniBasket', {
   pk: Type.Integer(),
   total_quantity: Type.Integer(),
   total_amount: Amount,

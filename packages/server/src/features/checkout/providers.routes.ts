@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { notFound } from '../../kernel/errors.ts';
+import { Detail } from '../../platform/http/index.ts';
 import type { TypedApp } from '../../platform/http/typed-app.ts';
 
 const tags = ['Checkout'];
@@ -23,7 +24,7 @@ export function providerRoutes(app: TypedApp): void {
     config: { access: 'public', csrf: 'signed', idempotent: false },
     schema: {
       ...{ operationId: 'submitCheckoutProvider', tags, summary: 'Answers 404: there are no such checkouts' },
-      response: { 404: Type.Object({ detail: Type.String() }) },
+      response: { 404: Detail },
     },
     handler: () => {
       throw notFound();

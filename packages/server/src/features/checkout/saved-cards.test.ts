@@ -2,6 +2,7 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { useShop } from '../../../tests/support/app.ts';
 import { expectBooksBalanced } from '../../../tests/support/books.ts';
 import { field } from '../../../tests/support/customer.ts';
+import { eraseAtDesk } from '../accounts/index.ts';
 import * as till from './checkout.support.ts';
 import {
   aSaver,
@@ -111,6 +112,27 @@ describe('paying with a saved card', () => {
     const answers = await Promise.all(Array.from({ length: 6 }, () => confirm(shopper.browser)));
     expect(new Set(answers.map(till.completedIn)).size).toBe(1);
     expect((await attemptsIn(shop())).slice(before)).toEqual([{ state: 'captured', failure: null }]);
+  });
+});
+
+describe('a card that is to be kept', () => {
+  const tokensAtBank = () => db().selectFrom('simulated_cards').select('token').orderBy('token').execute();
+
+  it('is nobody’s, here or at the bank, where its customer is erased at that moment', async () => {
+    const before = await tokensAtBank();
+    for (let round = 0; round < 5; round += 1) {
+      const { browser, customer, address } = await till.aCustomerWith(shop(), tea);
+      await till.toCard(browser, address);
+      const [answer, erased] = await Promise.all([
+        till.submit(browser, 'CreditCardConfirmationPage', till.typed(CARDS.good, { save_card: 1 })),
+        eraseAtDesk(shop().deps, customer.email),
+      ]);
+      expect([answer.status < 500, erased]).toEqual([true, { who: 'customer' }]);
+      await shop().runJobs();
+      const rows = db().selectFrom('saved_cards').select('id').where('customer_id', '=', customer.id);
+      expect([await rows.execute(), await tokensAtBank()]).toEqual([[], before]);
+      await expectBooksBalanced(db());
+    }
   });
 });
 

@@ -1,25 +1,23 @@
 import { Type } from 'typebox';
-import { pageSchema } from '../../platform/http/index.ts';
+import { Choice, named, pageSchema } from '../../platform/http/index.ts';
 
-const Choice = Type.Object({ value: Type.String(), label: Type.String() });
-
-const Balance = Type.Object({
+const Balance = named('LoyaltyBalance', {
   currency: Choice,
   amount: Type.String({ description: 'What can be spent' }),
 });
 
-const Pending = Type.Object({
+const Pending = named('PendingLoyalty', {
   currency: Choice,
   amount: Type.String({ description: 'What orders under way will earn' }),
 });
 
-const Expiring = Type.Object({
+const Expiring = named('ExpiringLoyalty', {
   currency: Choice,
   amount: Type.String({ description: 'What expires next' }),
   date: Type.String({ format: 'date-time' }),
 });
 
-const Transaction = Type.Object({
+const Transaction = named('LoyaltyTransaction', {
   pk: Type.Integer(),
   amount: Type.String({ description: 'Below zero where it was spent, taken back or expired' }),
   currency: Choice,
@@ -42,11 +40,13 @@ const Transaction = Type.Object({
   created_date: Type.String({ format: 'date-time' }),
 });
 
-export const AccountBalance = Type.Object({ balance: Type.Number({ description: 'In the currency of the call' }) });
+export const AccountBalance = named('AccountBalance', {
+  balance: Type.Number({ description: 'In the currency of the call' }),
+});
 
 /** In the currency of the call. */
 export const AccountTransactions = pageSchema(
-  Type.Object({
+  named('AccountTransaction', {
     amount: Type.String({ description: 'Below zero where it was spent, taken back or expired' }),
     currency: Choice,
     created_date: Type.String({ format: 'date-time' }),
@@ -58,7 +58,7 @@ export const AccountTransactions = pageSchema(
 );
 
 /** A page of transactions beside all balances. */
-export const LoyaltyPage = Type.Object({
+export const LoyaltyPage = named('LoyaltyAccount', {
   balances: Type.Array(Balance),
   pending: Type.Array(Pending),
   expiring: Type.Array(Expiring),

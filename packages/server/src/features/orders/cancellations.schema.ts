@@ -1,11 +1,11 @@
 import { Type } from 'typebox';
+import { Choice, named } from '../../platform/http/index.ts';
 
 const nullableText = Type.Union([Type.String(), Type.Null()]);
 const time = () => Type.String({ format: 'date-time' });
-const Choice = Type.Object({ value: Type.String(), label: Type.String() });
 const Dictionary = Type.Object({}, { additionalProperties: true });
 
-const EasyReturnObject = Type.Object({
+const EasyReturnObject = named('EasyReturn', {
   id: Type.Integer(),
   uuid: Type.String(),
   shipping_company: Choice,
@@ -22,7 +22,7 @@ const EasyReturnObject = Type.Object({
 });
 
 /** What a customer asked for about an item. */
-export const CancellationRequestObject = Type.Object({
+export const CancellationRequestObject = named('CancellationRequest', {
   id: Type.Integer(),
   uuid: Type.String(),
   order_item: Type.Integer(),
@@ -41,4 +41,4 @@ export const CancellationRequestObject = Type.Object({
   modified_date: time(),
 });
 
-export const ReturnCompanyObject = Type.Object({ pk: Type.Integer(), shipping_company: Choice });
+export const ReturnCompanyObject = named('ReturnCompany', { pk: Type.Integer(), shipping_company: Choice });

@@ -1,10 +1,10 @@
 import { Type } from 'typebox';
+import { Choice, named } from '../../platform/http/index.ts';
 import { CancellationRequestObject, ReturnCompanyObject } from './cancellations.schema.ts';
 
 const nullableText = Type.Union([Type.String(), Type.Null()]);
 const time = () => Type.String({ format: 'date-time' });
 const amount = () => Type.String({ description: 'Two decimals' });
-const Choice = Type.Object({ value: Type.String(), label: Type.String() });
 const Dictionary = Type.Object({}, { additionalProperties: true });
 
 /** Where goods are on their way. */
@@ -15,7 +15,7 @@ export const parcel = {
   shipping_tracking_url: nullableText,
 };
 
-const BoughtProductObject = Type.Object({
+const BoughtProductObject = named('OrderedProduct', {
   pk: Type.Integer(),
   sku: Type.String(),
   base_code: Type.String(),
@@ -51,7 +51,7 @@ const noMarketplace = {
 };
 
 /** A piece of an order, or several of one kind. */
-export const OrderItemObject = Type.Object({
+export const OrderItemObject = named('OrderItem', {
   id: Type.Integer(),
   order: Type.Integer(),
   status: Choice,
@@ -71,7 +71,7 @@ export const OrderItemObject = Type.Object({
   tax_rate: Type.String(),
   image: nullableText,
   productimage_set: Type.Array(
-    Type.Object({
+    named('OrderItemImage', {
       ...{ pk: Type.Integer(), status: Type.String(), image: Type.String(), order: Type.Integer() },
       ...{ created_date: time(), specialimage_set: Type.Array(Type.Unknown()) },
     }),

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { pageQuery } from '../../platform/http/index.ts';
+import { Choice, named, pageQuery } from '../../platform/http/index.ts';
 import { DetailedAddressObject, DistrictObject } from '../addresses/index.ts';
 import { OrderItemObject, parcel } from './items.schema.ts';
 
@@ -7,7 +7,6 @@ const nullableText = Type.Union([Type.String(), Type.Null()]);
 const nullableInteger = Type.Union([Type.Integer(), Type.Null()]);
 const time = () => Type.String({ format: 'date-time' });
 const amount = () => Type.String({ description: 'Two decimals' });
-const Choice = Type.Object({ value: Type.String(), label: Type.String() });
 
 const filter = (description: string) => Type.Optional(Type.String({ description, 'x-raw': true }));
 
@@ -21,7 +20,7 @@ export const OrdersQuery = Type.Object({
 
 export const ById = Type.Object({ id: Type.Integer() });
 
-const DiscountItemObject = Type.Object({
+const DiscountItemObject = named('DiscountItem', {
   pk: Type.Integer(),
   order: Type.Integer(),
   promotion: Type.Integer(),
@@ -35,7 +34,7 @@ const DiscountItemObject = Type.Object({
   modified_date: time(),
 });
 
-const PaymentOptionObject = Type.Object({
+const PaymentOptionObject = named('OrderPaymentOption', {
   pk: Type.Integer(),
   name: Type.String(),
   slug: Type.String(),
@@ -43,7 +42,7 @@ const PaymentOptionObject = Type.Object({
   payment_type_label: Type.String(),
 });
 
-const BankObject = Type.Object({ pk: Type.Integer(), name: Type.String(), slug: Type.String(), logo: nullableText });
+const BankObject = named('Bank', { pk: Type.Integer(), name: Type.String(), slug: Type.String(), logo: nullableText });
 
 const payment = {
   payment_option: PaymentOptionObject,
@@ -67,7 +66,7 @@ const amounts = {
   shipping_refund_amount: amount(),
 };
 
-const LoyaltyTransactionObject = Type.Object({
+const LoyaltyTransactionObject = named('OrderLoyaltyTransaction', {
   id: Type.Integer(),
   amount: Type.String({ description: 'Two decimals, below zero where it was spent' }),
   reason: Choice,
@@ -76,10 +75,10 @@ const LoyaltyTransactionObject = Type.Object({
 });
 
 /** As an order keeps it: without a district it has one that stands in. */
-const OrderAddressObject = Type.Object({ ...DetailedAddressObject.properties, district: DistrictObject });
+const OrderAddressObject = named('OrderAddress', { ...DetailedAddressObject.properties, district: DistrictObject });
 
 /** An order with all that belongs to it. */
-export const OrderObject = Type.Object({
+export const OrderObject = named('Order', {
   id: Type.Integer(),
   number: Type.String(),
   status: Choice,

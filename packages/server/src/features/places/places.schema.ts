@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { pageQuery } from '../../platform/http/index.ts';
+import { named, pageQuery } from '../../platform/http/index.ts';
 
 const nullableText = Type.Union([Type.String(), Type.Null()]);
 
@@ -10,9 +10,9 @@ const translations = Type.Union([
 
 const shared = { pk: Type.Integer(), is_active: Type.Boolean(), name: Type.String() };
 
-export const CountryObject = Type.Object({ ...shared, code: Type.String(), translations });
+export const CountryObject = named('Country', { ...shared, code: Type.String(), translations });
 
-export const CityObject = Type.Object({
+export const CityObject = named('City', {
   ...shared,
   country: Type.Integer(),
   translations,
@@ -20,9 +20,9 @@ export const CityObject = Type.Object({
   postcode: nullableText,
 });
 
-export const TownshipObject = Type.Object({ ...shared, city: Type.Integer(), postcode: nullableText });
+export const TownshipObject = named('Township', { ...shared, city: Type.Integer(), postcode: nullableText });
 
-export const DistrictObject = Type.Object({
+export const DistrictObject = named('District', {
   ...shared,
   city: Type.Integer(),
   township: Type.Integer(),

@@ -34,3 +34,37 @@ it('finds whoever told an address by the indexes of addresses', async () => {
     ).toEqual(indexes);
   }
 });
+
+/** Guests with a session each, who told one address. */
+async function guestsOf(email: string, count: number): Promise<void> {
+  await sql`
+    with guests as (
+      insert into customers (username, user_type, email, language_code, date_joined, modified_date)
+      select ${email} || n, 'guest', ${email}, 'en', now(), now() from generate_series(1, ${count}::integer) n returning id
+    )
+    insert into sessions (key_hash, guest_customer_id, created_at, last_seen_at, expires_at)
+    select sha256(id::text::bytea), id, now(), now(), now() + '1 year'::interval from guests`.execute(shop().deps.db);
+}
+
+it('erases the guests of an address in as many statements, however many they are', async () => {
+  const lengths: number[] = [];
+  for (const count of [1, 4]) {
+    const email = `erased${count}@example.org`;
+    await guestsOf(email, count);
+    const seen = await statementsOf(shop(), async () => {
+      const erased = await eraseAtDesk(shop().deps, email);
+      expect(erased).toMatchObject({ who: 'guest', counts: { guests: count, sessions: count } });
+    });
+    lengths.push(seen.length);
+  }
+  expect(lengths[1]).toBe(lengths[0]);
+  const { db } = shop().deps;
+  const erased = db
+    .selectFrom('customers')
+    .select('id')
+    .where('anonymized_at', 'is not', null)
+    .where('email', 'is', null);
+  expect(await erased.execute()).toHaveLength(5);
+  const left = db.selectFrom('sessions').select('id').where('ended_at', 'is', null);
+  expect(await left.execute()).toEqual([]);
+});

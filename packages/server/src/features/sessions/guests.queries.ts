@@ -33,3 +33,10 @@ const detach = prepared('update sessions set guest_customer_id = null where gues
 export async function detachGuests(tx: Executor, customerIds: readonly number[]): Promise<void> {
   await detach(tx, [customerIds]);
 }
+
+/** Locks the sessions of guest customers until the transaction ends. @returns their ids */
+export async function lockSessionsOfGuests(tx: Executor, guestIds: readonly number[]): Promise<number[]> {
+  if (guestIds.length === 0) return [];
+  const own = tx.selectFrom('sessions').select('id').where('guest_customer_id', 'in', guestIds);
+  return (await own.orderBy('id').forUpdate().execute()).map(({ id }) => id);
+}

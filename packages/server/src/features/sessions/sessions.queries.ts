@@ -142,17 +142,16 @@ export async function endSessions(db: Executor, choice: SessionChoice, now: Date
   return ended.length;
 }
 
-/** Locks the sessions of guest customers until the transaction ends. @returns their ids */
-export async function lockSessionsOfGuests(tx: Executor, guestIds: readonly number[]): Promise<number[]> {
-  if (guestIds.length === 0) return [];
-  const own = tx.selectFrom('sessions').select('id').where('guest_customer_id', 'in', guestIds);
-  return (await own.orderBy('id').forUpdate().execute()).map(({ id }) => id);
-}
-
 /** Turns one session, a guest's or a customer's, into a tombstone. */
 export async function endSession(db: Executor, id: number, now: Date): Promise<void> {
-  await db.updateTable('sessions').set(asTombstone(now)).where('id', '=', id).execute();
-  await deleteTokens(db, [id]);
+  await endSessionsById(db, [id], now);
+}
+
+/** Turns sessions, of guests or customers, into tombstones. Where there may be several, the caller has locked them. */
+export async function endSessionsById(db: Executor, ids: readonly number[], now: Date): Promise<void> {
+  if (ids.length === 0) return;
+  await db.updateTable('sessions').set(asTombstone(now)).where('id', 'in', ids).execute();
+  await deleteTokens(db, ids);
 }
 
 function asTombstone(now: Date) {

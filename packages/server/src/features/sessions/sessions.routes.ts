@@ -3,6 +3,7 @@ import { typed, type TypedApp } from '../../platform/http/typed-app.ts';
 import { Type } from 'typebox';
 import {
   customerOf,
+  named,
   pageQuery,
   pageSchema,
   presentPage,
@@ -12,7 +13,7 @@ import {
 import { endOneSession, endOtherSessions, listSessions, type SessionsDeps } from './sessions.service.ts';
 import { presentSession } from './sessions.wire.ts';
 
-const Session = Type.Object({
+const Session = named('Session', {
   id: Type.Integer(),
   device: Type.String({ description: 'Browser and system, for people' }),
   user_agent: Type.String(),
@@ -97,7 +98,7 @@ function endOneRoute(app: TypedApp, deps: SessionsDeps & { cookies: SessionCooki
       const caller = customerOf(request);
       await endOneSession(deps, caller, request.params.id);
       if (request.params.id === caller.session.id && !caller.byToken) {
-        deps.cookies.send(request, reply, deps.keys.create());
+        deps.cookies.send(request, reply, deps.keys.create(), 'session_ended');
       }
       return reply.code(204).send(null);
     },

@@ -6,7 +6,7 @@ import type { Authenticated, Caller, CallerSession, SessionUse } from '../../pla
 import { notFound } from '../../kernel/errors.ts';
 import { offsetOf, type Page, type Slice } from '../../kernel/page.ts';
 import { HEX, type Random } from '../../platform/random/index.ts';
-import { type GuestSession, lockGuestSession } from './guests.queries.ts';
+import { type GuestSession, lockGuestSession, lockSessionsOfGuests } from './guests.queries.ts';
 import * as queries from './sessions.queries.ts';
 import type { SessionRow } from './sessions.queries.ts';
 
@@ -108,8 +108,8 @@ export async function endAllSessions(clock: Clock, db: Executor, customerId: num
 
 /** Ends all sessions of guest customers who are erased. @returns the ids of the sessions */
 export async function endGuestSessions(clock: Clock, tx: Executor, guestIds: readonly number[]): Promise<number[]> {
-  const ids = await queries.lockSessionsOfGuests(tx, guestIds);
-  for (const id of ids) await queries.endSession(tx, id, clock.now());
+  const ids = await lockSessionsOfGuests(tx, guestIds);
+  await queries.endSessionsById(tx, ids, clock.now());
   return ids;
 }
 

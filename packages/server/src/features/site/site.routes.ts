@@ -6,6 +6,7 @@ import {
   callerOf,
   isSecure,
   LANGUAGE_COOKIE,
+  named,
   serialiseCookie,
   setCookie,
   wantsPage,
@@ -15,7 +16,7 @@ import { findCountry } from '../places/index.ts';
 import { keepPreference, type SessionsDeps } from '../sessions/index.ts';
 import { chosenCurrency, safeReturn } from './site.rules.ts';
 
-const SiteConfig = Type.Object({
+const SiteConfig = named('SiteConfig', {
   active_currency: Type.String(),
   available_currencies: Type.Array(Type.String()),
   country: Type.Union([Type.Object({ pk: Type.Integer(), name: Type.String(), code: Type.String() }), Type.Null()]),
@@ -83,7 +84,7 @@ function languageRoute(app: TypedApp, deps: SessionsDeps): void {
   app.route({
     method: 'POST',
     url: '/i18n/setlang/',
-    config: { access: 'guest' },
+    config: { access: 'guest', media: { 302: [] } },
     schema: {
       operationId: 'setLanguage',
       tags,

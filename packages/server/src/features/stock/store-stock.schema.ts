@@ -1,7 +1,8 @@
 import { Type } from 'typebox';
+import { named } from '../../platform/http/index.ts';
 import { StoreObject } from '../stores/index.ts';
 
-export const StoreStockObject = Type.Object({
+export const StoreStockObject = named('StoreStock', {
   ...StoreObject.properties,
   stock: Type.String({ description: 'A whole number' }),
 });

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { pageQuery } from '../../platform/http/index.ts';
+import { named, pageQuery } from '../../platform/http/index.ts';
 
 const nullable = <Schema extends ReturnType<typeof Type.String> | ReturnType<typeof Type.Integer>>(schema: Schema) =>
   Type.Union([schema, Type.Null()]);
@@ -8,11 +8,11 @@ const place = { pk: Type.Integer(), is_active: Type.Boolean(), name: Type.String
 
 const translations = Type.Union([Type.Record(Type.String(), Type.Object({ name: Type.String() })), Type.Null()]);
 
-const Country = Type.Object({ ...place, code: Type.String(), translations });
+const Country = named('StoreCountry', { ...place, code: Type.String(), translations });
 
-const Township = Type.Object({ ...place, city: Type.Object({ ...place, country: Country }) });
+const Township = named('StoreTownship', { ...place, city: named('StoreCity', { ...place, country: Country }) });
 
-const District = Type.Object({
+const District = named('StoreDistrict', {
   ...place,
   city: Type.Integer(),
   township: Type.Integer(),
@@ -23,7 +23,7 @@ const Hours = Type.Array(Type.Array(Type.String(), { minItems: 2, maxItems: 2 })
   description: 'Opening and closing time, Monday first',
 });
 
-export const StoreObject = Type.Object({
+export const StoreObject = named('RetailStore', {
   pk: Type.Integer(),
   name: Type.String(),
   township: Township,

@@ -1,11 +1,11 @@
 import { Type } from 'typebox';
-import { pageQuery } from '../../platform/http/index.ts';
+import { named, pageQuery } from '../../platform/http/index.ts';
 
 const nullable = <Schema extends Parameters<typeof Type.Union>[0][number]>(schema: Schema) =>
   Type.Union([schema, Type.Null()]);
 
 /** A stored mapping (Wire: docs/protocol/urls.md, "The mapping"). */
-export const PrettyUrlObject = Type.Object({
+export const PrettyUrlObject = named('PrettyUrl', {
   pk: Type.Integer(),
   new_path: Type.String(),
   old_path: Type.String(),
@@ -24,7 +24,11 @@ export const PrettyUrlObject = Type.Object({
 });
 
 /** A mapping as pages and forms list their own. */
-export const PrettyUrlEntry = Type.Object({ pk: Type.Integer(), url: Type.String(), language: Type.String() });
+export const PrettyUrlEntry = named('PrettyUrlEntry', {
+  pk: Type.Integer(),
+  url: Type.String(),
+  language: Type.String(),
+});
 
 const leniently = (description: string) => Type.Optional(Type.String({ description, 'x-raw': true }));
 

@@ -1,5 +1,6 @@
 import { b2bEn } from './b2b.en.ts';
 import { checkoutEn } from './checkout.en.ts';
+import { consoleEn } from './console.en.ts';
 import { loyaltyEn } from './loyalty.en.ts';
 import { deskEn } from './desk.en.ts';
 import { notificationsEn } from './notifications.en.ts';
@@ -7,6 +8,7 @@ import { ordersEn } from './orders.en.ts';
 import { paymentsEn } from './payments.en.ts';
 import { privacyEn } from './privacy.en.ts';
 import { returnsEn } from './returns.en.ts';
+import { shopEn } from './shop.en.ts';
 import { socialEn } from './social.en.ts';
 import { supportEn } from './support.en.ts';
 
@@ -14,6 +16,7 @@ import { supportEn } from './support.en.ts';
 export const en = {
   ...b2bEn,
   ...checkoutEn,
+  ...consoleEn,
   ...loyaltyEn,
   ...deskEn,
   ...notificationsEn,
@@ -21,6 +24,7 @@ export const en = {
   ...paymentsEn,
   ...privacyEn,
   ...returnsEn,
+  ...shopEn,
   ...socialEn,
   ...supportEn,
   // Fields (Wire: docs/protocol/conventions.md, "Error bodies")

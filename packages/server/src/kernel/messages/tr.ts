@@ -1,6 +1,7 @@
 import type { en } from './en.ts';
 import { b2bTr } from './b2b.tr.ts';
 import { checkoutTr } from './checkout.tr.ts';
+import { consoleTr } from './console.tr.ts';
 import { loyaltyTr } from './loyalty.tr.ts';
 import { deskTr } from './desk.tr.ts';
 import { notificationsTr } from './notifications.tr.ts';
@@ -8,6 +9,7 @@ import { ordersTr } from './orders.tr.ts';
 import { paymentsTr } from './payments.tr.ts';
 import { privacyTr } from './privacy.tr.ts';
 import { returnsTr } from './returns.tr.ts';
+import { shopTr } from './shop.tr.ts';
 import { socialTr } from './social.tr.ts';
 import { supportTr } from './support.tr.ts';
 
@@ -15,6 +17,7 @@ import { supportTr } from './support.tr.ts';
 export const tr: Readonly<Record<keyof typeof en, string>> = {
   ...b2bTr,
   ...checkoutTr,
+  ...consoleTr,
   ...loyaltyTr,
   ...deskTr,
   ...notificationsTr,
@@ -22,6 +25,7 @@ export const tr: Readonly<Record<keyof typeof en, string>> = {
   ...paymentsTr,
   ...privacyTr,
   ...returnsTr,
+  ...shopTr,
   ...socialTr,
   ...supportTr,
   required: 'Bu alan zorunlu.',

@@ -22,6 +22,7 @@ export type Config = Omit<
   | 'mediaUrl'
   | 'captchaProvider'
   | 'docs'
+  | 'shop'
   | 'hashConcurrency'
   | 'secretKey'
   | 'loyaltyEarnRate'
@@ -31,6 +32,8 @@ export type Config = Omit<
   readonly mediaUrl: string;
   readonly captchaProvider: 'none' | 'development' | 'hcaptcha' | 'recaptcha';
   readonly docs: boolean;
+  /** Whether the demo shop is served, below `publicUrl` at `/shop/`. */
+  readonly shop: boolean;
   readonly hashConcurrency: number;
   readonly loyaltyEarnRate: Percentage;
   readonly socialLoginProviders: readonly string[];
@@ -113,6 +116,7 @@ function complete(settings: Settings, social: Social): Config {
     mediaUrl: settings.mediaUrl ?? `${publicUrl}/media`,
     captchaProvider: settings.captchaProvider ?? (development ? 'development' : 'none'),
     docs: settings.docs ?? !production,
+    shop: settings.shop ?? !production,
     hashConcurrency: settings.hashConcurrency ?? Math.max(1, availableParallelism() - 1),
     ...shownInDemo(settings, development),
     development,

@@ -40,7 +40,7 @@ const serving = {
   storefrontUrl: optional(
     'STOREFRONT_URL',
     webAddress,
-    'The storefront: links in mails lead there. Default: `PUBLIC_URL`, whose own plain pages then answer.',
+    'The storefront: links in mails lead there. Default: the demo shop at `PUBLIC_URL/shop` where it is served, else `PUBLIC_URL`, whose own plain pages then answer.',
   ),
   allowedHosts: setting(
     'ALLOWED_HOSTS',
@@ -61,6 +61,7 @@ const serving = {
     'Origins whose browser scripts may call this API with cookies. They are trusted for CSRF too.',
   ),
   docs: optional('ARASTA_DOCS', flag, 'Serves `/docs/`, the API explorer. Default: on, in production off.'),
+  shop: optional('ARASTA_SHOP', flag, 'Serves `/shop/`, the demo shop. Default: on, in production off.'),
   logLevel: setting(
     'LOG_LEVEL',
     'info',

@@ -1,6 +1,6 @@
 import { Kysely, type LogEvent, PostgresDialect } from 'kysely';
 import pg from 'pg';
-import { namingPool } from './naming-pool.ts';
+import { statementPool } from './statement-pool.ts';
 import type { Tables } from './tables/index.ts';
 import type { Executor } from './types.ts';
 
@@ -45,7 +45,7 @@ export function openDatabase(options: DatabaseOptions): OpenDatabase {
   pool.on('error', (error) => options.onIdleError?.(error));
   // A connection that breaks in use fails its statement; the client tells it a second time, and nobody else listens.
   pool.on('connect', (client) => client.on('error', () => undefined));
-  const dialect = new PostgresDialect({ pool: options.prepare ? namingPool(pool) : pool });
+  const dialect = new PostgresDialect({ pool: statementPool(pool, options.prepare) });
   const { onStatement } = options;
   const log = onStatement === undefined ? {} : { log: (event: LogEvent) => onStatement(event.query.sql) };
   const db = new Kysely<Tables>({ dialect, ...log });

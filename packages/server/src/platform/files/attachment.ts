@@ -42,12 +42,12 @@ export interface AttachmentRules {
  * unavailable busy when too many pictures wait
  */
 export async function cleanAttachment(
-  given: { readonly name: string; readonly bytes: Buffer },
+  given: { readonly name: string; readonly bytes: Buffer; readonly isDropped?: true },
   { field, megabytes, line, random }: AttachmentRules,
 ): Promise<Attachment> {
   const most = megabytes * 1_048_576;
   const tooLarge = () => invalidField(field, 'file_too_large', { megabytes });
-  if (given.bytes.length > most) throw tooLarge();
+  if (given.isDropped === true || given.bytes.length > most) throw tooLarge();
   const contentType = typeOf(given.bytes);
   const endings = contentType === null ? undefined : ENDINGS.get(contentType);
   if (contentType === null || endings === undefined) throw invalidField(field, 'attachment_type_refused');

@@ -11,13 +11,17 @@ const DEFAULT_SIZE = 10;
 // The favourites button of the published client loads a thousand at once.
 const MAX_SIZE = 1000;
 
+/** Called after what it lists: `OrderPage`. */
 export const pageSchema = <Item extends TSchema>(item: Item) =>
-  Type.Object({
-    count: Type.Integer(),
-    next: Type.Union([Type.String(), Type.Null()]),
-    previous: Type.Union([Type.String(), Type.Null()]),
-    results: Type.Array(item),
-  });
+  Type.Object(
+    {
+      count: Type.Integer(),
+      next: Type.Union([Type.String(), Type.Null()]),
+      previous: Type.Union([Type.String(), Type.Null()]),
+      results: Type.Array(item),
+    },
+    isRecord(item) && typeof item['title'] === 'string' ? { title: `${item['title']}Page` } : {},
+  );
 
 // A size that makes no sense counts as the default, and a repeated parameter does no harm: `readPage` judges.
 const leniently = (description: string) => Type.Optional(Type.String({ description, 'x-raw': true }));

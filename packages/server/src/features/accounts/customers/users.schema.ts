@@ -1,10 +1,11 @@
 import { Type } from 'typebox';
+import { named } from '../../../platform/http/index.ts';
 
 const nullableText = Type.Union([Type.String(), Type.Null()]);
 const time = Type.String({ format: 'date-time' });
 
 /** The owner, inside addresses and orders (Wire: docs/protocol/addresses.md, "The owner"). */
-export const UserObject = Type.Object({
+export const UserObject = named('Owner', {
   pk: Type.Integer(),
   username: Type.String(),
   email: Type.String(),

@@ -5,7 +5,7 @@ import { HEX } from '../../../platform/random/index.ts';
 import { endGuestSessions } from '../../sessions/index.ts';
 import type { AccountsDeps, GuestErasure } from '../accounts.deps.ts';
 import { findGuestsOf } from '../guests/guests.queries.ts';
-import { eraseCustomer } from '../profile/profile.queries.ts';
+import { eraseCustomers } from '../profile/profile.queries.ts';
 import { eraseAccount, type ErasingDeps } from '../profile/profile.service.ts';
 import { findCustomerSummary } from './desk.queries.ts';
 
@@ -39,7 +39,8 @@ function eraseGuests({ db, clock, random, eraseGuestHooks }: DeskErasingDeps, em
     let counts: GuestErasure = { guests: guestIds.length, sessions: sessionIds.length };
     for (const erase of eraseGuestHooks)
       counts = { ...counts, ...(await erase(tx, { email, guestIds, sessionIds, now })) };
-    for (const id of guestIds) await eraseCustomer(tx, id, { username: random.text(32, HEX), now });
+    const people = guestIds.map((id) => ({ id, username: random.text(32, HEX) }));
+    await eraseCustomers(tx, people, now);
     if (Object.values(counts).every((count) => count === 0)) throw nothingKept(email);
     return counts;
   });

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { typed, type TypedApp } from '../../../platform/http/typed-app.ts';
 import { Type } from 'typebox';
 import { Refusal } from '../../../kernel/errors.ts';
-import { callerOf, customerOf, sendTextPage, wantsPage } from '../../../platform/http/index.ts';
+import { callerOf, customerOf, Detail, sendTextPage, wantsPage } from '../../../platform/http/index.ts';
 import { fields } from '../../../platform/http/decoding/index.ts';
 import type { AccountsDeps } from '../accounts.deps.ts';
 import { sendNothing } from '../send-nothing.routes.ts';
@@ -132,13 +132,13 @@ function registerLink(app: FastifyInstance, deps: AccountsDeps, link: LinkRoute)
     url: link.url,
     // A HEAD must change nothing, and scanners of mails send them.
     exposeHeadRoute: false,
-    config: { access: 'visitor' },
+    config: { access: 'visitor', media: { 200: ['text/html'], 302: [] } },
     schema: {
       operationId: link.operationId,
       tags: ['Account'],
       summary: link.summary,
       params: Type.Object(Object.fromEntries(names)),
-      response: { 200: Type.Object({ detail: Type.String() }) },
+      response: { 200: Detail },
     },
     handler: (request, reply) => openLink(deps, link, { request, reply }),
   });

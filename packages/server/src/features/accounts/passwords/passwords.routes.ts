@@ -3,13 +3,11 @@ import { typed, type TypedApp } from '../../../platform/http/typed-app.ts';
 import { type Static, Type } from 'typebox';
 import { invalidField } from '../../../kernel/errors.ts';
 import { message, type MessageKey, translate } from '../../../kernel/messages/index.ts';
-import { callerOf, customerOf, wantsPage } from '../../../platform/http/index.ts';
+import { callerOf, customerOf, Detail, wantsPage } from '../../../platform/http/index.ts';
 import { rotateCsrfToken } from '../../csrf/index.ts';
 import type { AccountsDeps } from '../accounts.deps.ts';
 import { ChangeBody, ResetRequestBody, SetBody } from './passwords.schema.ts';
 import { changePassword, type NewPassword, requestReset, setPassword } from './passwords.service.ts';
-
-const Detail = Type.Object({ detail: Type.String() });
 
 /** Asking for, changing and setting a password (Wire: docs/protocol/accounts.md, "Passwords"). */
 export function passwordRoutes(plain: FastifyInstance, deps: AccountsDeps): void {
@@ -65,7 +63,7 @@ function setRoute(app: TypedApp, deps: AccountsDeps): void {
   app.route({
     method: 'POST',
     url: '/users/password/set/',
-    config: { access: 'guest', idempotent: false },
+    config: { access: 'guest', idempotent: false, media: { 302: [] } },
     schema: {
       operationId: 'setPassword',
       tags: ['Account'],
@@ -91,7 +89,7 @@ function renew(
   { request, reply, key }: { request: FastifyRequest; reply: FastifyReply; key: string | null },
 ): void {
   if (key === null) return;
-  deps.cookies.send(request, reply, key);
+  deps.cookies.send(request, reply, key, 'new_password');
   rotateCsrfToken(deps, request, reply);
 }
 

@@ -3,7 +3,7 @@ import { typed, type TypedApp } from '../../../platform/http/typed-app.ts';
 import { Type } from 'typebox';
 import { notFound } from '../../../kernel/errors.ts';
 import { message, type MessageKey, translate } from '../../../kernel/messages/index.ts';
-import { callerOf, isAjax, sendPage, sendTextPage, wantsPage } from '../../../platform/http/index.ts';
+import { callerOf, Detail, isAjax, sendPage, sendTextPage, wantsPage } from '../../../platform/http/index.ts';
 import { html } from '../../../platform/http/html.ts';
 import { formTargets } from '../links.ts';
 import { ensureCsrfToken } from '../../csrf/index.ts';
@@ -26,12 +26,13 @@ function linkRoute(app: TypedApp, deps: AccountsDeps): void {
     method: 'GET',
     url: '/users/reset/:uid/:token/',
     exposeHeadRoute: false,
-    config: { access: 'visitor' },
+    config: { access: 'visitor', media: { 200: ['text/html'] } },
     schema: {
       operationId: 'checkPasswordReset',
       tags: ['Account'],
       summary: 'Whether a reset link is still good; browsers get the form',
       params: Link,
+      response: { 200: Detail },
     },
     handler: async (request, reply) => {
       const owner = await findResetOwner(deps, request.params);
@@ -50,14 +51,14 @@ function resetRoute(app: TypedApp, deps: AccountsDeps): void {
   app.route({
     method: 'POST',
     url: '/users/reset/:uid/:token/',
-    config: { access: 'visitor', idempotent: false },
+    config: { access: 'visitor', idempotent: false, media: { 200: ['text/html'], 302: [] } },
     schema: {
       operationId: 'resetPassword',
       tags: ['Account'],
       summary: 'Sets a new password by a link from a mail; all sessions of the customer end',
       params: Link,
       body: ResetBody,
-      response: { 200: Type.Union([Type.Object({ location: Type.String() }), Type.Object({ detail: Type.String() })]) },
+      response: { 200: Type.Union([Type.Object({ location: Type.String() }), Detail]) },
     },
     handler: async (request, reply) => {
       const { new_password1: first, new_password2: second } = request.body;

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Executor } from '../../../platform/db/index.ts';
+import { type Executor, prepared } from '../../../platform/db/index.ts';
 
 /** The fields to change; absent ones stay. */
 export interface ProfileChange {
@@ -75,23 +75,27 @@ export async function findAvatar(db: Executor, key: string): Promise<Avatar | nu
   return row === undefined ? null : { contentType: row.content_type, bytes: row.bytes };
 }
 
-/** Overwrites everything personal of a customer. The row stays, for the orders that will refer to it. */
-export async function eraseCustomer(db: Executor, id: number, { username, now }: { username: string; now: Date }) {
-  await db
-    .updateTable('customers')
-    .set({
-      ...{ username, email: null, email_verified_at: null, first_name: '', last_name: '', phone: null },
-      ...{ unique_phone: null, password_hash: null, is_active: false, gender: null, date_of_birth: null },
-      ...{ email_allowed: false, sms_allowed: false, whatsapp_allowed: false, call_allowed: null },
-      ...{
-        avatar_key: null,
-        attributes: '{}',
-        segment: null,
-        last_login: null,
-        modified_date: now,
-        anonymized_at: now,
-      },
-    })
-    .where('id', '=', id)
-    .execute();
+// Locked by their ids, lest two that erase the same people wait for each other.
+const erasure = prepared(`
+  with people as (
+    select c.id, u.username from unnest($1::bigint[], $2::text[]) u (id, username) join customers c using (id)
+    order by c.id for update of c
+  )
+  update customers c set username = people.username, email = null, email_verified_at = null, first_name = '', last_name = '',
+    phone = null, unique_phone = null, password_hash = null, is_active = false, gender = null, date_of_birth = null,
+    email_allowed = false, sms_allowed = false, whatsapp_allowed = false, call_allowed = null, avatar_key = null,
+    attributes = '{}', segment = null, last_login = null, modified_date = $3, anonymized_at = $3
+  from people where c.id = people.id`);
+
+/**
+ * Overwrites everything personal of customers, the name they log in with by a new one each. The rows stay, for the orders that
+ * refer to them.
+ */
+export async function eraseCustomers(
+  tx: Executor,
+  people: readonly { readonly id: number; readonly username: string }[],
+  now: Date,
+): Promise<void> {
+  if (people.length === 0) return;
+  await erasure(tx, [people.map(({ id }) => id), people.map(({ username }) => username), now]);
 }

@@ -1,7 +1,8 @@
 import { Type } from 'typebox';
 import { fields } from '../../../platform/http/decoding/index.ts';
+import { Choice, named } from '../../../platform/http/index.ts';
 
-export const ProfileBody = Type.Object({
+export const ProfileBody = named('ProfileBody', {
   first_name: Type.Optional(fields.text({ max: 50 })),
   last_name: Type.Optional(fields.text({ max: 50 })),
   phone: Type.Optional(fields.nullable(fields.phone())),
@@ -18,7 +19,7 @@ export const ProfileBody = Type.Object({
 });
 
 /** The profile, and whether the customer wants to join the loyalty programme. */
-export const LoyaltyProfileBody = Type.Object({
+export const LoyaltyProfileBody = named('ProfileWithLoyaltyBody', {
   ...ProfileBody.properties,
   add_loyalty: Type.Optional(fields.nullable(fields.flag())),
 });
@@ -26,7 +27,7 @@ export const LoyaltyProfileBody = Type.Object({
 const nullableText = Type.Union([Type.String(), Type.Null()]);
 const Attributes = Type.Object({}, { additionalProperties: true });
 
-export const Profile = Type.Object({
+export const Profile = named('Profile', {
   id: Type.Integer(),
   first_name: Type.String(),
   last_name: Type.String(),
@@ -39,13 +40,13 @@ export const Profile = Type.Object({
   phone: nullableText,
   date_of_birth: nullableText,
   gender: nullableText,
-  genders: Type.Array(Type.Object({ value: Type.String(), label: Type.String() })),
+  genders: Type.Array(Choice),
   language_code: Type.String(),
   attributes: Attributes,
   date_joined: Type.String({ format: 'date-time' }),
 });
 
-export const CurrentUser = Type.Object({
+export const CurrentUser = named('CurrentUser', {
   pk: Type.Integer(),
   first_name: Type.String(),
   last_name: Type.String(),
@@ -67,7 +68,7 @@ export const CurrentUser = Type.Object({
   selected_address: Type.Null(),
 });
 
-export const User = Type.Object({
+export const User = named('User', {
   pk: Type.Integer(),
   username: Type.String(),
   email: Type.String(),

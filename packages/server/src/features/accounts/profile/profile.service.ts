@@ -20,7 +20,7 @@ import { takenRefusal } from '../registration/registration.service.ts';
 import { countAttempt } from '../throttle/throttle.service.ts';
 import {
   deleteAvatar,
-  eraseCustomer,
+  eraseCustomers,
   findAvatar,
   type Avatar,
   type ProfileChange,
@@ -168,7 +168,7 @@ export async function eraseAccount(deps: ErasingDeps, { id, email }: Omit<Erased
     await deleteCodesOf(tx, id);
     // Then the customer: a login or upload under way either commits before, and is cleaned up, or finds nobody.
     const holder = await lockConsentsToErase(tx, id);
-    await eraseCustomer(tx, id, { username: deps.random.text(32, HEX), now: deps.clock.now() });
+    await eraseCustomers(tx, [{ id, username: deps.random.text(32, HEX) }], deps.clock.now());
     await endAllSessions(deps.clock, tx, id);
     await deleteAvatar(tx, id);
     await forgetJobs(tx, id);

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { fields } from '../../../platform/http/decoding/index.ts';
+import { Amount, named } from '../../../platform/http/index.ts';
 import { MOST_PIECES } from './totals.rules.ts';
 
 const { file, nullable, text, wholeNumber } = fields;
@@ -37,11 +38,9 @@ export const ExportQuery = Type.Object({
   format: raw('`csv`, which is also the default'),
 });
 
-const Amount = Type.String({ pattern: String.raw`^\d+\.\d{2}$` });
+export const DivisionRef = named('DivisionRef', { id: Type.Integer(), name: Type.String(), erp_code: Type.String() });
 
-export const DivisionRef = Type.Object({ id: Type.Integer(), name: Type.String(), erp_code: Type.String() });
-
-const BasketProduct = Type.Object({
+const BasketProduct = named('B2bProduct', {
   sku: Type.String(),
   name: Type.String(),
   price: Amount,
@@ -53,17 +52,17 @@ const BasketProduct = Type.Object({
   category: Type.String({ description: 'Name of the primary category; empty without one' }),
 });
 
-export const BasketObject = Type.Object({
+export const BasketObject = named('B2bBasket', {
   id: Type.Integer({ description: '0 while nothing has been put in' }),
   total_amount: Amount,
   total_quantity: Type.Integer(),
   basket_items: Type.Array(
-    Type.Object({
+    named('B2bBasketItem', {
       product_remote_id: Type.Integer(),
       price: Amount,
       quantity: Type.Integer(),
       total_amount: Amount,
-      divisions: Type.Array(Type.Object({ ...DivisionRef.properties, quantity: Type.Integer() })),
+      divisions: Type.Array(named('DivisionQuantity', { ...DivisionRef.properties, quantity: Type.Integer() })),
       product: BasketProduct,
     }),
   ),
@@ -71,7 +70,7 @@ export const BasketObject = Type.Object({
 });
 
 export const Drafts = Type.Array(
-  Type.Object({
+  named('B2bDraft', {
     id: Type.Integer(),
     name: Type.String(),
     total_amount: Type.Number(),

@@ -1,7 +1,7 @@
+import { csvLine } from '../../../kernel/csv.ts';
 import { invalidField } from '../../../kernel/errors.ts';
 import { formatAmount } from '../../../kernel/money.ts';
 import { productOf } from '../../storefront/index.ts';
-import { writeTable } from '../csv.rules.ts';
 import type { LineDivision, PricedItem } from './b2b-basket.ts';
 import type { ShownBasket } from './reading.service.ts';
 
@@ -48,5 +48,5 @@ export function basketSheet({ basket }: ShownBasket, columns: readonly string[])
       columns.map((name) => CELLS.get(name)?.({ item, division, quantity }) ?? ''),
     ),
   );
-  return writeTable([columns, ...rows]);
+  return [columns, ...rows].map(csvLine).join('');
 }

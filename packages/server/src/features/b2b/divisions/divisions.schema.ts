@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { fields } from '../../../platform/http/decoding/index.ts';
-import { pageQuery } from '../../../platform/http/index.ts';
+import { named, pageQuery } from '../../../platform/http/index.ts';
 
 const { nullable } = fields;
 
@@ -19,7 +19,7 @@ export const DivisionQuery = Type.Object({
 
 const place = nullable(Type.Integer({ description: 'As in /address/' }));
 
-export const DivisionObject = Type.Object({
+export const DivisionObject = named('Division', {
   id: Type.Integer(),
   name: Type.String(),
   division_type: fields.choice(['main', 'sub']),

@@ -1,5 +1,6 @@
 import { invalidField, Refusal, rejected } from '../../../kernel/errors.ts';
 import { message } from '../../../kernel/messages/index.ts';
+import type { Page, Slice } from '../../../kernel/page.ts';
 import { enqueue } from '../../../platform/jobs/index.ts';
 import { lockCustomerFacts } from '../../accounts/index.ts';
 import type { B2bDeps } from '../b2b.deps.ts';
@@ -16,8 +17,8 @@ type DeskDeps = Pick<B2bDeps, 'db' | 'clock'>;
 const LONGEST_COMMENT = 2000;
 
 /** The latest first. */
-export function listQuotations({ db }: DeskDeps, search: DeskSearch): Promise<Quotation[]> {
-  return selectLatest(db, search);
+export function listQuotations({ db }: DeskDeps, search: DeskSearch, page: Page): Promise<Slice<Quotation>> {
+  return selectLatest(db, search, page);
 }
 
 /** @throws Refusal not_found no_such_quotation */

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { fields } from '../../../platform/http/decoding/index.ts';
-import { pageQuery } from '../../../platform/http/index.ts';
+import { named, pageQuery } from '../../../platform/http/index.ts';
 import { DivisionRef } from '../basket/basket.schema.ts';
 import { STATUSES } from './quotation.ts';
 
@@ -10,7 +10,7 @@ const { choice, nullable, text, wholeNumber } = fields;
 
 export const AskBody = Type.Object({ name: text({ max: 255 }) });
 
-export const DecisionBody = Type.Object({ comment: Type.Optional(nullable(text({ max: 2000 }))) });
+export const DecisionBody = named('QuotationDecisionBody', { comment: Type.Optional(nullable(text({ max: 2000 }))) });
 
 export const CommentBody = Type.Object({ comment: text({ max: 2000 }) });
 
@@ -23,7 +23,7 @@ export const QuotationQuery = Type.Object({
 
 const time = Type.String({ format: 'date-time' });
 
-export const QuotationObject = Type.Object({
+export const QuotationObject = named('Quotation', {
   id: Type.Integer(),
   number: Type.String({ description: '12 digits' }),
   name: Type.String(),
@@ -33,21 +33,21 @@ export const QuotationObject = Type.Object({
   created_at: time,
   modified_at: time,
   user: nullable(
-    Type.Object({
+    named('QuotationUser', {
       id: Type.Integer(),
       first_name: Type.String(),
       last_name: Type.String(),
       email: Type.String(),
-      division: Type.Object({ ...DivisionRef.properties, phone_number: Type.String() }),
+      division: named('QuotationDivision', { ...DivisionRef.properties, phone_number: Type.String() }),
     }),
   ),
   currency: Type.String({ description: 'Extension' }),
 });
 
-export const QuotationDetailObject = Type.Object({
+export const QuotationDetailObject = named('QuotationDetail', {
   ...QuotationObject.properties,
   items: Type.Array(
-    Type.Object({
+    named('QuotationItem', {
       product_remote_id: Type.Integer(),
       sku: Type.String(),
       base_code: Type.String(),
@@ -59,7 +59,7 @@ export const QuotationDetailObject = Type.Object({
     }),
   ),
   events: Type.Array(
-    Type.Object({
+    named('QuotationEvent', {
       kind: choice(['asked', 'comment', 'approved', 'rejected', 'cancelled']),
       actor: choice(['customer', 'shop']),
       name: nullable(Type.String()),

@@ -57,20 +57,25 @@ export async function findById(db: Executor, id: number): Promise<Quotation | nu
   return row ?? null;
 }
 
+const WANTED = `($1::text is null or q.status = $1) and ($2::text is null or d.erp_code = $2)`;
 const latest = prepared<Quotation>(`
-  select ${QUOTATION} ${FROM} where ($1::text is null or q.status = $1) and ($2::text is null or d.erp_code = $2)
-  order by q.id desc limit $3`);
+  select ${QUOTATION} ${FROM} where ${WANTED} order by q.id desc limit $3 offset $4`);
+const counting = prepared<{ count: number }>(`select count(*) ${FROM} where ${WANTED}`);
 
 export interface DeskSearch {
   readonly status: QuotationStatus | null;
   /** Code of a division. */
   readonly erpCode: string | null;
-  readonly limit: number;
 }
 
 /** The latest first. */
-export function selectLatest(db: Executor, { status, erpCode, limit }: DeskSearch): Promise<Quotation[]> {
-  return latest(db, [status, erpCode, limit]);
+export async function selectLatest(
+  db: Executor,
+  { status, erpCode }: DeskSearch,
+  page: Page,
+): Promise<Slice<Quotation>> {
+  const [counted] = await counting(db, [status, erpCode]);
+  return { items: await latest(db, [status, erpCode, page.size, offsetOf(page)]), total: counted?.count ?? 0 };
 }
 
 const lines = prepared<QuotationLine>(`

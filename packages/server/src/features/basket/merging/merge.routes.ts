@@ -1,11 +1,11 @@
 import { Type } from 'typebox';
-import { callerOf, formatDateTime } from '../../../platform/http/index.ts';
+import { callerOf, formatDateTime, named } from '../../../platform/http/index.ts';
 import { fields } from '../../../platform/http/decoding/index.ts';
 import type { TypedApp } from '../../../platform/http/typed-app.ts';
 import type { BasketDeps } from '../basket.deps.ts';
 import { getMergeReport } from './merge.service.ts';
 
-const MergeReport = Type.Object({
+const MergeReport = named('BasketMergeReport', {
   merged_date: Type.String(),
   strategy: fields.choice(['sum', 'larger', 'guest']),
   lines: Type.Array(

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { notFound } from '../../../kernel/errors.ts';
-import { callerOf } from '../../../platform/http/index.ts';
+import { callerOf, named } from '../../../platform/http/index.ts';
 import type { TypedApp } from '../../../platform/http/typed-app.ts';
 import type { BasketDeps } from '../basket.deps.ts';
 import { BasketAnswer } from '../basket.schema.ts';
@@ -12,7 +12,7 @@ const URL = '/baskets/basket-list/';
 const tags = ['Basket'];
 const config = { access: 'guest' } as const;
 
-const BasketList = Type.Object({
+const BasketList = named('BasketList', {
   baskets: Type.Array(
     Type.Object({
       pk: Type.Integer(),

@@ -22,7 +22,7 @@ export function contractRoute(app: TypedApp, deps: CheckoutDeps): void {
   app.route({
     method: 'GET',
     url: '/orders/contract/',
-    config: { access: 'guest' },
+    config: { access: 'guest', media: { 200: ['text/html'] }, refusals: [404] },
     schema: {
       ...{
         operationId: 'getContract',
@@ -30,7 +30,6 @@ export function contractRoute(app: TypedApp, deps: CheckoutDeps): void {
         summary: 'A contract with what is in the checkout, as HTML',
       },
       querystring: Query,
-      response: { 200: Type.String(), 404: Type.Object({ detail: Type.String() }) },
     },
     handler: async (request, reply) => {
       const name = lastValue(request, 'contract_name') ?? '';

@@ -1,7 +1,9 @@
 import { Type } from 'typebox';
+import { named } from '../../../platform/http/index.ts';
 import { PrettyUrlEntry, PrettyUrlObject } from '../../urls/index.ts';
 
-const FormFieldObject = Type.Object(
+const FormFieldObject = named(
+  'FormField',
   {
     key: Type.String(),
     id: Type.String(),
@@ -16,7 +18,7 @@ const FormFieldObject = Type.Object(
 );
 
 /** A form (Wire: docs/protocol/content.md, "Forms"). */
-export const FormObject = Type.Object({
+export const FormObject = named('Form', {
   pk: Type.Integer(),
   name: Type.String(),
   url: Type.String(),

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { named } from '../../../platform/http/index.ts';
 
 const nullable = <Schema extends Parameters<typeof Type.Union>[0][number]>(schema: Schema) =>
   Type.Union([schema, Type.Null()]);
@@ -17,12 +18,12 @@ const item = {
 };
 
 /** A menu item (Wire: docs/protocol/content.md, "Menus"); the item above it carries none itself. */
-const MenuItemObject = Type.Object({
+const MenuItemObject = named('MenuItem', {
   ...item,
-  parent: nullable(Type.Object({ ...item, parent: Type.Null() })),
+  parent: nullable(named('ParentMenuItem', { ...item, parent: Type.Null() })),
 });
 
-export const MenuAnswer = Type.Object({ menu: Type.Array(MenuItemObject) });
+export const MenuAnswer = named('Menu', { menu: Type.Array(MenuItemObject) });
 
 const leniently = (description: string) => Type.Optional(Type.String({ description, 'x-raw': true }));
 

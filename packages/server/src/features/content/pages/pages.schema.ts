@@ -1,10 +1,11 @@
 import { Type } from 'typebox';
+import { named } from '../../../platform/http/index.ts';
 import { PrettyUrlEntry, PrettyUrlObject } from '../../urls/index.ts';
 
 const nullableText = Type.Union([Type.String(), Type.Null()]);
 
 /** A page of text (Wire: docs/protocol/content.md, "Pages"). */
-export const FlatPageObject = Type.Object({
+export const FlatPageObject = named('FlatPage', {
   pk: Type.Integer(),
   type: nullableText,
   flat_page: Type.Object({
@@ -20,7 +21,7 @@ export const FlatPageObject = Type.Object({
   }),
 });
 
-export const LandingPageObject = Type.Object({
+export const LandingPageObject = named('LandingPage', {
   landing_page: Type.Object({
     pk: Type.Integer(),
     name: Type.String(),
@@ -33,7 +34,7 @@ export const LandingPageObject = Type.Object({
 });
 
 /** The key `special_page` of a listing (Wire: docs/protocol/content.md, "Pages"). */
-export const SpecialPageObject = Type.Object({
+export const SpecialPageObject = named('SpecialPage', {
   pk: Type.Integer(),
   name: Type.String(),
   url: Type.String(),

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
-import { answerPublic, callerOf, formatDateTime, lastValue } from '../../../platform/http/index.ts';
+import { answerPublic, callerOf, formatDateTime, lastValue, named } from '../../../platform/http/index.ts';
 import { typed } from '../../../platform/http/typed-app.ts';
 import { normalisePath } from '../../urls/index.ts';
 import type { ContentDeps } from '../content.deps.ts';
@@ -8,7 +8,7 @@ import { read, type Reading } from '../texts.rules.ts';
 import type { SeoRecord } from './seo.queries.ts';
 import { getSeoRecord } from './seo.service.ts';
 
-const SeoObject = Type.Object({
+const SeoObject = named('Seo', {
   pk: Type.Integer(),
   url: Type.String(),
   title: Type.String(),

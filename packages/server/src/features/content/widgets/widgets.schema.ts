@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { named } from '../../../platform/http/index.ts';
 
 /** A widget (Wire: docs/protocol/content.md, "Widgets"); those of products carry product objects. */
 export const WidgetObject = Type.Object({
@@ -9,7 +10,7 @@ export const WidgetObject = Type.Object({
   products: Type.Optional(Type.Array(Type.Unknown())),
 });
 
-export const WidgetTypeObject = Type.Object({
+export const WidgetTypeObject = named('WidgetSchema', {
   pk: Type.Integer(),
   name: Type.String(),
   schema: Type.Record(Type.String(), Type.Unknown()),

@@ -6,6 +6,7 @@ import { messagesTo } from '../../../../tests/support/worlds.ts';
 import { getTicket, replyAsStaff } from '../../support/index.ts';
 
 const shop = useShop();
+const PDF = Buffer.from('%PDF-1.7\nhello');
 
 let subjects: Readonly<Record<string, number>>;
 let staff: KnownStaff;
@@ -111,6 +112,17 @@ describe('an answer', () => {
     const before = await ticket();
     const answer = await submit('reply', fields);
     expect([answer.status, answer.text.includes(text)]).toEqual([status, true]);
+    expect(await ticket()).toEqual(before);
+  });
+
+  it.each([
+    ['a large photo', [{ name: 'a.jpg', bytes: Buffer.alloc(9 * 1_048_576) }], 'At most 5 MB are accepted.'],
+    ['five files', Array.from({ length: 5 }, () => ({ name: 'a', bytes: PDF })), 'no more than 3 elements'],
+  ])('with %s is refused, and its words are kept', async (_what, file, text) => {
+    const before = await ticket();
+    const answer = await submit('reply', { kind: 'reply', body: 'Words worth keeping' }, { file });
+    expect([answer.status, answer.text.includes(text)]).toEqual([400, true]);
+    expect(answer.text).toContain('>Words worth keeping</textarea>');
     expect(await ticket()).toEqual(before);
   });
 

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { csvLine } from '../../../kernel/csv.ts';
 import { ImportStopped } from '../sources/source.ts';
 import type { ReportEntry } from './report.ts';
 
@@ -20,15 +21,15 @@ const COLUMNS = ['outcome', 'file', 'line', 'type', 'key', 'field', 'reason'] as
 export async function openReportFile(path: string): Promise<ReportFile> {
   const stream = await writable(path);
   const asCsv = path.toLowerCase().endsWith('.csv');
-  if (asCsv) stream.write(`${COLUMNS.join(',')}\n`);
+  if (asCsv) stream.write(csvLine(COLUMNS));
   // Told by the next write or by closing.
   stream.on('error', () => undefined);
   return {
     write: (entry) => {
       const line = asCsv
-        ? csvLine(entry)
-        : JSON.stringify(Object.fromEntries(COLUMNS.map((name) => [name, entry[name]])));
-      return stream.write(`${line}\n`) ? undefined : drained(stream);
+        ? csvLine(COLUMNS.map((name) => String(entry[name])))
+        : `${JSON.stringify(Object.fromEntries(COLUMNS.map((name) => [name, entry[name]])))}\n`;
+      return stream.write(line) ? undefined : drained(stream);
     },
     close: async () => {
       if (stream.errored !== null) throw new ImportStopped(`${path}: ${stream.errored.message}`);
@@ -49,16 +50,4 @@ async function writable(path: string): Promise<WriteStream> {
 
 async function drained(stream: WriteStream): Promise<void> {
   await Promise.race([once(stream, 'drain'), once(stream, 'close')]);
-}
-
-function csvLine(entry: ReportEntry): string {
-  return COLUMNS.map((name) => cell(String(entry[name]))).join(',');
-}
-
-// Spreadsheets take what begins with these for a formula; the texts come from files of anybody's.
-const FORMULA = /^[=+\-@\t\r]/;
-
-function cell(text: string): string {
-  const plain = FORMULA.test(text) ? `'${text}` : text;
-  return /[",\n\r]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }

@@ -97,7 +97,7 @@ export async function findDebts(tx: Executor, customerId: number, currency: stri
   return rows.map(({ id }) => id);
 }
 
-const collection = prepared(`
+const collection = prepared<{ id: number }>(`
   with debt as (
     select id, customer_id, currency, order_number, owed_amount from loyalty_earnings where id = $1
   ), lots as (
@@ -110,14 +110,15 @@ const collection = prepared(`
     select id, account_id, least(left_amount, owed_amount - before)::bigint as amount from lots where before < owed_amount
   ), ${moved({ reason: 'take_back', reference: '(select order_number from debt)', now: '$2' })}
   update loyalty_earnings as e set owed_amount = e.owed_amount - s.amount, modified_date = $2
-  from (select sum(amount)::bigint as amount from shares) s where e.id = $1 and s.amount > 0`);
+  from (select sum(amount)::bigint as amount from shares) s where e.id = $1 and s.amount > 0
+  returning e.id`);
 
 /**
  * Takes back what is owed of an earning, as far as there is earned money that has not expired: first its own. The accounts are
- * locked before.
+ * locked before. @returns false where there was none
  */
-export async function collect(tx: Executor, id: number, now: Date): Promise<void> {
-  await collection(tx, [id, now]);
+export async function collect(tx: Executor, id: number, now: Date): Promise<boolean> {
+  return (await collection(tx, [id, now])).length === 1;
 }
 
 const pending = prepared<Balance>(`

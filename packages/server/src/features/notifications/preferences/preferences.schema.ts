@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { fields } from '../../../platform/http/decoding/index.ts';
+import { named } from '../../../platform/http/index.ts';
 
 export const PreferencesBody = Type.Object({
   email_allowed: Type.Optional(fields.flag()),
@@ -9,7 +10,7 @@ export const PreferencesBody = Type.Object({
   stock_alert_email_allowed: Type.Optional(fields.flag()),
 });
 
-export const NotificationPreferences = Type.Object({
+export const NotificationPreferences = named('NotificationPreferences', {
   email_allowed: Type.Boolean(),
   sms_allowed: Type.Boolean(),
   whatsapp_allowed: Type.Boolean(),

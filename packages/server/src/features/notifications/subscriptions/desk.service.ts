@@ -1,5 +1,6 @@
 import { normaliseEmail } from '../../../kernel/email.ts';
 import { invalidField } from '../../../kernel/errors.ts';
+import type { Page, Slice } from '../../../kernel/page.ts';
 import { enqueue } from '../../../platform/jobs/index.ts';
 import { lockConsents } from '../../accounts/index.ts';
 import { type ConsentEvent, eraseConsentEvents, findConsentEvents } from '../consents/log.queries.ts';
@@ -44,9 +45,10 @@ export async function* newsletterRecipients(deps: NewsletterDeps): AsyncGenerato
 /** The latest subscriptions of the form's, of one state or all. */
 export function listSubscriptions(
   { db }: NewsletterDeps,
-  wanted: { state: SubscriptionState | null; limit: number },
-): Promise<ListedSubscription[]> {
-  return findSubscriptions(db, wanted);
+  state: SubscriptionState | null,
+  page: Page,
+): Promise<Slice<ListedSubscription>> {
+  return findSubscriptions(db, state, page);
 }
 
 /**

@@ -59,8 +59,8 @@ describe('the operator', () => {
     expect(await showConsents(shop().deps, shown)).toMatchObject([
       { kind: 'marketing', channel: 'email', isGranted: true, source: 'desk', wording: 'paper form of 2029-11-02' },
     ]);
-    const listed = await listSubscriptions(shop().deps, { state: 'confirmed', limit: 1 });
-    expect(listed).toEqual([{ email: shown, state: 'confirmed', since: shop().clock.now() }]);
+    const listed = await listSubscriptions(shop().deps, 'confirmed', { number: 1, size: 1 });
+    expect(listed.items).toEqual([{ email: shown, state: 'confirmed', since: shop().clock.now() }]);
     await expect(addSubscription(shop().deps, person('nobody'))).rejects.toThrow('invalid');
   });
 

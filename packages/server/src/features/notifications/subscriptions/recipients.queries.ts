@@ -1,3 +1,4 @@
+import { offsetOf, type Page, type Slice } from '../../../kernel/page.ts';
 import { type Executor, prepared } from '../../../platform/db/index.ts';
 import type { SubscriptionState } from './subscriptions.queries.ts';
 
@@ -47,12 +48,16 @@ export interface ListedSubscription {
 
 const listed = prepared<ListedSubscription>(`
   select email, state, coalesce(confirmed_at, unsubscribed_at, asked_at) as since from email_subscriptions
-  where $1::text is null or state = $1 order by id desc limit $2`);
+  where $1::text is null or state = $1 order by id desc limit $2 offset $3`);
+const counting = prepared<{ count: number }>(`
+  select count(*) from email_subscriptions where $1::text is null or state = $1`);
 
 /** The latest subscriptions, of one state or all. */
 export async function findSubscriptions(
   db: Executor,
-  { state, limit }: { state: SubscriptionState | null; limit: number },
-): Promise<ListedSubscription[]> {
-  return [...(await listed(db, [state, limit]))];
+  state: SubscriptionState | null,
+  page: Page,
+): Promise<Slice<ListedSubscription>> {
+  const [counted] = await counting(db, [state]);
+  return { items: await listed(db, [state, page.size, offsetOf(page)]), total: counted?.count ?? 0 };
 }

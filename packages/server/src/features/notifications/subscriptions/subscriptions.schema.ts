@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { fields } from '../../../platform/http/decoding/index.ts';
+import { Choice, named } from '../../../platform/http/index.ts';
 
 const name = () => Type.Optional(fields.nullable(fields.text({ max: 50, blank: true })));
 
@@ -16,9 +17,7 @@ export const SubscriptionBody = Type.Object({
   attributes: Type.Optional(fields.nullable(fields.dictionary())),
 });
 
-const Choice = Type.Object({ value: Type.String(), label: Type.String() });
-
-export const SubscriptionForm = Type.Object({
+export const SubscriptionForm = named('SubscriptionForm', {
   attributes: Type.Record(
     Type.String(),
     Type.Object({

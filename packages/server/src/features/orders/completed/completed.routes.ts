@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { notFound } from '../../../kernel/errors.ts';
 import { DAY, SECOND } from '../../../platform/clock/index.ts';
 import type { Signer } from '../../../platform/crypto/index.ts';
-import { type Caller, callerOf, findShopper } from '../../../platform/http/index.ts';
+import { type Caller, callerOf, findShopper, named } from '../../../platform/http/index.ts';
 import type { TypedApp } from '../../../platform/http/typed-app.ts';
 import type { Order } from '../order.ts';
 import { OrderObject } from '../orders.schema.ts';
@@ -21,7 +21,7 @@ const Query = Type.Object({
   format: Type.Optional(Type.String({ description: 'The answer is JSON always', 'x-raw': true })),
 });
 // Campaigns are a storefront's own; this server has none.
-const Completed = Type.Object({ campaigns: Type.Array(Type.Unknown()), order: OrderObject });
+const Completed = named('CompletedOrder', { campaigns: Type.Array(Type.Unknown()), order: OrderObject });
 
 /** The page that a placed order ends on (Wire: docs/protocol/orders.md, "The completed order"). */
 export function completedRoute(app: TypedApp, deps: CompletedDeps): void {

@@ -1,10 +1,22 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { useShop } from '../../../../tests/support/app.ts';
+import { somebodyWaits } from '../../../../tests/support/locks.ts';
 import { aCustomer } from '../../../../tests/support/worlds.ts';
+import { deleteBasketsOf } from '../../basket/index.ts';
 import { promote, promotionInput } from '../../promotions/promotions.fixture.ts';
 import { setStock } from '../../stock/index.ts';
-import { aCheckout, ADDRESS, aGuestWith, aPiece, fill, ordersIn, stockOf, wordOf } from './placing.support.ts';
+import {
+  aCheckout,
+  ADDRESS,
+  aGuestWith,
+  aPiece,
+  fill,
+  ordersIn,
+  stockOf,
+  TEST_CARDS,
+  wordOf,
+} from './placing.support.ts';
 import { placeOrder } from './placing.service.ts';
 
 const shop = useShop({ env: { DEFAULT_CURRENCY: 'eur', AVAILABLE_CURRENCIES: 'eur,usd' } });
@@ -104,6 +116,27 @@ describe('an order that waits for its money', () => {
 });
 
 describe('an order that is not placed', () => {
+  it('by card, waits for an erasure of its customer that came before, and leaves it the basket', async () => {
+    const tea = await aPiece(shop(), 5);
+    const { id, email, password } = await aCustomer(shop());
+    const browser = await shop().visit({ 'x-currency': 'eur' }).withToken();
+    await browser.logIn(email, password);
+    await fill(browser, { [tea]: 1 });
+    const request = await aCheckout(shop(), browser, { method: 'card', card: TEST_CARDS.success });
+    const before = await everything();
+    const { db } = shop().deps;
+    const placing = await db.transaction().execute(async (tx) => {
+      // As erasing locks: the customer, later their baskets.
+      await sql`select from customers where id = ${id} for update`.execute(tx);
+      const begun = placeOrder(shop().deps, request);
+      await somebodyWaits(db);
+      await deleteBasketsOf(tx, id);
+      return { begun };
+    });
+    expect(wordOf(await placing.begun)).toBe('changed');
+    expect([await everything(), await stockOf(shop(), tea)]).toEqual([before, '5/0']);
+  });
+
   it('leaves nothing where goods are gone', async () => {
     const [tea, cup] = [await aPiece(shop(), 5), await aPiece(shop(), 2)];
     const browser = await aGuestWith(shop(), { [tea]: 1, [cup]: 2 });

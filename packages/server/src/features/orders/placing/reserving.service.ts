@@ -74,14 +74,15 @@ function newReference({ random }: OrderDeps): string {
 }
 
 /**
- * Locks the customer where that is needed: promotions went by what was known of them, which must hold until the order is
- * placed; and they are counted by orders that are placed at once.
- * @returns whether it still holds
+ * Locks a customer who is logged in: an erasure locks them before baskets too, and the order's row refers to them. What
+ * promotions went by must hold until the order is placed; orders that are placed at once are counted with it.
+ * @returns whether it still holds, and the customer is there
  */
 export async function lockCustomer(tx: Tx, { basket, buyer, caller, gateway }: PlaceRequest): Promise<boolean> {
   const { customer } = caller;
-  if (customer === null || (gateway !== null && basket.basket.adjustments.length === 0)) return true;
+  if (customer === null) return true;
   const facts = await lockCustomerFacts(tx, buyer.customerId);
+  if (gateway !== null && basket.basket.adjustments.length === 0) return facts !== null;
   return facts?.orderCount === customer.orderCount && facts.segment === customer.segment;
 }
 

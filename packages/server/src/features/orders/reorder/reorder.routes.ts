@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { formatAmount } from '../../../kernel/money.ts';
-import { callerOf, shopperOf } from '../../../platform/http/index.ts';
+import { callerOf, named, shopperOf } from '../../../platform/http/index.ts';
 import type { TypedApp } from '../../../platform/http/typed-app.ts';
 import type { BasketDeps } from '../../basket/index.ts';
 import { ById } from '../orders.schema.ts';
@@ -8,7 +8,7 @@ import { getOwnOrder } from '../reading/reading.service.ts';
 import { nameOf, type OrderShowing } from '../showing.wire.ts';
 import { type Reorder, reorder } from './reorder.service.ts';
 
-const Reordered = Type.Object({
+const Reordered = named('ReorderAnswer', {
   basket: Type.Object({ pk: Type.Integer(), total_quantity: Type.Integer(), total_amount: Type.String() }),
   products: Type.Array(
     Type.Object({

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { message, translate } from '../../../kernel/messages/index.ts';
-import { callerOf, formatDateTime, shopperOf } from '../../../platform/http/index.ts';
+import { callerOf, formatDateTime, named, shopperOf } from '../../../platform/http/index.ts';
 import type { TypedApp } from '../../../platform/http/typed-app.ts';
 import { ById } from '../orders.schema.ts';
 import type { OrderReadingDeps } from '../reading/reading.deps.ts';
@@ -8,7 +8,7 @@ import { getOwnOrder } from '../reading/reading.service.ts';
 import { findOrderEvents } from './events.queries.ts';
 
 const Timeline = Type.Array(
-  Type.Object({
+  named('OrderEvent', {
     kind: Type.String({ description: 'What happened, for machines' }),
     label: Type.String({ description: 'What happened, in the caller’s language' }),
     date: Type.String({ format: 'date-time' }),

@@ -1,14 +1,14 @@
 import { Type } from 'typebox';
-import { pageSchema } from '../../../platform/http/index.ts';
+import { named, pageSchema } from '../../../platform/http/index.ts';
 
-const Issuer = Type.Object({
+const Issuer = named('CardIssuer', {
   pk: Type.Integer(),
   name: Type.String(),
   slug: Type.String(),
   logo: Type.Union([Type.String(), Type.Null()]),
 });
 
-const InstallmentObject = Type.Object({
+const InstallmentObject = named('Installment', {
   pk: Type.Integer(),
   card: Type.Integer(),
   installment_count: Type.Integer(),
@@ -23,7 +23,7 @@ const InstallmentObject = Type.Object({
   total_amount: Type.Number(),
 });
 
-const CardObject = Type.Object({
+const CardObject = named('InstallmentCard', {
   pk: Type.Integer(),
   name: Type.String(),
   slug: Type.String(),

@@ -1,14 +1,13 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { notFound } from '../../../kernel/errors.ts';
+import { Detail } from '../../../platform/http/index.ts';
 import { typed } from '../../../platform/http/typed-app.ts';
 import type { Gateway } from '../gateways/gateway.ts';
 import type { PaymentsDeps } from '../payments.deps.ts';
 import { hearNotice } from './notices.service.ts';
 
 const LARGEST_NOTICE = 65_536;
-
-const Heard = Type.Object({ detail: Type.String() });
 
 const common = {
   method: 'POST',
@@ -38,7 +37,7 @@ function routes(plain: FastifyInstance, deps: PaymentsDeps): void {
       operationId: 'hearPaymentNotice',
       tags: ['Payments'],
       summary: "A message of whichever gateway's that has signed it",
-      response: { 200: Heard },
+      response: { 200: Detail },
     },
     handler: async (request) => hear(deps, [...deps.gateways.values()], request),
   });
@@ -50,7 +49,7 @@ function routes(plain: FastifyInstance, deps: PaymentsDeps): void {
       tags: ['Payments'],
       summary: 'A message of the gateway named',
       params: Type.Object({ gateway: Type.String() }),
-      response: { 200: Heard },
+      response: { 200: Detail },
     },
     handler: async (request) => {
       const gateway = deps.gateways.get(request.params.gateway);

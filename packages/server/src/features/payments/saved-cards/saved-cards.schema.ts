@@ -1,10 +1,11 @@
 import { Type } from 'typebox';
 import { fields } from '../../../platform/http/decoding/index.ts';
+import { named } from '../../../platform/http/index.ts';
 
 const nullableText = Type.Union([Type.String(), Type.Null()]);
 
 /** A saved card on the wire (Wire: docs/protocol/payments.md, "Saved cards"). */
-export const SavedCardObject = Type.Object({
+export const SavedCardObject = named('SavedCard', {
   id: Type.Integer(),
   pk: Type.Integer({ description: 'The same' }),
   name: nullableText,
@@ -21,7 +22,7 @@ export const SavedCardObject = Type.Object({
 
 export const SavedCardPk = Type.Object({ pk: Type.Integer() });
 
-export const SavedCardBody = Type.Object({
+export const SavedCardBody = named('SavedCardBody', {
   name: Type.Optional(fields.nullable(fields.text({ max: 100 }))),
   is_default: Type.Optional(fields.flag()),
 });

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { fields } from '../../../platform/http/decoding/index.ts';
+import { named } from '../../../platform/http/index.ts';
 
 export const ExportBody = Type.Object({ password: Type.Optional(fields.password()) });
 
@@ -7,7 +8,7 @@ const Time = Type.String({ format: 'date-time' });
 const OrNull = <Schema extends Parameters<typeof Type.Union>[0][number]>(schema: Schema) =>
   Type.Union([schema, Type.Null()]);
 
-export const DataExport = Type.Object({
+export const DataExport = named('DataExport', {
   state: Type.Union([Type.Literal('pending'), Type.Literal('ready'), Type.Literal('failed'), Type.Literal('expired')]),
   requested_date: Time,
   started_date: OrNull(Time),

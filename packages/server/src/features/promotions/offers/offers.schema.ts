@@ -1,12 +1,11 @@
 import { Type } from 'typebox';
-import { pageSchema } from '../../../platform/http/index.ts';
+import { Choice, named, pageSchema } from '../../../platform/http/index.ts';
 
-const Choice = Type.Object({ value: Type.String(), label: Type.String() });
 const DateTime = Type.String({ format: 'date-time' });
 const orNull = <Schema extends Parameters<typeof Type.Union>[0][number]>(schema: Schema) =>
   Type.Union([schema, Type.Null()]);
 
-const Offer = Type.Object({
+const Offer = named('Offer', {
   label: Type.String(),
   amount: Type.Number({ description: '0 where the benefit is not a fixed amount' }),
   percentage: orNull(Type.Number()),
@@ -26,10 +25,10 @@ const lists = <Item extends Parameters<typeof Type.Array>[0]>(item: Item) => ({
   all_discounts: Type.Array(item),
 });
 
-export const Offers = Type.Object(lists(Offer));
-export const OfferPage = Type.Object({ ...pageSchema(Offer).properties, ...lists(Offer) });
+export const Offers = named('Offers', lists(Offer));
+export const OfferPage = named('OfferPage', { ...pageSchema(Offer).properties, ...lists(Offer) });
 
-const Discount = Type.Object({
+const Discount = named('RedeemedDiscount', {
   name: Type.String(),
   label: Type.String(),
   amount: Type.String(),
@@ -40,4 +39,4 @@ const Discount = Type.Object({
   voucher_code: orNull(Type.String()),
 });
 
-export const DiscountPage = Type.Object({ ...pageSchema(Discount).properties, ...lists(Discount) });
+export const DiscountPage = named('RedeemedDiscountPage', { ...pageSchema(Discount).properties, ...lists(Discount) });

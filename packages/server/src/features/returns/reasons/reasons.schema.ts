@@ -1,9 +1,10 @@
 import { Type } from 'typebox';
+import { named } from '../../../platform/http/index.ts';
 
 const orNull = <Schema extends Parameters<typeof Type.Union>[0][number]>(schema: Schema) =>
   Type.Union([schema, Type.Null()]);
 
-export const CancellationReasonObject = Type.Object({
+export const CancellationReasonObject = named('CancellationReason', {
   id: Type.Integer(),
   uuid: Type.String(),
   cancellation_type: Type.String({ description: 'cancel or refund' }),

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { fields } from '../../../platform/http/decoding/index.ts';
+import { named } from '../../../platform/http/index.ts';
 import { CancellationRequestObject } from '../../orders/index.ts';
 
 const optional = <Schema extends Parameters<typeof Type.Union>[0][number]>(schema: Schema) =>
@@ -18,7 +19,7 @@ const wish = {
   fully_refund_as_loyalty_money: optional(fields.flag()),
 };
 
-const WishRecord = Type.Object(wish);
+const WishRecord = named('CancellationWish', wish);
 
 // More than anybody has in an order.
 const MOST = 500;

@@ -5,6 +5,7 @@ import { fields } from '../../../platform/http/decoding/index.ts';
 import {
   customerOf,
   formatDateTime,
+  named,
   pageQuery,
   pageSchema,
   presentPage,
@@ -21,7 +22,7 @@ import { disconnect, listAccounts } from './connecting.service.ts';
 
 const nullableText = Type.Union([Type.String(), Type.Null()]);
 
-const Account = Type.Object({
+const Account = named('SocialAccount', {
   id: Type.Integer(),
   provider: Type.String({ description: 'As in /<provider>/login/' }),
   email: nullableText,

@@ -1,14 +1,15 @@
 import { Type } from 'typebox';
+import { named } from '../../../platform/http/index.ts';
 
 const entry = { label: Type.String(), url: Type.String() };
 
-const CategoryEntry = Type.Object({
+const CategoryEntry = named('CategorySuggestion', {
   ...entry,
   suggestion_type: Type.Literal('category'),
   extra: Type.Object({ category_id: Type.Integer(), parent_categories: Type.Array(Type.String()) }),
 });
 
-const ProductEntry = Type.Object({
+const ProductEntry = named('ProductSuggestion', {
   ...entry,
   suggestion_type: Type.Literal('product'),
   extra: Type.Object({
@@ -20,8 +21,11 @@ const ProductEntry = Type.Object({
 });
 
 /** Groups have capitalised names, entries lower-case ones: clients look for them so. */
-export const SuggestionGroups = Type.Object({
+export const SuggestionGroups = named('Suggestions', {
   groups: Type.Array(
-    Type.Object({ suggestion_type: Type.String(), entries: Type.Array(Type.Union([CategoryEntry, ProductEntry])) }),
+    named('SuggestionGroup', {
+      suggestion_type: Type.String(),
+      entries: Type.Array(Type.Union([CategoryEntry, ProductEntry])),
+    }),
   ),
 });

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type TSchema, Type } from 'typebox';
+import { named } from '../../../platform/http/index.ts';
 import { presentSpecialPage, SpecialPageObject } from '../../content/index.ts';
 import { typed, type TypedApp } from '../../../platform/http/typed-app.ts';
 import { PROMOTIONS } from '../../promotions/index.ts';
@@ -22,7 +23,10 @@ export function listingRoutes(plain: FastifyInstance, deps: StorefrontDeps): voi
   });
   shelfRoute(app, deps, {
     ...{ url: '/special-page/:pk/', operationId: 'listSpecialPage', summary: 'The products of a special page' },
-    ...{ kind: 'special_page', answer: Type.Object({ ...ListPage.properties, special_page: SpecialPageObject }) },
+    ...{
+      kind: 'special_page',
+      answer: named('SpecialPageProductList', { ...ListPage.properties, special_page: SpecialPageObject }),
+    },
   });
 }
 

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { named } from '../../../platform/http/index.ts';
 import { CategoryObject, ListedProduct } from '../products/product.schema.ts';
 
 /** The shape that all lists share (Wire: docs/protocol/catalogue.md, "Lists"). */
@@ -17,7 +18,7 @@ export const listQuery = Type.Object({
   basket_offer_ids: leniently('Filter, may be repeated'),
 });
 
-const Choice = Type.Object({
+const FacetChoice = named('FacetChoice', {
   label: Type.String(),
   value: Type.Union([Type.String(), Type.Integer()]),
   quantity: Type.Integer(),
@@ -39,28 +40,28 @@ const common = {
   order: Type.Union([Type.Integer(), Type.Null()]),
 };
 
-const Facet = Type.Object({
+const Facet = named('Facet', {
   ...common,
   extra_params: Type.Record(Type.String(), Type.Unknown()),
   data: Type.Object({
     ...common,
-    choices: Type.Array(Choice),
+    choices: Type.Array(FacetChoice),
     min: Type.Optional(Type.Number()),
     max: Type.Optional(Type.Number()),
   }),
 });
 
-export const ListPage = Type.Object({
-  pagination: Type.Object({
+export const ListPage = named('ProductList', {
+  pagination: named('ListPagination', {
     total_count: Type.Integer(),
     current_page: Type.Integer(),
     num_pages: Type.Integer(),
     page_size: Type.Integer(),
   }),
   facets: Type.Array(Facet),
-  sorters: Type.Array(Type.Object({ label: Type.String(), value: Type.String(), is_selected: Type.Boolean() })),
+  sorters: Type.Array(named('Sorter', { label: Type.String(), value: Type.String(), is_selected: Type.Boolean() })),
   search_text: Type.Union([Type.String(), Type.Null()]),
   products: Type.Array(ListedProduct),
 });
 
-export const CategoryListPage = Type.Object({ ...ListPage.properties, category: CategoryObject });
+export const CategoryListPage = named('CategoryProductList', { ...ListPage.properties, category: CategoryObject });

@@ -1,12 +1,12 @@
 import { Type } from 'typebox';
+import { Amount, named } from '../../../platform/http/index.ts';
 
 /** The product object and its page (Wire: docs/protocol/catalogue.md). */
 
 const Nullable = <Schema extends Parameters<typeof Type.Array>[0]>(schema: Schema) => Type.Union([schema, Type.Null()]);
-const Amount = Type.String({ pattern: String.raw`^\d+\.\d{2}$` });
 const FreeObject = Type.Record(Type.String(), Type.Unknown());
 
-const ImageObject = Type.Object({
+const ImageObject = named('ProductImage', {
   pk: Type.Integer(),
   status: Type.String(),
   image: Type.String(),
@@ -15,7 +15,7 @@ const ImageObject = Type.Object({
   specialimage_set: Type.Array(Type.Unknown()),
 });
 
-const OfferObject = Type.Object({
+const OfferObject = named('OfferBadge', {
   pk: Type.Integer(),
   label: Type.String(),
   listing_kwargs: FreeObject,
@@ -31,7 +31,7 @@ const productFields = {
   attribute_set: Nullable(Type.Integer()),
   attributes_kwargs: Type.Record(
     Type.String(),
-    Type.Object({ value: Type.Unknown(), label: Type.String(), data_type: Type.String() }),
+    named('AttributeDetail', { value: Type.Unknown(), label: Type.String(), data_type: Type.String() }),
   ),
   extra_attributes: FreeObject,
   productimage_set: Type.Array(ImageObject),
@@ -55,9 +55,9 @@ const productFields = {
   modified_date: Type.String(),
 };
 
-export const ProductObject = Type.Object(productFields);
+export const ProductObject = named('Product', productFields);
 
-const Swatch = Type.Object({
+const Swatch = named('Swatch', {
   label: Type.String(),
   in_stock: Type.Boolean(),
   is_selectable: Type.Boolean(),
@@ -71,18 +71,18 @@ const Swatch = Type.Object({
 });
 
 /** As lists show it: with what they show of its variants. */
-export const ListedProduct = Type.Object({
+export const ListedProduct = named('ProductCard', {
   ...productFields,
   extra_data: Type.Object({
     variants: Type.Array(Type.Object({ attribute_key: Type.String(), options: Type.Array(Swatch) })),
   }),
 });
 
-const VariantGroup = Type.Object({
+const VariantGroup = named('VariantGroup', {
   attribute_key: Type.String(),
   attribute_name: Type.String(),
   options: Type.Array(
-    Type.Object({
+    named('VariantOption', {
       label: Type.String(),
       value: Type.String(),
       order: Type.String(),
@@ -95,21 +95,21 @@ const VariantGroup = Type.Object({
   ),
 });
 
-export const ProductPage = Type.Object({
+export const ProductPage = named('ProductAnswer', {
   in_stock: Type.Boolean(),
   product: ProductObject,
   variants: Type.Array(VariantGroup),
   selected_variant: Nullable(ProductObject),
 });
 
-export const GroupPage = Type.Object({
+export const GroupPage = named('GroupProductAnswer', {
   ...ProductPage.properties,
   group_products: Type.Array(ProductObject),
   group_products_total_price: Amount,
   group_products_total_retail_price: Amount,
 });
 
-export const CategoryObject = Type.Object({
+export const CategoryObject = named('Category', {
   pk: Type.Integer(),
   name: Type.String(),
   menuitemmodel: Nullable(Type.String()),

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { notFound } from '../../../kernel/errors.ts';
+import { named } from '../../../platform/http/index.ts';
 import type { Caller } from '../../../platform/http/index.ts';
 import { typed } from '../../../platform/http/typed-app.ts';
 import { findWidget, presentWidget, WidgetObject } from '../../content/index.ts';
@@ -13,7 +14,7 @@ import { answerShelf } from '../read.ts';
 import { showingFor } from '../showing.ts';
 import type { StorefrontDeps } from '../storefront.deps.ts';
 
-const WidgetPage = Type.Object({
+const WidgetPage = named('Widget', {
   ...WidgetObject.properties,
   products: Type.Optional(Type.Array(ListedProduct)),
 });

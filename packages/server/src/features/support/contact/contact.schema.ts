@@ -1,5 +1,6 @@
 import { type TSchema, Type } from 'typebox';
 import { fields } from '../../../platform/http/decoding/index.ts';
+import { named } from '../../../platform/http/index.ts';
 
 const LARGEST_ID = 2_147_483_647;
 
@@ -28,7 +29,7 @@ export const ContactBody = Type.Object({
   ),
 });
 
-export const SubjectObject = Type.Object({
+export const SubjectObject = named('ContactSubject', {
   id: Type.Integer(),
   text: Type.String({ description: 'In the caller’s language' }),
   is_order_needed: Type.Boolean(),

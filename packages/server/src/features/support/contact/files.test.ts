@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { everything } from '../../../../tests/sessions/support.ts';
@@ -105,15 +106,34 @@ describe('files of a contact form', () => {
     await shop().runJobs();
   });
 
-  it('refuses too many files, and a body that is too large', async () => {
+  const MEGABYTE = 1_048_576;
+  const sized = (megabytes: number): Part => ['file', { name: 'a.pdf', bytes: Buffer.alloc(megabytes * MEGABYTE + 1) }];
+  const TOO_LARGE = { file: ['The file is too large. At most 5 MB are accepted.'] };
+  const TOO_LARGE_BODY = { detail: 'The request body is too large.' };
+  const TOO_MANY = { file: ['Ensure this field has no more than 3 elements.'] };
+  it.each<[string, readonly Part[], number, unknown]>([
+    ['four files', [1, 2, 3, 4].map((): Part => ['file', PDF]), 400, TOO_MANY],
+    ['twenty files', Array.from({ length: 20 }, (): Part => ['file', PDF]), 400, TOO_MANY],
+    ['a file larger than any may be', [['file', PDF], sized(20)], 400, TOO_LARGE],
+    ['several of them', [sized(9), sized(9), sized(9), sized(9), sized(9)], 400, TOO_MANY],
+    ['more files than are read', Array.from({ length: 51 }, (): Part => ['file', PDF]), 413, TOO_LARGE_BODY],
+    ['a body that is too large', [sized(64)], 413, TOO_LARGE_BODY],
+    ['a large file in no field for files', [['sheet', sized(9)[1]]], 413, TOO_LARGE_BODY],
+  ])('refuses %s; nothing changes', async (_what, files, status, errors) => {
     const browser = await shop().visit().withToken();
     const before = await everything(shop());
     const fields = Object.entries({ ...GOOD, subject: '1' }).map((entry): Part => entry);
-    const four: Part[] = [1, 2, 3, 4].map((): Part => ['file', PDF]);
-    const answer = await browser.send('POST', url, multipart(...fields, ...four));
-    expect([answer.status, answer.json]).toEqual([400, { file: ['Ensure this field has no more than 3 elements.'] }]);
-    const huge: Part = ['file', { name: 'a.pdf', bytes: Buffer.alloc(8 * 1_048_576 + 1) }];
-    expect((await browser.send('POST', url, multipart(...fields, huge))).status).toBe(413);
+    const answer = await browser.send('POST', url, multipart(...files, ...fields));
+    expect([answer.status, answer.json]).toEqual([status, errors]);
+    expect(await everything(shop())).toEqual(before);
+  });
+
+  it('that are too large are not waited for where a body does not say how long it is', async () => {
+    const browser = await shop().visit().withToken();
+    const before = await everything(shop());
+    const { body, headers } = multipart(...Object.entries(GOOD), sized(9));
+    const answer = await browser.send('POST', url, { body: Readable.from([body]), headers });
+    expect(answer.status).toBe(413);
     expect(await everything(shop())).toEqual(before);
   });
 });

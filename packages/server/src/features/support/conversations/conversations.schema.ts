@@ -1,6 +1,6 @@
 import { type TSchema, Type } from 'typebox';
 import { fields } from '../../../platform/http/decoding/index.ts';
-import { pageQuery } from '../../../platform/http/index.ts';
+import { named, pageQuery } from '../../../platform/http/index.ts';
 import { Asked, messageField } from '../contact/contact.schema.ts';
 import { TICKET_STATES } from '../ticket.ts';
 
@@ -23,16 +23,16 @@ const ConversationFields = {
   closed_date: orNull(time()),
 };
 
-export const ConversationLine = Type.Object(ConversationFields);
+export const ConversationLine = named('ConversationLine', ConversationFields);
 
-const FileObject = Type.Object({
+const FileObject = named('ConversationFile', {
   name: Type.String(),
   content_type: Type.String(),
   size: Type.Integer({ description: 'Bytes' }),
   url: Type.String({ description: 'For whoever may read the conversation' }),
 });
 
-const MessageObject = Type.Object({
+const MessageObject = named('ConversationMessage', {
   id: Type.Integer(),
   author: Type.String({ description: 'customer or shop' }),
   author_name: orNull(Type.String({ description: 'Who answered' })),
@@ -41,7 +41,7 @@ const MessageObject = Type.Object({
   created_date: time(),
 });
 
-export const ConversationObject = Type.Object({ ...ConversationFields, messages: Type.Array(MessageObject) });
+export const ConversationObject = named('Conversation', { ...ConversationFields, messages: Type.Array(MessageObject) });
 
 export const ConversationsQuery = Type.Object({
   ...pageQuery.properties,
@@ -58,7 +58,7 @@ export const OpenBody = Type.Object({
   phone: optional(fields.text({ max: 70 })),
 });
 
-export const SayBody = Type.Object({ message: messageField(), file: optional(fields.files()) });
+export const SayBody = named('ConversationMessageBody', { message: messageField(), file: optional(fields.files()) });
 
 export const RateBody = Type.Object({
   stars: fields.wholeNumber({ minimum: 1, maximum: 5 }),

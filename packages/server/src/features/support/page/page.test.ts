@@ -3,7 +3,7 @@ import { everything } from '../../../../tests/sessions/support.ts';
 import { useShop } from '../../../../tests/support/app.ts';
 import { linkIn, messagesTo } from '../../../../tests/support/worlds.ts';
 import { closeTicket, getTicket, replyAsStaff } from '../index.ts';
-import { anAsker, aTicket, loadSubjects, multipart, OPERATOR, PDF } from '../support.support.ts';
+import { anAsker, aTicket, loadSubjects, multipart, OPERATOR, type Part, PDF } from '../support.support.ts';
 
 const DAY = 86_400_000;
 const shop = useShop({ env: { ARASTA_THROTTLE: 'off' } });
@@ -115,7 +115,17 @@ describe('the page behind the link', () => {
     const early = await visitor().send('POST', `${path}rating/`, { form: { stars: '5' } });
     expect([early.status, early.text.includes('once we have answered')]).toEqual([406, true]);
     expect((await visitor().send('POST', `${path}rating/`, { form: { stars: '9' } })).status).toBe(400);
-    const huge = multipart(['message', 'Hello'], ['file', { name: 'a.pdf', bytes: Buffer.alloc(8 * 1_048_576 + 1) }]);
+    const photo = { name: 'a.jpg', bytes: Buffer.alloc(9 * 1_048_576) };
+    for (const [files, reason] of [
+      [[photo], 'At most 5 MB are accepted.'],
+      [[PDF, PDF, PDF, PDF, PDF], 'no more than 3 elements'],
+    ] as const) {
+      const parts = files.map((file): Part => ['file', file]);
+      const page = await visitor().send('POST', `${path}messages/`, multipart(...parts, ['message', 'Kept words']));
+      expect([page.status, page.text.includes(reason)]).toEqual([400, true]);
+      expect(page.text).toMatch(/<textarea[^>]*>Kept words<\/textarea/);
+    }
+    const huge = multipart(['message', 'Hello'], ['file', { name: 'a.pdf', bytes: Buffer.alloc(64 * 1_048_576) }]);
     const large = await visitor().send('POST', `${path}messages/`, huge);
     expect([large.status, large.headers['content-type']]).toEqual([413, 'text/html; charset=utf-8']);
     expect(await everything(shop())).toEqual(before);

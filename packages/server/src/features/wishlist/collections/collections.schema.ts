@@ -1,19 +1,19 @@
 import { Type } from 'typebox';
 import { fields } from '../../../platform/http/decoding/index.ts';
-import { pageQuery } from '../../../platform/http/index.ts';
+import { named, pageQuery } from '../../../platform/http/index.ts';
 import { filter, productPk, WishObject } from '../goods/wishes.schema.ts';
 
 const note = () => Type.Optional(fields.nullable(fields.text({ max: 500 })));
 const name = () => fields.text({ max: 120 });
 const status = () => fields.choice(['private', 'public']);
 
-export const ItemObject = Type.Object({
+export const ItemObject = named('CollectionItem', {
   ...WishObject.properties,
   note: Type.Union([Type.String(), Type.Null()]),
   created_date: Type.String({ format: 'date-time' }),
 });
 
-export const CollectionObject = Type.Object({
+export const CollectionObject = named('Collection', {
   pk: Type.Integer(),
   name: Type.String(),
   status: Type.String(),

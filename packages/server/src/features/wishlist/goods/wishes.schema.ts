@@ -1,9 +1,10 @@
 import { Type } from 'typebox';
 import { fields } from '../../../platform/http/decoding/index.ts';
+import { named } from '../../../platform/http/index.ts';
 import { ListedProduct } from '../../storefront/index.ts';
 
 /** The product object as wishlists show it (Wire: docs/protocol/wishlists.md, "The product"). */
-const WishedProduct = Type.Object({
+const WishedProduct = named('WishedProduct', {
   ...ListedProduct.properties,
   custom_attribute_set: Type.Null(),
   parent: Type.Union([Type.Integer(), Type.Null()]),
@@ -16,10 +17,10 @@ const WishedProduct = Type.Object({
 });
 
 /** A favourite or an alert. */
-export const WishObject = Type.Object({ pk: Type.Integer(), product: WishedProduct });
+export const WishObject = named('Wish', { pk: Type.Integer(), product: WishedProduct });
 
 /** What was just put by. */
-export const NewWish = Type.Object({ pk: Type.Integer(), product: Type.Integer() });
+export const NewWish = named('NewWish', { pk: Type.Integer(), product: Type.Integer() });
 
 export const ByPk = Type.Object({ pk: Type.Integer() });
 

@@ -67,6 +67,8 @@ export const records = <Schema extends TSchema>(schema: Schema, options: { min: 
 export interface UploadedFile {
   readonly name: string;
   readonly bytes: Buffer;
+  /** One of several that was too large for any, or came after too many: `bytes` is empty, and it is to be refused. */
+  readonly isDropped?: true;
 }
 
 export const file = () => Type.Unsafe<UploadedFile>({ type: 'string', format: 'binary' });

@@ -1,4 +1,4 @@
 export { type Decoder, decoderFor } from './decode.ts';
 export * as fields from './fields.ts';
 export type { UploadedFile } from './fields.ts';
-export { isRecord } from './nodes.ts';
+export { fileListsIn, isRecord } from './nodes.ts';

@@ -75,6 +75,12 @@ export function schemaNode(schema: unknown): SchemaNode {
   };
 }
 
+/** The fields of an object schema that take several files. */
+export function fileListsIn(schema: unknown): ReadonlySet<string> {
+  const fields = Object.entries(schemaNode(schema).properties);
+  return new Set(fields.filter(([, { files }]) => files).map(([name]) => name));
+}
+
 function firstNumber(schema: Record<string, unknown>, names: readonly string[]): number | null {
   const value = names.map((name) => schema[name]).find((given) => typeof given === 'number');
   return typeof value === 'number' ? value : null;

@@ -1,0 +1,32 @@
+import type { Translation } from './index.ts';
+import type { en } from './frame.en.ts';
+
+export const tr: Translation<typeof en> = {
+  skip: 'İçeriğe geç',
+  menu: 'Menü',
+  departments: 'Reyonlar',
+  allOf: '{name}: tümü',
+  search: 'Ara',
+  searchFor: 'Gömlek, lamba, hediye …',
+  account: 'Hesabım',
+  shortcuts: 'Kısayollar',
+  logIn: 'Giriş yap',
+  favourites: 'Favoriler',
+  basket: 'Sepet',
+  basketWith: 'Sepet, {count} ürün',
+  language: 'Dil',
+  currency: 'Para birimi',
+  settings: 'Dil ve para birimi',
+  promise: '75 dolardan itibaren ücretsiz kargo · 30 gün içinde iade',
+  newsletter: 'Bülten',
+  email: 'E-posta adresiniz',
+  subscribe: 'Abone ol',
+  subscribed: 'Teşekkürler. Lütfen gönderdiğimiz bağlantıyla onaylayın.',
+  demo: 'Bu bir deneme mağazasıdır: ürünler, üreticiler ve fiyatlar uydurmadır, hiçbir şey gönderilmez.',
+  poweredBy: 'Açık kaynaklı ticaret sunucusu Arasta ile çalışır.',
+  help: 'Yardım',
+  trackOrder: 'Siparişim nerede?',
+  broken: 'Bu sayfa gösterilemedi',
+  brokenWhy: 'Siz buradayken mağaza yenilenmiş olabilir. Sayfayı yeniden yüklemek genellikle işe yarar.',
+  reload: 'Yeniden yükle',
+};

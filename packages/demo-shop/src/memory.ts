@@ -1,0 +1,20 @@
+// What a browser keeps of the shop. Without storage (private windows, a full disk) nothing is kept, and nothing breaks.
+const PREFIX = 'arasta.';
+
+/** What was remembered under the name, or null. */
+export function remembered(name: string): string | null {
+  try {
+    return localStorage.getItem(PREFIX + name);
+  } catch {
+    return null;
+  }
+}
+
+/** Remembers a text under the name. */
+export function remember(name: string, text: string): void {
+  try {
+    localStorage.setItem(PREFIX + name, text);
+  } catch {
+    // The next visit starts anew.
+  }
+}

@@ -1,0 +1,3 @@
+/** The form for addresses (README.md, "The address form"). */
+export { AddressForm } from './AddressForm.tsx';
+export type { Address, AddressStart, DetailedAddress } from './address.ts';

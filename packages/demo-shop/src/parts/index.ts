@@ -1,0 +1,21 @@
+/** What pages are made of (README.md, "Parts"). */
+export { Breadcrumb, type Crumb } from './Breadcrumb.tsx';
+export { Button, ButtonLink, IconButton } from './Button.tsx';
+export { Checkbox, Choice } from './Checkbox.tsx';
+export { Dialog } from './Dialog.tsx';
+export { Empty } from './Empty.tsx';
+export { ErrorNote } from './ErrorNote.tsx';
+export { fieldError, formError, isMissing, messageOf, needsLogin } from './errors.ts';
+export { Field, TextArea } from './Field.tsx';
+export { awaitHeading, Heading } from './Heading.tsx';
+export { Icon, type IconName } from './Icon.tsx';
+export { Loaded, LoginNeeded, Missing } from './Loaded.tsx';
+export { Badge, Note } from './Note.tsx';
+export { Pager } from './Pager.tsx';
+export { Picture } from './Picture.tsx';
+export { Price } from './Price.tsx';
+export { QuantityStepper } from './QuantityStepper.tsx';
+export { type Option, Select } from './Select.tsx';
+export { Skeleton, SkeletonBox } from './Skeleton.tsx';
+export { Spinner } from './Spinner.tsx';
+export { toast, Toasts } from './Toast.tsx';

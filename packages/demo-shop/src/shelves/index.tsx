@@ -1,0 +1,10 @@
+import { lazy } from 'preact-iso';
+import { route } from '../routes.ts';
+
+export const routes = [
+  route('/', async () => (await import('./home/home-page.tsx')).HomePage),
+  route('/list/', async () => (await import('./list/search-page.tsx')).SearchPage),
+];
+
+/** Whatever no area knows: a pretty address of the shop, or nothing at all. */
+export const anyOther = lazy(async () => (await import('./any-other-page.tsx')).AnyOtherPage);

@@ -1,0 +1,2 @@
+export { BUILT_SHOP } from './shop.files.ts';
+export { shopRoutes } from './shop.routes.ts';

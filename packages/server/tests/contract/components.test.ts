@@ -1,0 +1,115 @@
+import Fastify from 'fastify';
+import { Type } from 'typebox';
+import { expect, it } from 'vitest';
+import { isRecord } from '../../src/platform/http/decoding/index.ts';
+import { installOpenApi, named, openApiDocument } from '../../src/platform/http/index.ts';
+import { useShop } from '../support/app.ts';
+import { field } from '../support/customer.ts';
+
+const shop = useShop();
+
+async function document(): Promise<Record<string, unknown>> {
+  const { json } = await shop().visit().get('/openapi.json');
+  if (!isRecord(json)) throw new Error('No document');
+  return json;
+}
+
+/** The part of a document with what its references stand for in their places. */
+function dereferenced(part: unknown, whole: unknown): unknown {
+  if (Array.isArray(part)) return part.map((item) => dereferenced(item, whole));
+  if (!isRecord(part)) return part;
+  if (typeof part['$ref'] === 'string') return dereferenced(target(part['$ref'], whole), whole);
+  return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, dereferenced(value, whole)]));
+}
+
+function target(reference: string, whole: unknown): unknown {
+  const [root, ...path] = reference.split('/');
+  const found = path.reduce<unknown>((part, key) => field(part, key), whole);
+  if (root !== '#' || found === undefined) throw new Error(`${reference} leads nowhere`);
+  return found;
+}
+
+function references(part: unknown): string[] {
+  if (Array.isArray(part)) return part.flatMap(references);
+  if (!isRecord(part)) return [];
+  return typeof part['$ref'] === 'string' ? [part['$ref']] : Object.values(part).flatMap(references);
+}
+
+it('says with references what the schemas of the routes say in full', async () => {
+  const whole = await document();
+  const inFull: unknown = JSON.parse(JSON.stringify(shop().app.swagger()));
+  expect(dereferenced(whole['paths'], whole)).toEqual(field(inFull, 'paths'));
+});
+
+it('refers to everything that it names', async () => {
+  const whole = await document();
+  const { schemas, responses } = componentNames(whole);
+  const used = new Set(references(whole));
+  for (const name of schemas) expect(used, name).toContain(`#/components/schemas/${name}`);
+  for (const name of responses) expect(used, name).toContain(`#/components/responses/${name}`);
+});
+
+function componentNames(whole: unknown): Record<'schemas' | 'responses', string[]> {
+  const components = field(whole, 'components');
+  const names = (part: string) => Object.keys(field(components, part) ?? {});
+  return { schemas: names('schemas'), responses: names('responses') };
+}
+
+it('has names for what storefronts handle', async () => {
+  const { schemas } = componentNames(await document());
+  const handled = [
+    ...[
+      'Product',
+      'ProductCard',
+      'ProductList',
+      'Facet',
+      'Category',
+      'Basket',
+      'BasketItem',
+      'CheckoutAnswer',
+      'PreOrder',
+    ],
+    ...[
+      'Order',
+      'OrderItem',
+      'OrderPage',
+      'Address',
+      'AddressPage',
+      'CurrentUser',
+      'Choice',
+      'Amount',
+      'Country',
+      'City',
+    ],
+    ...['Detail', 'FieldErrors', 'FormErrors', 'BusinessError', 'Conversation', 'Quotation', 'Offer', 'SavedCard'],
+  ];
+  expect(schemas).toEqual(expect.arrayContaining(handled));
+});
+
+it('says each refusal that routes share once', async () => {
+  const { paths } = await document();
+  const text = JSON.stringify(paths);
+  expect(text).toContain('"401":{"$ref":"#/components/responses/NotAuthenticated"}');
+  for (const words of ['Nobody is logged in', 'The CSRF token is missing or', 'The database is out of reach']) {
+    expect(text).not.toContain(words);
+  }
+});
+
+it('refuses two different schemas with one title, and takes the same twice', async () => {
+  const describing = async (one: ReturnType<typeof named>, other: ReturnType<typeof named>) => {
+    const app = Fastify();
+    await installOpenApi(app, '1.0.0');
+    app.get('/one/', { schema: { response: { 200: one } } }, () => ({}));
+    app.get('/other/', { schema: { response: { 200: other } } }, () => ({}));
+    await app.ready();
+    return openApiDocument(app);
+  };
+  const thing = () => named('Thing', { size: Type.Integer() });
+  await expect(describing(thing(), named('Thing', { size: Type.String() }))).rejects.toThrow(
+    'Two different schemas have the title Thing',
+  );
+  const { components } = await describing(thing(), thing());
+  expect(field(field(components, 'schemas'), 'Thing')).toEqual({
+    ...{ type: 'object', required: ['size'], properties: { size: { type: 'integer' } }, title: 'Thing' },
+  });
+});
