@@ -34,23 +34,25 @@ export function BasketLine({ id, line }: { id: string; line: Line }) {
         {isGift ? (
           <span class="small soft">{t('pieces', { count: line.quantity })}</span>
         ) : (
-          <QuantityStepper
-            value={quantity}
-            max={MOST}
-            of={product.name}
-            onChange={(next) => void setQuantity(line, next)}
-          />
-        )}
-        {!isGift && (
-          <Button look="quiet" aria-label={t('removeOf', { name: product.name })} onClick={() => void removeLine(line)}>
-            {t('remove')}
-          </Button>
+          <Tools line={line} quantity={quantity} />
         )}
       </div>
       <div class="basket-refusal" role="status">
         {refusals.value.has(id) && <p class="field-error">{refusals.value.get(id)}</p>}
       </div>
     </li>
+  );
+}
+
+function Tools({ line, quantity }: { line: Line; quantity: number }) {
+  const { name } = line.product;
+  return (
+    <>
+      <QuantityStepper value={quantity} max={MOST} of={name} onChange={(next) => void setQuantity(line, next)} />
+      <Button look="quiet" aria-label={t('removeOf', { name })} onClick={() => void removeLine(line)}>
+        {t('remove')}
+      </Button>
+    </>
   );
 }
 
@@ -66,7 +68,6 @@ function UnitPrice({ line, quantity }: { line: Line; quantity: number }) {
 }
 
 function Offers({ line }: { line: Line }) {
-  const isShippedFree = line.shipping_discount !== null;
   const badges = line.offer_badges.filter(({ discount }) => cents(discount) > 0);
   if (!line.is_gift && badges.length === 0) return null;
   return (
@@ -82,7 +83,6 @@ function Offers({ line }: { line: Line }) {
             {description}
           </Badge>
         ))}
-      {isShippedFree && line.is_gift && <span class="hidden">{t('freeShipping')}</span>}
     </p>
   );
 }
