@@ -2308,40 +2308,72 @@ export interface StoreTownship {
   city: StoreCity;
 }
 
-/** The fields of the page */
+/** The fields of the page, as form or JSON; each says which pages read it. Others are passed over */
 export interface SubmitCheckoutPageBody {
-  user_email?: unknown;
-  phone_number?: unknown;
-  delivery_option?: unknown;
-  shipping_address?: unknown;
-  billing_address?: unknown;
-  retail_store?: unknown;
-  shipping_option?: unknown;
-  payment_option?: unknown;
-  bin_number?: unknown;
-  installment?: unknown;
-  agreement?: unknown;
-  use_three_d?: unknown;
-  save_card?: unknown;
-  saved_card?: unknown;
-  card_holder?: unknown;
-  card_number?: unknown;
-  card_month?: unknown;
-  card_year?: unknown;
-  card_cvv?: unknown;
-  bank_account?: unknown;
-  payment_choice?: unknown;
-  paymentType?: unknown;
-  loyalty_amount_to_use?: unknown;
-  coupon?: unknown;
-  action?: unknown;
-  gift_card_code?: unknown;
-  amount?: unknown;
-  note?: unknown;
-  gift_video?: unknown;
-  gift_video_notification_sent?: unknown;
-  remove?: unknown;
-  notes?: unknown;
+  /** How the shop reaches the guest. Read by IndexPage */
+  user_email?: string | null | undefined;
+  /** Read by IndexPage */
+  phone_number?: string | null | undefined;
+  /** Read by DeliveryOptionSelectionPage (required) */
+  delivery_option?: number | undefined;
+  /** Read by AddressSelectionPage (required) */
+  shipping_address?: number | undefined;
+  /** Read by AddressSelectionPage (required), RetailStoreSelectionPage (required) */
+  billing_address?: number | undefined;
+  /** Read by RetailStoreSelectionPage (required) */
+  retail_store?: number | undefined;
+  /** Read by ShippingOptionSelectionPage (required) */
+  shipping_option?: number | undefined;
+  /** Read by PaymentOptionSelectionPage (required) */
+  payment_option?: number | undefined;
+  /** Read by SavedCardSelectionPage (required) */
+  saved_card?: number | undefined;
+  /** The first 6 to 8 digits of the card. Read by BinNumberPage (required) */
+  bin_number?: string | undefined;
+  /** Read by InstallmentSelectionPage (required) */
+  installment?: number | undefined;
+  /** Read by CreditCardConfirmationPage, SavedCardConfirmationPage, FundsTransferPage, PayOnDeliveryPage, RedirectionPaymentSelectedPage, LoyaltyPaymentSelectedPage */
+  agreement?: boolean | undefined;
+  /** Whether the bank shall ask, where the payment option leaves that open. Read by CreditCardConfirmationPage, SavedCardConfirmationPage */
+  use_three_d?: boolean | undefined;
+  /** Whether the gateway shall keep the card; for customers, where the page says `can_save_card`. Read by CreditCardConfirmationPage */
+  save_card?: boolean | undefined;
+  /** Read by CreditCardConfirmationPage */
+  card_holder?: string | null | undefined;
+  /** Read by CreditCardConfirmationPage */
+  card_number?: string | null | undefined;
+  /** Read by CreditCardConfirmationPage */
+  card_month?: string | null | undefined;
+  /** Two or four digits. Read by CreditCardConfirmationPage */
+  card_year?: string | null | undefined;
+  /** Read by CreditCardConfirmationPage */
+  card_cvv?: string | null | undefined;
+  /** Read by FundsTransferChoicePage (required) */
+  bank_account?: number | undefined;
+  /** Read by PayOnDeliveryPaymentChoicePage (required) */
+  payment_choice?: string | undefined;
+  /** The `payment_choice` that the shopper saw, to be refused if it is another meanwhile. Read by PayOnDeliveryPage */
+  paymentType?: string | null | undefined;
+  /** A word to the shop; none takes it back. Read by OrderNotePage */
+  notes?: string | null | undefined;
+  /** Read by GiftBoxPage */
+  note?: string | null | undefined;
+  /** Read by GiftBoxPage */
+  gift_video?: boolean | undefined;
+  /** Read by GiftBoxPage */
+  gift_video_notification_sent?: boolean | undefined;
+  /** Takes the gift box back. Read by GiftBoxPage */
+  remove?: boolean | undefined;
+  /** An amount such as `12.50`; none: nothing of the balance. Read by LoyaltyMoneyUsagePage */
+  loyalty_amount_to_use?: string | null | undefined;
+  /** Read by CouponSelectionPage (required) */
+  coupon?: number | undefined;
+  /** `select`, which is the default, or `remove`. Read by CouponSelectionPage */
+  action?: string | null | undefined;
+  /** Read by GiftCardApplyPage (required) */
+  gift_card_code?: string | undefined;
+  /** An amount such as `12.50`; none: as much as it takes when the card is applied, else the card is taken out. Read by GiftCardApplyPage, GiftCardUpdateAmountPage */
+  amount?: string | null | undefined;
 }
 
 /** The keys of the form’s fields */
@@ -2675,7 +2707,7 @@ export interface Operations {
       uid: PathValue;
       token: PathValue;
     };
-    answer: { detail: string };
+    answer: Detail;
   };
   /** Makes a basket the one that calls mean. `POST /baskets/basket-list/id/{pk}/main/` */
   chooseBasket: {
@@ -2826,7 +2858,7 @@ export interface Operations {
     input: {
       provider: PathValue;
     };
-    answer: Redirect;
+    answer: string | Redirect;
   };
   /** A menu item or category and what lies above it. `GET /menus/generate_breadcrumb/` */
   generateBreadcrumb: {
@@ -2909,7 +2941,7 @@ export interface Operations {
   /** The checkout as it stands, and the page that is due. `GET /orders/checkout/` */
   getCheckout: {
     input: {
-      /** Which page is meant */
+      /** The page to show; default: all up to the one that is due */
       page?: QueryValue | undefined;
     };
     answer: CheckoutAnswer;
@@ -3023,7 +3055,12 @@ export interface Operations {
     answer: Blob;
   };
   /** The process answers. `GET /health/live` */
-  getLiveness: { input: NoInput; answer: { status: string } };
+  getLiveness: {
+    input: NoInput;
+    answer: {
+      status: string;
+    };
+  };
   /** Loyalty money of the customer by currency, and its transactions, the latest first. `GET /users/loyalty/` */
   getLoyalty: {
     input: {
@@ -3094,7 +3131,13 @@ export interface Operations {
     answer: QuotationDetail;
   };
   /** The database answers, and no stop is under way. `GET /health/ready` */
-  getReadiness: { input: NoInput; answer: { status: string; database: string } };
+  getReadiness: {
+    input: NoInput;
+    answer: {
+      status: string;
+      database: string;
+    };
+  };
   /** One store. `GET /address/retail_store/{pk}/` */
   getRetailStore: {
     input: {
@@ -3134,13 +3177,13 @@ export interface Operations {
     answer: FlatPage;
   };
   /** The parts of the sitemap. `GET /sitemap.xml` */
-  getSitemap: { input: NoInput; answer: string };
+  getSitemap: { input: NoInput; answer: Blob };
   /** Addresses of the storefront, ten thousand at most. `GET /sitemap-{part}` */
   getSitemapPart: {
     input: {
       part: PathValue;
     };
-    answer: string;
+    answer: Blob;
   };
   /** The captcha as a form, with its site key and a CSRF token. `GET /users/pz-captcha/` */
   getStorefrontCaptcha: {
@@ -3736,8 +3779,8 @@ export interface Operations {
   logIn: { input: LogInBody; answer: LoginAnswer };
   /** Logs in by a one-time code: first `phone`, then `phone` and `code`. `POST /users/otp-login/` */
   logInByPhone: { input: LogInByPhoneBody; answer: LoginAnswer | null };
-  /** Ends the session; also fine for guests. `POST /users/logout/` */
-  logOut: { input: NoInput; answer: undefined };
+  /** Ends the session; also fine for guests. Programs get an empty answer. `POST /users/logout/` */
+  logOut: { input: NoInput; answer: string };
   /** Asks the shop, as the contact form does. `POST /users/conversations/` */
   openConversation: { input: OpenConversationBody; answer: Conversation };
   /** A conversation as a page, for whoever holds its link. `GET /users/conversations/open/{number}/{token}/` */
@@ -3942,7 +3985,7 @@ export interface Operations {
   /** Submits a page of the checkout. `POST /orders/checkout/` */
   submitCheckoutPage: {
     input: {
-      /** Which page is meant */
+      /** The page that is submitted, or that a bank or provider sends the browser back to */
       page: QueryValue;
     } & SubmitCheckoutPageBody;
     answer: CheckoutAnswer;
