@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { entriesOf, isFree, keyOf, type Line, variantOf } from './lines.rules.ts';
+import { entriesOf, isFree, keyOf, type Removed, variantOf } from './lines.rules.ts';
 
-// Of a line the rules read little: the rest is left out.
-function line(pk: number, attributes: object = {}): Line {
-  return JSON.parse(JSON.stringify({ id: pk, product: { pk }, attributes, quantity: 2 }));
-}
+const line = (pk: number, attributes: Record<string, unknown> = {}) => ({ product: { pk }, attributes });
+type Line = ReturnType<typeof line>;
 
 it('a variant is told by what its address chooses by', () => {
   const product = {
@@ -27,21 +25,22 @@ describe('what the page shows', () => {
   const removed = (of: Line, after: Line | null) => ({
     ...{ key: keyOf(of), line: of, after: after === null ? null : keyOf(after) },
   });
-  const shown = (...given: Parameters<typeof entriesOf>) => entriesOf(...given).map(({ kind, key }) => `${kind} ${key}`);
+  const shown = (lines: Line[], out: Removed<Line>[], wanted = new Map<string, number>()) =>
+    entriesOf(lines, out, wanted).map(({ kind, key }) => `${kind} ${key}`);
 
   it('is the place of a line in its stead once it is taken out, before and after the shop has answered', () => {
     const wanted = new Map([[keyOf(two), 0]]);
     const expected = ['line 1 {}', 'removed 2 {}', 'line 3 {}'];
     expect(shown([one, two, three], [removed(two, one)], wanted)).toEqual(expected);
-    expect(shown([one, three], [removed(two, one)], new Map())).toEqual(expected);
+    expect(shown([one, three], [removed(two, one)])).toEqual(expected);
   });
 
   it('is the first place for what was the first', () => {
-    expect(shown([two], [removed(one, null)], new Map())).toEqual(['removed 1 {}', 'line 2 {}']);
+    expect(shown([two], [removed(one, null)])).toEqual(['removed 1 {}', 'line 2 {}']);
   });
 
   it('is the line again once it is back', () => {
-    expect(shown([one, two], [removed(two, one)], new Map())).toEqual(['line 1 {}', 'line 2 {}']);
+    expect(shown([one, two], [removed(two, one)])).toEqual(['line 1 {}', 'line 2 {}']);
   });
 
   it('tells lines of one product apart by their attributes', () => {

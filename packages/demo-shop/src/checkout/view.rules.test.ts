@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type CheckoutAnswer, choiceFor, placingPage, stepOf, viewAfter, wayOut } from './view.rules.ts';
+import { type CheckoutAnswer, choiceFor, placingPage, type PreOrder, stepOf, viewAfter, wayOut } from './view.rules.ts';
 
 type Context = CheckoutAnswer['context_list'][number]['page_context'];
 
@@ -7,9 +7,25 @@ const page = (name: string, context: Context = {}) => ({
   ...{ page_name: name, page_slug: name.toLowerCase(), page_context: context },
 });
 
-// Of what the checkout holds the rules read little: the rest is left out.
-function answer(pages: CheckoutAnswer['context_list'], rest: object = {}): CheckoutAnswer {
-  return JSON.parse(JSON.stringify({ context_list: pages, errors: null, pre_order: {}, ...rest }));
+const BASKET: PreOrder['basket'] = {
+  ...{ pk: 1, namespace: 'main', version: 1, basketitem_set: [], total_quantity: 0 },
+  ...{ total_product_amount: '0.00', total_discount_amount: '0.00', total_amount: '0.00' },
+  ...{ discounts: [], voucher_code: null, upsell_details: [], upsell_messages: [], unavailable_basket_products: [] },
+  ...{ segment: null, created_date: '', modified_date: '' },
+};
+
+const PRE_ORDER: PreOrder = {
+  ...{ basket: BASKET, shipping_address: null, billing_address: null, billing_and_shipping_same: null },
+  ...{ delivery_option: null, retail_store: null, shipping_option: null, delivery_range: null },
+  ...{ payment_option: null, payment_choice: null, saved_card: null, credit_payment_option: null, installment: null },
+  ...{ redirect_to_three_d: null, is_redirected: false, shipping_amount: '0.00', total_amount: '10.00' },
+  ...{ total_amount_with_interest: '10.00', unpaid_amount: '10.00', loyalty_money: '0.00', currency_type_label: 'USD' },
+  ...{ is_guest: true, is_post_order: false, phone_number: null, user_phone_number: null },
+  ...{ gift_box: null, notes: null, notifications: null, gift_card: null },
+};
+
+function answer(pages: CheckoutAnswer['context_list'], rest: Partial<CheckoutAnswer> = {}): CheckoutAnswer {
+  return { context_list: pages, template_name: 'orders/checkout.html', errors: null, pre_order: PRE_ORDER, ...rest };
 }
 
 const option = (pk: number, type = 'credit_card') => ({
@@ -29,7 +45,7 @@ describe('the view', () => {
   });
 
   it('is none where there is nothing to check out', () => {
-    expect(viewAfter(null, answer([], { pre_order: undefined }))).toBeNull();
+    expect(viewAfter(null, { context_list: [], template_name: 'orders/checkout.html', errors: null })).toBeNull();
   });
 
   it.each([
@@ -83,10 +99,8 @@ describe('the way out', () => {
 });
 
 it('the last page goes by the way to pay, and by what is left to pay', () => {
-  const last = (unpaid: string, type: string) => {
-    const view = viewAfter(null, answer([], { pre_order: { unpaid_amount: unpaid, payment_option: option(1, type) } }));
-    return view === null ? null : placingPage(view.preOrder);
-  };
+  const last = (unpaid: string, type: string) =>
+    placingPage({ ...PRE_ORDER, unpaid_amount: unpaid, payment_option: option(1, type) });
   expect(last('10.00', 'saved_card')).toBe('SavedCardConfirmationPage');
   expect(last('10.00', 'redirection')).toBe('RedirectionPaymentSelectedPage');
   expect(last('0.00', 'credit_card')).toBe('LoyaltyPaymentSelectedPage');
