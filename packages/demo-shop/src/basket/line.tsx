@@ -57,14 +57,8 @@ function Tools({ line, quantity }: { line: Line; quantity: number }) {
 }
 
 function UnitPrice({ line, quantity }: { line: Line; quantity: number }) {
-  const isReduced = cents(line.retail_price) > cents(line.price);
-  if (quantity === 1 && !isReduced) return null;
-  return (
-    <p class="small soft">
-      {quantity > 1 && t('each', { price: money(line.price, line.currency_type) })}{' '}
-      {isReduced && <s>{money(line.retail_price, line.currency_type)}</s>}
-    </p>
-  );
+  if (quantity === 1) return null;
+  return <p class="small soft">{t('each', { price: money(line.price, line.currency_type) })}</p>;
 }
 
 function Offers({ line }: { line: Line }) {
@@ -93,7 +87,8 @@ function Amount({ line, quantity }: { line: Line; quantity: number }) {
   if (isFree(line)) return <span class="price good">{t('free')}</span>;
   const isSettled = quantity === line.quantity;
   const due = isSettled ? (cents(line.total_amount) - cents(line.discount_amount)) / 100 : whole;
-  return <Price amount={due} before={whole} currency={line.currency_type} />;
+  const before = (Math.max(cents(line.retail_price), cents(line.price)) * quantity) / 100;
+  return <Price amount={due} before={before} currency={line.currency_type} />;
 }
 
 /** Where a line was: the way to have it back. */

@@ -62,4 +62,5 @@ export const en = {
   another: 'Look for another order',
   loginInstead: 'Orders of your account are in your account.',
   toAccount: 'To my orders',
+  myOrders: 'My orders',
 } as const;

@@ -66,4 +66,5 @@ export const tr: Translation<typeof en> = {
   another: 'Başka bir sipariş ara',
   loginInstead: 'Hesabınızla verdiğiniz siparişler hesabınızda.',
   toAccount: 'Siparişlerime git',
+  myOrders: 'Siparişlerim',
 };
