@@ -7,7 +7,7 @@ const MAY_IMPORT = {
   sessions: [],
   csrf: [],
   places: [],
-  console: [],
+  console: ['csrf', 'payments'],
   explorer: [],
   shop: [],
   media: [],

@@ -63,7 +63,7 @@ export interface Endpoint {
   readonly takesKey: boolean;
   /** The schema of its body, whatever the media type; undefined where it takes none. */
   readonly body: Schema | undefined;
-  /** The schemas of what it answers when all is well; undefined for an empty answer. */
+  /** The schemas of what a client is answered when all is well; undefined for an empty answer. */
   readonly answers: readonly (Schema | undefined)[];
 }
 
@@ -92,10 +92,19 @@ function endpointOf(method: string, path: string, operation: OperationObject): E
     body: schemaOf(operation.requestBody?.content),
     answers: Object.entries(operation.responses)
       .filter(([status]) => status.startsWith('2'))
-      .map(([, { content }]) => schemaOf(content)),
+      .map(([, { content }]) => answerOf(content)),
   };
 }
 
 function schemaOf(content: Content | undefined): Schema | undefined {
   return content && Object.values(content)[0]?.schema;
+}
+
+/** The client asks for JSON. What has no JSON is a text, whoever it is for, or a file. */
+function answerOf(content: Content | undefined): Schema | undefined {
+  const types = Object.entries(content ?? {});
+  const [type, { schema = {} }] = types.find(([name]) => name.includes('json')) ?? types[0] ?? ['', {}];
+  if (type === '') return undefined;
+  if (type.includes('json')) return schema;
+  return type.startsWith('text/') ? { type: 'string' } : { type: 'string', format: 'binary' };
 }

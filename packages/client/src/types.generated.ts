@@ -2308,40 +2308,72 @@ export interface StoreTownship {
   city: StoreCity;
 }
 
-/** The fields of the page */
+/** The fields of the page, as form or JSON; each says which pages read it. Others are passed over */
 export interface SubmitCheckoutPageBody {
-  user_email?: unknown;
-  phone_number?: unknown;
-  delivery_option?: unknown;
-  shipping_address?: unknown;
-  billing_address?: unknown;
-  retail_store?: unknown;
-  shipping_option?: unknown;
-  payment_option?: unknown;
-  bin_number?: unknown;
-  installment?: unknown;
-  agreement?: unknown;
-  use_three_d?: unknown;
-  save_card?: unknown;
-  saved_card?: unknown;
-  card_holder?: unknown;
-  card_number?: unknown;
-  card_month?: unknown;
-  card_year?: unknown;
-  card_cvv?: unknown;
-  bank_account?: unknown;
-  payment_choice?: unknown;
-  paymentType?: unknown;
-  loyalty_amount_to_use?: unknown;
-  coupon?: unknown;
-  action?: unknown;
-  gift_card_code?: unknown;
-  amount?: unknown;
-  note?: unknown;
-  gift_video?: unknown;
-  gift_video_notification_sent?: unknown;
-  remove?: unknown;
-  notes?: unknown;
+  /** How the shop reaches the guest. Read by IndexPage */
+  user_email?: string | null | undefined;
+  /** Read by IndexPage */
+  phone_number?: string | null | undefined;
+  /** Read by DeliveryOptionSelectionPage (required) */
+  delivery_option?: number | undefined;
+  /** Read by AddressSelectionPage (required) */
+  shipping_address?: number | undefined;
+  /** Read by AddressSelectionPage (required), RetailStoreSelectionPage (required) */
+  billing_address?: number | undefined;
+  /** Read by RetailStoreSelectionPage (required) */
+  retail_store?: number | undefined;
+  /** Read by ShippingOptionSelectionPage (required) */
+  shipping_option?: number | undefined;
+  /** Read by PaymentOptionSelectionPage (required) */
+  payment_option?: number | undefined;
+  /** Read by SavedCardSelectionPage (required) */
+  saved_card?: number | undefined;
+  /** The first 6 to 8 digits of the card. Read by BinNumberPage (required) */
+  bin_number?: string | undefined;
+  /** Read by InstallmentSelectionPage (required) */
+  installment?: number | undefined;
+  /** Read by CreditCardConfirmationPage, SavedCardConfirmationPage, FundsTransferPage, PayOnDeliveryPage, RedirectionPaymentSelectedPage, LoyaltyPaymentSelectedPage */
+  agreement?: boolean | undefined;
+  /** Whether the bank shall ask, where the payment option leaves that open. Read by CreditCardConfirmationPage, SavedCardConfirmationPage */
+  use_three_d?: boolean | undefined;
+  /** Whether the gateway shall keep the card; for customers, where the page says `can_save_card`. Read by CreditCardConfirmationPage */
+  save_card?: boolean | undefined;
+  /** Read by CreditCardConfirmationPage */
+  card_holder?: string | null | undefined;
+  /** Read by CreditCardConfirmationPage */
+  card_number?: string | null | undefined;
+  /** Read by CreditCardConfirmationPage */
+  card_month?: string | null | undefined;
+  /** Two or four digits. Read by CreditCardConfirmationPage */
+  card_year?: string | null | undefined;
+  /** Read by CreditCardConfirmationPage */
+  card_cvv?: string | null | undefined;
+  /** Read by FundsTransferChoicePage (required) */
+  bank_account?: number | undefined;
+  /** Read by PayOnDeliveryPaymentChoicePage (required) */
+  payment_choice?: string | undefined;
+  /** The `payment_choice` that the shopper saw, to be refused if it is another meanwhile. Read by PayOnDeliveryPage */
+  paymentType?: string | null | undefined;
+  /** A word to the shop; none takes it back. Read by OrderNotePage */
+  notes?: string | null | undefined;
+  /** Read by GiftBoxPage */
+  note?: string | null | undefined;
+  /** Read by GiftBoxPage */
+  gift_video?: boolean | undefined;
+  /** Read by GiftBoxPage */
+  gift_video_notification_sent?: boolean | undefined;
+  /** Takes the gift box back. Read by GiftBoxPage */
+  remove?: boolean | undefined;
+  /** An amount such as `12.50`; none: nothing of the balance. Read by LoyaltyMoneyUsagePage */
+  loyalty_amount_to_use?: string | null | undefined;
+  /** Read by CouponSelectionPage (required) */
+  coupon?: number | undefined;
+  /** `select`, which is the default, or `remove`. Read by CouponSelectionPage */
+  action?: string | null | undefined;
+  /** Read by GiftCardApplyPage (required) */
+  gift_card_code?: string | undefined;
+  /** An amount such as `12.50`; none: as much as it takes when the card is applied, else the card is taken out. Read by GiftCardApplyPage, GiftCardUpdateAmountPage */
+  amount?: string | null | undefined;
 }
 
 /** The keys of the form’s fields */
@@ -2611,7 +2643,7 @@ export interface Operations {
       id: PathValue;
       token: PathValue;
     };
-    answer: unknown;
+    answer: string;
   };
   /** A page that asks. `GET /email-subscription/unsubscribe/{kind}/{address}/{signature}/` */
   askToUnsubscribe: {
@@ -2620,7 +2652,7 @@ export interface Operations {
       address: PathValue;
       signature: PathValue;
     };
-    answer: unknown;
+    answer: string;
   };
   /** Categories and products that begin like the text. `GET /autocomplete/` */
   autocomplete: {
@@ -2675,7 +2707,7 @@ export interface Operations {
       uid: PathValue;
       token: PathValue;
     };
-    answer: unknown;
+    answer: Detail;
   };
   /** Makes a basket the one that calls mean. `POST /baskets/basket-list/id/{pk}/main/` */
   chooseBasket: {
@@ -2697,7 +2729,7 @@ export interface Operations {
       number: PathValue;
       token: PathValue;
     };
-    answer: unknown;
+    answer: string | Redirect;
   };
   /** Says that no answer is needed any more. `POST /users/conversations/{number}/close/` */
   closeConversation: {
@@ -2734,7 +2766,7 @@ export interface Operations {
       id: PathValue;
       token: PathValue;
     };
-    answer: unknown;
+    answer: string;
   };
   /** Where to send the browser to connect an account elsewhere. `POST /users/social-accounts/` */
   connectSocialAccount: {
@@ -2744,7 +2776,7 @@ export interface Operations {
     };
   };
   /** Asks the shop: opens a conversation. `POST /users/contact-us/` */
-  contactShop: { input: ContactShopBody; answer: unknown };
+  contactShop: { input: ContactShopBody; answer: undefined };
   /** In how many conversations the shop has written since the customer read them. `GET /users/conversations/unread/` */
   countUnreadConversations: {
     input: NoInput;
@@ -2826,7 +2858,7 @@ export interface Operations {
     input: {
       provider: PathValue;
     };
-    answer: Redirect;
+    answer: string | Redirect;
   };
   /** A menu item or category and what lies above it. `GET /menus/generate_breadcrumb/` */
   generateBreadcrumb: {
@@ -2909,7 +2941,7 @@ export interface Operations {
   /** The checkout as it stands, and the page that is due. `GET /orders/checkout/` */
   getCheckout: {
     input: {
-      /** Which page is meant */
+      /** The page to show; default: all up to the one that is due */
       page?: QueryValue | undefined;
     };
     answer: CheckoutAnswer;
@@ -3023,7 +3055,12 @@ export interface Operations {
     answer: Blob;
   };
   /** The process answers. `GET /health/live` */
-  getLiveness: { input: NoInput; answer: unknown };
+  getLiveness: {
+    input: NoInput;
+    answer: {
+      status: string;
+    };
+  };
   /** Loyalty money of the customer by currency, and its transactions, the latest first. `GET /users/loyalty/` */
   getLoyalty: {
     input: {
@@ -3094,7 +3131,13 @@ export interface Operations {
     answer: QuotationDetail;
   };
   /** The database answers, and no stop is under way. `GET /health/ready` */
-  getReadiness: { input: NoInput; answer: unknown };
+  getReadiness: {
+    input: NoInput;
+    answer: {
+      status: string;
+      database: string;
+    };
+  };
   /** One store. `GET /address/retail_store/{pk}/` */
   getRetailStore: {
     input: {
@@ -3134,13 +3177,13 @@ export interface Operations {
     answer: FlatPage;
   };
   /** The parts of the sitemap. `GET /sitemap.xml` */
-  getSitemap: { input: NoInput; answer: string };
+  getSitemap: { input: NoInput; answer: Blob };
   /** Addresses of the storefront, ten thousand at most. `GET /sitemap-{part}` */
   getSitemapPart: {
     input: {
       part: PathValue;
     };
-    answer: string;
+    answer: Blob;
   };
   /** The captcha as a form, with its site key and a CSRF token. `GET /users/pz-captcha/` */
   getStorefrontCaptcha: {
@@ -3736,8 +3779,8 @@ export interface Operations {
   logIn: { input: LogInBody; answer: LoginAnswer };
   /** Logs in by a one-time code: first `phone`, then `phone` and `code`. `POST /users/otp-login/` */
   logInByPhone: { input: LogInByPhoneBody; answer: LoginAnswer | null };
-  /** Ends the session; also fine for guests. `POST /users/logout/` */
-  logOut: { input: NoInput; answer: unknown };
+  /** Ends the session; also fine for guests. Programs get an empty answer. `POST /users/logout/` */
+  logOut: { input: NoInput; answer: string };
   /** Asks the shop, as the contact form does. `POST /users/conversations/` */
   openConversation: { input: OpenConversationBody; answer: Conversation };
   /** A conversation as a page, for whoever holds its link. `GET /users/conversations/open/{number}/{token}/` */
@@ -3755,7 +3798,7 @@ export interface Operations {
       number: PathValue;
       token: PathValue;
     } & RateByLinkBody;
-    answer: unknown;
+    answer: string | Redirect;
   };
   /** Says how the shop did; it can be changed for a day. `POST /users/conversations/{number}/rating/` */
   rateConversation: {
@@ -3881,7 +3924,7 @@ export interface Operations {
       number: PathValue;
       token: PathValue;
     } & ConversationMessageBody;
-    answer: unknown;
+    answer: string | Redirect;
   };
   /** Writes on; opens a closed conversation again. `POST /users/conversations/{number}/messages/` */
   sayInConversation: {
@@ -3920,7 +3963,7 @@ export interface Operations {
     };
   };
   /** A page that asks before logging out. `GET /users/logout/` */
-  showLogOut: { input: NoInput; answer: unknown };
+  showLogOut: { input: NoInput; answer: string };
   /** Leads on to the provider of the payment. `GET /orders/redirection/` */
   showRedirection: { input: NoInput; answer: string | Redirect };
   /** A form that leads on to the bank of the card. `GET /orders/redirect-three-d/` */
@@ -3942,13 +3985,13 @@ export interface Operations {
   /** Submits a page of the checkout. `POST /orders/checkout/` */
   submitCheckoutPage: {
     input: {
-      /** Which page is meant */
+      /** The page that is submitted, or that a bank or provider sends the browser back to */
       page: QueryValue;
     } & SubmitCheckoutPageBody;
     answer: CheckoutAnswer;
   };
   /** Answers 404: there are no such checkouts. `POST /orders/checkout-provider/` */
-  submitCheckoutProvider: { input: NoInput; answer: unknown };
+  submitCheckoutProvider: { input: NoInput; answer: never };
   /** Hands in what was entered into a form. `POST /forms/{pk}/generate/` */
   submitForm: {
     input: {
@@ -3969,7 +4012,7 @@ export interface Operations {
       address: PathValue;
       signature: PathValue;
     };
-    answer: unknown;
+    answer: string;
   };
   /** Changes name or status of a collection. `PATCH /wishlists/user-collections/{pk}/` */
   updateCollection: {

@@ -20,9 +20,9 @@ export function BasketLine({ id, line }: { id: string; line: Line }) {
         <Picture src={line.image} alt="" sizes="(min-width: 40rem) 7.5rem, 5.5rem" />
       </a>
       <div class="basket-words">
-        <h3>
+        <h2>
           <a href={link(product.absolute_url)}>{product.name}</a>
-        </h3>
+        </h2>
         {variant !== '' && <p class="small soft">{variant}</p>}
         {!isGift && <UnitPrice line={line} quantity={quantity} />}
         <Offers line={line} />

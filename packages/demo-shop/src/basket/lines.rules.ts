@@ -34,8 +34,8 @@ function capital(word: string): string {
 
 /** What is saved against the prices before, promotions included. */
 export function savingsOf({ basketitem_set: lines, total_discount_amount: discount }: Basket): number {
-  const before = lines.map(({ retail_price, price, quantity }) =>
-    Math.max(0, cents(retail_price) - cents(price)) * quantity,
+  const before = lines.map(
+    ({ retail_price, price, quantity }) => Math.max(0, cents(retail_price) - cents(price)) * quantity,
   );
   return (before.reduce((sum, part) => sum + part, 0) + cents(discount)) / 100;
 }

@@ -16,15 +16,30 @@ export function Totals({ basket, currency }: TotalsProps) {
     <div class="totals" aria-live="polite">
       <dl class="sums">
         <Sum label={t('goods')} value={money(basket.total_product_amount, currency)} />
-        {basket.discounts.map(({ description, discount }) => (
-          <Sum key={description} label={description} value={money(-Number(discount), currency)} kind="good" />
-        ))}
+        <Discounts discounts={basket.discounts} currency={currency} />
         <Sum label={t('shipping')} value={shipsFree ? t('shippingFree') : t('shippingLater')} kind="quiet" />
         <Sum label={t('total')} value={money(basket.total_amount, currency)} kind="total" />
       </dl>
       <p class="tiny soft">{t('taxIncluded')}</p>
       {savings > 0 && <p class="saved">{t('saved', { amount: money(savings, currency) })}</p>}
     </div>
+  );
+}
+
+interface DiscountsProps {
+  readonly discounts: Basket['discounts'];
+  readonly currency: string;
+}
+
+/** What promotions take off, each by its name. What makes shipping free takes nothing off the goods. */
+export function Discounts({ discounts, currency }: DiscountsProps) {
+  const given = discounts.filter(({ discount }) => Number(discount) > 0);
+  return (
+    <>
+      {given.map(({ description, discount }) => (
+        <Sum key={description} label={description} value={money(-Number(discount), currency)} kind="good" />
+      ))}
+    </>
   );
 }
 

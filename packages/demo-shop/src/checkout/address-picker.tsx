@@ -64,7 +64,13 @@ export function AddressPicker({ picking, legend, kind }: AddressPickerProps) {
               <AddressLines address={address} />
             </Choice>
           ))}
-          <Choice name={`${kind}-address`} value={NEW} checked={chosen === NEW} onChoose={choose} label={t('newAddress')} />
+          <Choice
+            name={`${kind}-address`}
+            value={NEW}
+            checked={chosen === NEW}
+            onChoose={choose}
+            label={t('newAddress')}
+          />
         </div>
       )}
       {chosen === NEW && <AddressFields writing={writing} kind={kind} />}

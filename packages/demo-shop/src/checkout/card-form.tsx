@@ -10,7 +10,15 @@ import { t } from './texts.ts';
 const PAGES = ['CreditCardConfirmationPage', 'BinNumberPage', 'InstallmentSelectionPage'];
 
 /** The fields that show their own errors. */
-export const CARD_FIELDS = ['card_number', 'bin_number', 'card_holder', 'card_expiry', 'card_month', 'card_year', 'card_cvv'];
+export const CARD_FIELDS = [
+  'card_number',
+  'bin_number',
+  'card_holder',
+  'card_expiry',
+  'card_month',
+  'card_year',
+  'card_cvv',
+];
 
 /** A card that is typed in: number, name, end and code, then in how many instalments. */
 export function CardForm() {
@@ -18,7 +26,8 @@ export function CardForm() {
   const error = problemOf(...PAGES);
   const [isLeft, setLeft] = useState(false);
   const isSlip = isLeft && number.length > 0 && !passesLuhn(number);
-  const said = (...fields: string[]) => fields.map((field) => fieldError(error, field)).find((text) => text !== undefined);
+  const said = (...fields: string[]) =>
+    fields.map((field) => fieldError(error, field)).find((text) => text !== undefined);
   return (
     <div class="stack">
       <div onFocusIn={() => setLeft(false)} onFocusOut={() => setLeft(true)}>

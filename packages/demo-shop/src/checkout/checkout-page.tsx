@@ -73,7 +73,7 @@ function Content() {
 function Told() {
   const failure = useFailure();
   return (
-    <div class="stack-s">
+    <div class="stack-s told">
       <div role="alert">
         {failure !== null && (
           <div class="note note-bad">
@@ -149,7 +149,8 @@ function useWayOut(): void {
       return;
     }
     if (way.kind === 'done') void loadBasketCount().catch(() => undefined);
-    // Nobody comes back to a checkout that is over.
+    // Nobody comes back to a checkout that is over; the router keeps the place of what it replaces.
+    scrollTo(0, 0);
     route(link(way.kind === 'done' ? way.path : '/basket/'), true);
   }, [way]);
 }

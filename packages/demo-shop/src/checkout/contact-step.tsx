@@ -54,7 +54,10 @@ function GuestForm() {
   const format = usePhoneFormat();
   const error = problemOf('IndexPage');
   const send = async () => {
-    const isTaken = await submit('IndexPage', { user_email: email.trim(), phone_number: phone.replace(/[\s()-]/g, '') });
+    const isTaken = await submit('IndexPage', {
+      user_email: email.trim(),
+      phone_number: phone.replace(/[\s()-]/g, ''),
+    });
     if (!isTaken) return showWrong(form.current);
     guestEmail.value = email.trim();
     keep('email', email.trim());

@@ -2,6 +2,7 @@ import { money } from '../i18n/index.ts';
 import { Choice, ErrorNote } from '../parts/index.ts';
 import { submit, view } from './checkout.state.ts';
 import { problemOf } from './forms.ts';
+import { groupedIban } from './iban.ts';
 import { Installments } from './installments.tsx';
 import { t } from './texts.ts';
 
@@ -85,11 +86,6 @@ export function SavedCardForm() {
       <Installments />
     </div>
   );
-}
-
-/** In groups of four, as it is read out. */
-export function groupedIban(iban: string): string {
-  return iban.replace(/(.{4})(?=.)/g, '$1 ');
 }
 
 function savedUntil(expires: string): string {

@@ -35,11 +35,7 @@ export function StepSection({ step, number, title, summary, isFixed = false, tak
           {isDone && <span class="hidden"> ({t('stepDone')})</span>}
         </h2>
         {isDone && !isFixed && (
-          <Button
-            look="quiet"
-            aria-label={t('changeOf', { step: title })}
-            onClick={() => void (reopened.value = step)}
-          >
+          <Button look="quiet" aria-label={t('changeOf', { step: title })} onClick={() => void (reopened.value = step)}>
             {t('change')}
           </Button>
         )}

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { cents, isFree, type Line, variantOf } from '../basket/lines.rules.ts';
-import { Sum } from '../basket/totals.tsx';
+import { Discounts, Sum } from '../basket/totals.tsx';
 import { money } from '../i18n/index.ts';
 import { Icon, Picture } from '../parts/index.ts';
 import { link } from '../routes.ts';
@@ -83,9 +83,7 @@ function Sums({ preOrder }: { preOrder: PreOrder }) {
   return (
     <dl class="sums">
       <Sum label={t('goods')} value={money(basket.total_product_amount, currency)} />
-      {basket.discounts.map(({ description, discount }) => (
-        <Sum key={description} label={description} value={money(-Number(discount), currency)} kind="good" />
-      ))}
+      <Discounts discounts={basket.discounts} currency={currency} />
       {shipping === null ? (
         <Sum label={t('shippingSum')} value={t('shippingOpen')} kind="quiet" />
       ) : (
@@ -104,10 +102,16 @@ function Sums({ preOrder }: { preOrder: PreOrder }) {
 }
 
 /** Of paying at the door, and of a gift box. */
-function Fees({ preOrder: { payment_choice: choice, gift_box: box, currency_type_label: currency } }: { preOrder: PreOrder }) {
+function Fees({
+  preOrder: { payment_choice: choice, gift_box: box, currency_type_label: currency },
+}: {
+  preOrder: PreOrder;
+}) {
   return (
     <>
-      {choice !== null && Number(choice.price) > 0 && <Sum label={t('doorSum')} value={money(choice.price, currency)} />}
+      {choice !== null && Number(choice.price) > 0 && (
+        <Sum label={t('doorSum')} value={money(choice.price, currency)} />
+      )}
       {box !== null && <Sum label={t('giftBox')} value={amountOrFree(box.price, currency)} />}
     </>
   );

@@ -98,7 +98,7 @@ function endOneRoute(app: TypedApp, deps: SessionsDeps & { cookies: SessionCooki
       const caller = customerOf(request);
       await endOneSession(deps, caller, request.params.id);
       if (request.params.id === caller.session.id && !caller.byToken) {
-        deps.cookies.send(request, reply, deps.keys.create());
+        deps.cookies.send(request, reply, deps.keys.create(), 'session_ended');
       }
       return reply.code(204).send(null);
     },

@@ -59,7 +59,8 @@ const keyHeader = {
 };
 
 function securityOf(route: RouteOptions): Record<string, string[]>[] {
-  const csrf = isUnsafe(route) ? { csrf: [] } : {};
+  const needsCsrf = isUnsafe(route) && route.config?.csrf !== 'signed';
+  const csrf = needsCsrf ? { csrf: [] } : {};
   if (route.config?.access === 'customer') return [{ session: [], ...csrf }, { token: [] }];
-  return isUnsafe(route) ? [csrf, { token: [] }] : [];
+  return needsCsrf ? [csrf, { token: [] }] : [];
 }

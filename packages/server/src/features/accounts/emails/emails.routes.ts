@@ -132,7 +132,7 @@ function registerLink(app: FastifyInstance, deps: AccountsDeps, link: LinkRoute)
     url: link.url,
     // A HEAD must change nothing, and scanners of mails send them.
     exposeHeadRoute: false,
-    config: { access: 'visitor' },
+    config: { access: 'visitor', media: { 200: ['text/html'], 302: [] } },
     schema: {
       operationId: link.operationId,
       tags: ['Account'],

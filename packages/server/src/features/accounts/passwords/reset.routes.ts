@@ -26,12 +26,13 @@ function linkRoute(app: TypedApp, deps: AccountsDeps): void {
     method: 'GET',
     url: '/users/reset/:uid/:token/',
     exposeHeadRoute: false,
-    config: { access: 'visitor' },
+    config: { access: 'visitor', media: { 200: ['text/html'] } },
     schema: {
       operationId: 'checkPasswordReset',
       tags: ['Account'],
       summary: 'Whether a reset link is still good; browsers get the form',
       params: Link,
+      response: { 200: Detail },
     },
     handler: async (request, reply) => {
       const owner = await findResetOwner(deps, request.params);
@@ -50,7 +51,7 @@ function resetRoute(app: TypedApp, deps: AccountsDeps): void {
   app.route({
     method: 'POST',
     url: '/users/reset/:uid/:token/',
-    config: { access: 'visitor', idempotent: false },
+    config: { access: 'visitor', idempotent: false, media: { 200: ['text/html'], 302: [] } },
     schema: {
       operationId: 'resetPassword',
       tags: ['Account'],

@@ -11,6 +11,7 @@ const Link = Type.Object({ id: Type.String(), token: Type.String() });
 const url = '/email-subscription/confirm/:id/:token/';
 const title = 'page_subscription_title';
 const tags = ['Newsletter'];
+const media = { 200: ['text/html'] };
 const errorPage = plainErrorPage(title, { not_found: 'page_link_invalid' });
 
 /**
@@ -24,7 +25,7 @@ export function confirmingRoutes(plain: FastifyInstance, deps: NotificationDeps)
     method: 'GET',
     url,
     exposeHeadRoute: false,
-    config: { access: 'public', errorPage },
+    config: { access: 'public', errorPage, media },
     schema: { operationId: 'askToConfirmSubscription', tags, summary: 'A page that asks', params: Link },
     handler: async (request, reply) => {
       const { state } = await readConfirmLink(deps, request.params);
@@ -35,7 +36,7 @@ export function confirmingRoutes(plain: FastifyInstance, deps: NotificationDeps)
   app.route({
     method: 'POST',
     url,
-    config: { access: 'public', csrf: 'signed', idempotent: false, errorPage },
+    config: { access: 'public', csrf: 'signed', idempotent: false, errorPage, media },
     schema: {
       operationId: 'confirmSubscription',
       tags,

@@ -13,6 +13,7 @@ const Link = Type.Object({ kind: Type.String(), address: Type.String(), signatur
 const url = '/email-subscription/unsubscribe/:kind/:address/:signature/';
 const title = 'page_unsubscribe_title';
 const tags = ['Newsletter'];
+const media = { 200: ['text/html'] };
 const errorPage = plainErrorPage(title, { not_found: 'page_link_invalid' });
 
 /**
@@ -26,7 +27,7 @@ export function unsubscribingRoutes(plain: FastifyInstance, deps: NotificationDe
     method: 'GET',
     url,
     exposeHeadRoute: false,
-    config: { access: 'public', errorPage },
+    config: { access: 'public', errorPage, media },
     schema: { operationId: 'askToUnsubscribe', tags, summary: 'A page that asks', params: Link },
     handler: async (request, reply) => ask(request, reply, wantedBy(deps, request.params)),
   });
@@ -34,7 +35,7 @@ export function unsubscribingRoutes(plain: FastifyInstance, deps: NotificationDe
   app.route({
     method: 'POST',
     url,
-    config: { access: 'public', csrf: 'signed', idempotent: false, errorPage },
+    config: { access: 'public', csrf: 'signed', idempotent: false, errorPage, media },
     schema: {
       operationId: 'unsubscribe',
       tags,

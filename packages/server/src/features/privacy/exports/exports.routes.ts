@@ -69,6 +69,7 @@ function downloadRoute(app: TypedApp, deps: PrivacyDeps): void {
     url: '/users/data-export/:key/:token/',
     config: {
       access: 'customer',
+      media: { 200: ['application/zip'] },
       loginPage: { title: 'page_data_export_title', text: 'page_data_export_login' },
     },
     schema: {
@@ -76,8 +77,6 @@ function downloadRoute(app: TypedApp, deps: PrivacyDeps): void {
       operationId: 'downloadDataExport',
       summary: 'The archive, for the customer it is about',
       params: Type.Object({ key: Type.String(), token: Type.String() }),
-      produces: ['application/zip'],
-      response: { 200: Type.Unsafe<Readable>({ type: 'string', format: 'binary' }) },
     },
     handler: async (request, reply) => {
       const { customer } = customerOf(request);

@@ -34,7 +34,7 @@ function beginRoute(app: TypedApp, deps: SocialDeps, prefix: string): void {
   app.route({
     method: 'GET',
     url: `${prefix}/login/`,
-    config: { access: 'visitor' },
+    config: { access: 'visitor', media: { 302: [] } },
     schema: {
       operationId: 'beginSocialLogin',
       tags: ['Account'],
@@ -56,7 +56,7 @@ function finishRoute(app: TypedApp, deps: SocialDeps, prefix: string): void {
     url: `${prefix}/login/callback/`,
     // A HEAD must not use a sign-in up.
     exposeHeadRoute: false,
-    config: { access: 'guest', refusals: [406, 429] },
+    config: { access: 'guest', media: { 200: ['text/html'], 302: [] }, refusals: [406, 429] },
     schema: {
       operationId: 'finishSocialLogin',
       tags: ['Account'],

@@ -20,7 +20,7 @@ const PageQuery = Type.Object({ done: Type.Optional(Type.Unsafe<unknown>({ type:
 // What a form's fields do not take is said on the page, by the handler.
 const SIGNED = {
   method: 'POST',
-  config: { access: 'public', csrf: 'signed', idempotent: false, errorPage },
+  config: { access: 'public', csrf: 'signed', idempotent: false, errorPage, media: { 303: [] } },
   attachValidation: true,
 } as const;
 
@@ -44,7 +44,7 @@ function pageRoute(app: TypedApp, deps: SupportDeps): void {
   app.route({
     method: 'GET',
     url: PAGE,
-    config: { access: 'public', errorPage },
+    config: { access: 'public', errorPage, media: { 200: ['text/html'] } },
     schema: {
       ...{ operationId: 'openConversationPage', tags, summary: 'A conversation as a page, for whoever holds its link' },
       ...{ params: ByLink, querystring: PageQuery },
@@ -57,7 +57,7 @@ function fileRoute(app: TypedApp, deps: SupportDeps): void {
   app.route({
     method: 'GET',
     url: `${PAGE}files/:key/`,
-    config: { access: 'public', errorPage },
+    config: { access: 'public', errorPage, media: { 200: ['*/*'] } },
     schema: { operationId: 'getLinkedFile', tags, summary: 'A file of that conversation', params: ByLinkedFile },
     handler: async (request, reply) =>
       sendFile(reply, await getConversationFile(deps, linked(request.params), request.params.key)),

@@ -1,21 +1,25 @@
-import { html, page, type SafeHtml } from '../../platform/http/html.ts';
-import type { OutboxMessage } from '../../platform/outbox/index.ts';
-import { cutAtLinks } from './console.rules.ts';
+import { html, type SafeHtml } from '../../../platform/http/html.ts';
+import type { OutboxMessage } from '../../../platform/outbox/index.ts';
+import { clockTime, consolePage } from '../look/shell.page.ts';
+import { cutAtLinks } from './links.rules.ts';
 
 const REFRESH_SECONDS = 5;
 
 /** The outbox as a page. `still` keeps it from loading itself again, which would take away a selection of text. */
 export function outboxPage(messages: readonly OutboxMessage[], still: boolean): string {
+  const list = messages.length === 0 ? EMPTY : html`${messages.map(card)}`;
   const body = html`
-    <h1>Outbox</h1>
-    <p class="soft">
-      Mails and text messages this development server would have sent, newest first. ${refreshNote(still)}
-    </p>
-    ${messages.length === 0 ? EMPTY : messages.map(card)}
+    <header class="head">
+      <h1>Outbox</h1>
+      <p class="soft">
+        Mails and text messages this development server would have sent, newest first. ${refreshNote(still)}
+      </p>
+    </header>
+    ${still ? html`<div>${list}</div>` : html`<div data-live="page" data-events="/console/events/">${list}</div>`}
   `;
-  return page({
+  return consolePage({
     title: messages.length === 0 ? 'Outbox' : `Outbox (${messages.length})`,
-    language: 'en',
+    current: 'outbox',
     body,
     ...(still ? {} : { refreshSeconds: REFRESH_SECONDS }),
   });
@@ -41,14 +45,12 @@ const EMPTY = html`
 const CHANNELS = { mail: 'Mail', sms: 'Text message' } as const;
 
 function card(message: OutboxMessage): SafeHtml {
-  const time = message.createdAt.toISOString();
-  const sent = html`<time datetime="${time}">${time.slice(0, 19).replace('T', ' ')} UTC</time>`;
   const channel = CHANNELS[message.channel];
   return html`
     <article id="message-${message.id}">
       <header>
         <h2><span class="tag">${channel}</span>${message.subject ?? `To ${message.recipient}`}</h2>
-        <p class="soft">To ${message.recipient} · ${sent}</p>
+        <p class="soft">To ${message.recipient} · ${clockTime(message.createdAt)}</p>
         ${Object.entries(message.headers).map(([name, value]) => html`<p class="soft">${name}: ${clickable(value)}</p>`)}
       </header>
       <div class="text">${clickable(message.body)}</div>

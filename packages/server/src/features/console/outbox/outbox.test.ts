@@ -1,9 +1,9 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createTestDatabase } from '../../../tests/support/database.ts';
-import { openMail } from '../../platform/mail/index.ts';
-import { openSms } from '../../platform/sms/index.ts';
-import { consoleRoutes } from './index.ts';
+import { createTestDatabase } from '../../../../tests/support/database.ts';
+import { openMail } from '../../../platform/mail/index.ts';
+import { openSms } from '../../../platform/sms/index.ts';
+import { outboxRoutes } from './outbox.routes.ts';
 
 const clock = { now: () => new Date('2026-03-01T12:00:00.500Z') };
 const unset = { smtpUrl: null, mailFrom: '', smsGatewayUrl: null, smsGatewayToken: null, production: false };
@@ -14,7 +14,7 @@ let app: FastifyInstance;
 beforeEach(async () => {
   database = await createTestDatabase();
   app = fastify();
-  await app.register(consoleRoutes, { db: database.db });
+  outboxRoutes(app, { db: database.db });
 });
 afterEach(async () => {
   await app.close();
@@ -49,11 +49,13 @@ describe('GET /console/outbox/', () => {
     expect(body).toContain('2026-03-01 12:00:00 UTC');
   });
 
-  test('is kept by nobody, loads nothing and runs nothing', async () => {
+  test('is kept by nobody, loads nothing from elsewhere and runs nothing of its own', async () => {
     const { headers, body } = await app.inject('/console/outbox/');
     expect(headers).toMatchObject({ 'cache-control': 'no-store', 'content-type': 'text/html; charset=utf-8' });
-    expect(headers['content-security-policy']).toMatch(/^default-src 'none'; style-src 'sha256-[^ ]+';/);
-    expect(body).not.toMatch(/<script|<link|<img| src=/);
+    expect(headers['content-security-policy']).toMatch(/^default-src 'none'; style-src 'self'; script-src 'self';/);
+    const loaded = [...body.matchAll(/<(?:script|link)[^>]* (?:src|href)="([^"]*)"/g)].map(([, address]) => address);
+    expect(loaded).toEqual(['data:,', '/console/console.css', '/console/console.js']);
+    expect(body).not.toMatch(/<img|<style|<script>| style=| on[a-z]+="/);
   });
 
   test('keeps itself up to date unless it is held still', async () => {

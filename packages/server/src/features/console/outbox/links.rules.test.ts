@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cutAtLinks, linksIn } from './console.rules.ts';
+import { cutAtLinks, linksIn } from './links.rules.ts';
 
 test.each([
   ['Open http://localhost:8000/users/reset/abc-123/.', ['http://localhost:8000/users/reset/abc-123/']],

@@ -1,5 +1,5 @@
-import type { OutboxMessage } from '../../platform/outbox/index.ts';
-import { linksIn } from './console.rules.ts';
+import type { OutboxMessage } from '../../../platform/outbox/index.ts';
+import { linksIn } from './links.rules.ts';
 
 /** A message as a test or a script reads it. */
 export interface WireMessage {
