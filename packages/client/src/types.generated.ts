@@ -3175,13 +3175,13 @@ export interface Operations {
     answer: FlatPage;
   };
   /** The parts of the sitemap. `GET /sitemap.xml` */
-  getSitemap: { input: NoInput; answer: Blob };
+  getSitemap: { input: NoInput; answer: string };
   /** Addresses of the storefront, ten thousand at most. `GET /sitemap-{part}` */
   getSitemapPart: {
     input: {
       part: PathValue;
     };
-    answer: Blob;
+    answer: string;
   };
   /** The captcha as a form, with its site key and a CSRF token. `GET /users/pz-captcha/` */
   getStorefrontCaptcha: {

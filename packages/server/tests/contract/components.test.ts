@@ -5,6 +5,7 @@ import { isRecord } from '../../src/platform/http/decoding/index.ts';
 import { installOpenApi, named, openApiDocument, shared } from '../../src/platform/http/index.ts';
 import { useShop } from '../support/app.ts';
 import { field } from '../support/customer.ts';
+import { dereferenced } from '../support/openapi.ts';
 
 const shop = useShop();
 
@@ -12,21 +13,6 @@ async function document(): Promise<Record<string, unknown>> {
   const { json } = await shop().visit().get('/openapi.json');
   if (!isRecord(json)) throw new Error('No document');
   return json;
-}
-
-/** The part of a document with what its references stand for in their places. */
-function dereferenced(part: unknown, whole: unknown): unknown {
-  if (Array.isArray(part)) return part.map((item) => dereferenced(item, whole));
-  if (!isRecord(part)) return part;
-  if (typeof part['$ref'] === 'string') return dereferenced(target(part['$ref'], whole), whole);
-  return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, dereferenced(value, whole)]));
-}
-
-function target(reference: string, whole: unknown): unknown {
-  const [root, ...path] = reference.split('/');
-  const found = path.reduce<unknown>((part, key) => field(part, key), whole);
-  if (root !== '#' || found === undefined) throw new Error(`${reference} leads nowhere`);
-  return found;
 }
 
 function references(part: unknown): string[] {
