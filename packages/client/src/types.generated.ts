@@ -2308,40 +2308,72 @@ export interface StoreTownship {
   city: StoreCity;
 }
 
-/** The fields of the page */
+/** The fields of the page, as form or JSON; each says which pages read it. Others are passed over */
 export interface SubmitCheckoutPageBody {
-  user_email?: unknown;
-  phone_number?: unknown;
-  delivery_option?: unknown;
-  shipping_address?: unknown;
-  billing_address?: unknown;
-  retail_store?: unknown;
-  shipping_option?: unknown;
-  payment_option?: unknown;
-  bin_number?: unknown;
-  installment?: unknown;
-  agreement?: unknown;
-  use_three_d?: unknown;
-  save_card?: unknown;
-  saved_card?: unknown;
-  card_holder?: unknown;
-  card_number?: unknown;
-  card_month?: unknown;
-  card_year?: unknown;
-  card_cvv?: unknown;
-  bank_account?: unknown;
-  payment_choice?: unknown;
-  paymentType?: unknown;
-  loyalty_amount_to_use?: unknown;
-  coupon?: unknown;
-  action?: unknown;
-  gift_card_code?: unknown;
-  amount?: unknown;
-  note?: unknown;
-  gift_video?: unknown;
-  gift_video_notification_sent?: unknown;
-  remove?: unknown;
-  notes?: unknown;
+  /** How the shop reaches the guest. Read by IndexPage */
+  user_email?: string | null | undefined;
+  /** Read by IndexPage */
+  phone_number?: string | null | undefined;
+  /** Read by DeliveryOptionSelectionPage (required) */
+  delivery_option?: number | undefined;
+  /** Read by AddressSelectionPage (required) */
+  shipping_address?: number | undefined;
+  /** Read by AddressSelectionPage (required), RetailStoreSelectionPage (required) */
+  billing_address?: number | undefined;
+  /** Read by RetailStoreSelectionPage (required) */
+  retail_store?: number | undefined;
+  /** Read by ShippingOptionSelectionPage (required) */
+  shipping_option?: number | undefined;
+  /** Read by PaymentOptionSelectionPage (required) */
+  payment_option?: number | undefined;
+  /** Read by SavedCardSelectionPage (required) */
+  saved_card?: number | undefined;
+  /** The first 6 to 8 digits of the card. Read by BinNumberPage (required) */
+  bin_number?: string | undefined;
+  /** Read by InstallmentSelectionPage (required) */
+  installment?: number | undefined;
+  /** Read by CreditCardConfirmationPage, SavedCardConfirmationPage, FundsTransferPage, PayOnDeliveryPage, RedirectionPaymentSelectedPage, LoyaltyPaymentSelectedPage */
+  agreement?: boolean | undefined;
+  /** Whether the bank shall ask, where the payment option leaves that open. Read by CreditCardConfirmationPage, SavedCardConfirmationPage */
+  use_three_d?: boolean | undefined;
+  /** Whether the gateway shall keep the card; for customers, where the page says `can_save_card`. Read by CreditCardConfirmationPage */
+  save_card?: boolean | undefined;
+  /** Read by CreditCardConfirmationPage */
+  card_holder?: string | null | undefined;
+  /** Read by CreditCardConfirmationPage */
+  card_number?: string | null | undefined;
+  /** Read by CreditCardConfirmationPage */
+  card_month?: string | null | undefined;
+  /** Two or four digits. Read by CreditCardConfirmationPage */
+  card_year?: string | null | undefined;
+  /** Read by CreditCardConfirmationPage */
+  card_cvv?: string | null | undefined;
+  /** Read by FundsTransferChoicePage (required) */
+  bank_account?: number | undefined;
+  /** Read by PayOnDeliveryPaymentChoicePage (required) */
+  payment_choice?: string | undefined;
+  /** The `payment_choice` that the shopper saw, to be refused if it is another meanwhile. Read by PayOnDeliveryPage */
+  paymentType?: string | null | undefined;
+  /** A word to the shop; none takes it back. Read by OrderNotePage */
+  notes?: string | null | undefined;
+  /** Read by GiftBoxPage */
+  note?: string | null | undefined;
+  /** Read by GiftBoxPage */
+  gift_video?: boolean | undefined;
+  /** Read by GiftBoxPage */
+  gift_video_notification_sent?: boolean | undefined;
+  /** Takes the gift box back. Read by GiftBoxPage */
+  remove?: boolean | undefined;
+  /** An amount such as `12.50`; none: nothing of the balance. Read by LoyaltyMoneyUsagePage */
+  loyalty_amount_to_use?: string | null | undefined;
+  /** Read by CouponSelectionPage (required) */
+  coupon?: number | undefined;
+  /** `select`, which is the default, or `remove`. Read by CouponSelectionPage */
+  action?: string | null | undefined;
+  /** Read by GiftCardApplyPage (required) */
+  gift_card_code?: string | undefined;
+  /** An amount such as `12.50`; none: as much as it takes when the card is applied, else the card is taken out. Read by GiftCardApplyPage, GiftCardUpdateAmountPage */
+  amount?: string | null | undefined;
 }
 
 /** The keys of the form’s fields */
@@ -2675,7 +2707,7 @@ export interface Operations {
       uid: PathValue;
       token: PathValue;
     };
-    answer: { detail: string };
+    answer: Detail;
   };
   /** Makes a basket the one that calls mean. `POST /baskets/basket-list/id/{pk}/main/` */
   chooseBasket: {
@@ -2826,7 +2858,7 @@ export interface Operations {
     input: {
       provider: PathValue;
     };
-    answer: Redirect;
+    answer: string | Redirect;
   };
   /** A menu item or category and what lies above it. `GET /menus/generate_breadcrumb/` */
   generateBreadcrumb: {
@@ -2909,7 +2941,7 @@ export interface Operations {
   /** The checkout as it stands, and the page that is due. `GET /orders/checkout/` */
   getCheckout: {
     input: {
-      /** Which page is meant */
+      /** The page to show; default: all up to the one that is due */
       page?: QueryValue | undefined;
     };
     answer: CheckoutAnswer;
@@ -3001,8 +3033,6 @@ export interface Operations {
   getGroupProduct: {
     input: {
       pk: PathValue;
-      /** A facet, by its `search_key`. */
-      [facet: string]: QueryValue | undefined;
     };
     answer: GroupProductAnswer;
   };
@@ -3023,15 +3053,20 @@ export interface Operations {
     answer: Blob;
   };
   /** The process answers. `GET /health/live` */
-  getLiveness: { input: NoInput; answer: { status: string } };
+  getLiveness: {
+    input: NoInput;
+    answer: {
+      status: string;
+    };
+  };
   /** Loyalty money of the customer by currency, and its transactions, the latest first. `GET /users/loyalty/` */
   getLoyalty: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
     };
     answer: LoyaltyAccount;
@@ -3070,8 +3105,8 @@ export interface Operations {
   getProduct: {
     input: {
       pk: PathValue;
-      /** A facet, by its `search_key`. */
-      [facet: string]: QueryValue | undefined;
+      /** Attributes that select a variant, each by its key */
+      [name: string]: QueryValue | undefined;
     };
     answer: ProductAnswer;
   };
@@ -3094,7 +3129,13 @@ export interface Operations {
     answer: QuotationDetail;
   };
   /** The database answers, and no stop is under way. `GET /health/ready` */
-  getReadiness: { input: NoInput; answer: { status: string; database: string } };
+  getReadiness: {
+    input: NoInput;
+    answer: {
+      status: string;
+      database: string;
+    };
+  };
   /** One store. `GET /address/retail_store/{pk}/` */
   getRetailStore: {
     input: {
@@ -3183,11 +3224,11 @@ export interface Operations {
   /** The caller’s addresses: the primary one first, then the newest. `GET /address/` */
   listAddresses: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
     };
     answer: AddressPage;
@@ -3201,11 +3242,11 @@ export interface Operations {
   /** The reasons that a cancellation or a return can have, by position. `GET /users/orders/cancellation_reasons/` */
   listCancellationReasons: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
     };
     answer: CancellationReasonPage;
@@ -3220,20 +3261,20 @@ export interface Operations {
       page?: QueryValue | undefined;
       /** Products on a page, at most 100 */
       page_size?: QueryValue | undefined;
-      /** One of the sorters of the answer */
+      /** The `value` of one of the `sorters` of the answer */
       sorter?: QueryValue | undefined;
-      /** Filter, may be repeated */
+      /** Filter by pk, may be repeated */
       category_ids?: QueryValue | undefined;
       /** Filter, may be repeated: 0-250, or 750 for what costs that or more */
       price?: QueryValue | undefined;
       /** Filter: 1 or 0 */
       in_stock?: QueryValue | undefined;
-      /** Filter, may be repeated */
+      /** Filter by pk, may be repeated */
       collection_ids?: QueryValue | undefined;
-      /** Filter, may be repeated */
+      /** Filter by pk, may be repeated */
       basket_offer_ids?: QueryValue | undefined;
-      /** A facet, by its `search_key`. */
-      [facet: string]: QueryValue | undefined;
+      /** Filters by facets: the `search_key` of one as the name, the `value` of a choice; may be repeated */
+      [name: string]: QueryValue | undefined;
     };
     answer: CategoryProductList;
   };
@@ -3247,11 +3288,11 @@ export interface Operations {
   /** Cities, the important ones first. `GET /address/city/` */
   listCities: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
       /** pk of a country */
       country?: QueryValue | undefined;
@@ -3263,11 +3304,11 @@ export interface Operations {
   /** The customer’s collections with their items, newest first; at most 10 on a page. `GET /wishlists/user-collections/` */
   listCollections: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
       /** Part of a name */
       search?: QueryValue | undefined;
@@ -3281,12 +3322,13 @@ export interface Operations {
   /** The customer’s conversations, the latest spoken in first. `GET /users/conversations/` */
   listConversations: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
+      /** Only those in this state */
       state?: QueryValue | undefined;
       /** An order’s number or id */
       order?: QueryValue | undefined;
@@ -3296,11 +3338,11 @@ export interface Operations {
   /** Countries, by name. `GET /address/country/` */
   listCountries: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
     };
     answer: CountryPage;
@@ -3308,11 +3350,11 @@ export interface Operations {
   /** The caller’s addresses with places and owner as objects. `GET /address/detailed/` */
   listDetailedAddresses: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
     };
     answer: DetailedAddressPage;
@@ -3320,11 +3362,11 @@ export interface Operations {
   /** What orders of the customer were given, the latest first. `GET /account/discount-items/` */
   listDiscountItems: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
     };
     answer: RedeemedDiscountPage;
@@ -3332,11 +3374,11 @@ export interface Operations {
   /** Districts, by name. `GET /address/district/` */
   listDistricts: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
       /** pk of a township */
       township?: QueryValue | undefined;
@@ -3346,11 +3388,11 @@ export interface Operations {
   /** Offers of the customer that ended unused. `GET /account/expired-basket-offers/` */
   listExpiredOffers: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
     };
     answer: OfferPage;
@@ -3358,11 +3400,11 @@ export interface Operations {
   /** The customer’s favourites, newest first. `GET /wishlists/favourite-products/` */
   listFavourites: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
       /** pk of a product; may be repeated */
       product_id?: QueryValue | undefined;
@@ -3378,11 +3420,11 @@ export interface Operations {
   /** Offers of the customer that have not begun. `GET /account/future-basket-offers/` */
   listFutureOffers: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
     };
     answer: OfferPage;
@@ -3399,11 +3441,11 @@ export interface Operations {
   /** What became of loyalty money, the latest first. `GET /account/loyalty/` */
   listLoyaltyTransactions: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
     };
     answer: AccountTransactionPage;
@@ -3411,11 +3453,11 @@ export interface Operations {
   /** The divisions that the customer orders for. `GET /b2b/my-divisions/` */
   listMyDivisions: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
       /** Part of the name, in either case */
       name?: QueryValue | undefined;
@@ -3439,11 +3481,11 @@ export interface Operations {
   /** The orders of the customer, newest first; a guest’s most recent. `GET /users/orders/` */
   listOrders: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
       /** Placed on this day (or at this time) or later */
       created_date__gte?: QueryValue | undefined;
@@ -3477,11 +3519,11 @@ export interface Operations {
   /** Addresses and the pages behind them. `GET /pretty_urls/` */
   listPrettyUrls: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
       /** An address, e.g. /summer-linen/ */
       new_path__exact?: QueryValue | undefined;
@@ -3510,11 +3552,11 @@ export interface Operations {
   listProductCategories: {
     input: {
       pk: PathValue;
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
     };
     answer: CategoryPage;
@@ -3535,31 +3577,31 @@ export interface Operations {
       page?: QueryValue | undefined;
       /** Products on a page, at most 100 */
       page_size?: QueryValue | undefined;
-      /** One of the sorters of the answer */
+      /** The `value` of one of the `sorters` of the answer */
       sorter?: QueryValue | undefined;
-      /** Filter, may be repeated */
+      /** Filter by pk, may be repeated */
       category_ids?: QueryValue | undefined;
       /** Filter, may be repeated: 0-250, or 750 for what costs that or more */
       price?: QueryValue | undefined;
       /** Filter: 1 or 0 */
       in_stock?: QueryValue | undefined;
-      /** Filter, may be repeated */
+      /** Filter by pk, may be repeated */
       collection_ids?: QueryValue | undefined;
-      /** Filter, may be repeated */
+      /** Filter by pk, may be repeated */
       basket_offer_ids?: QueryValue | undefined;
-      /** A facet, by its `search_key`. */
-      [facet: string]: QueryValue | undefined;
+      /** Filters by facets: the `search_key` of one as the name, the `value` of a choice; may be repeated */
+      [name: string]: QueryValue | undefined;
     };
     answer: ProductList;
   };
   /** What the customer, or a main division, asked for. `GET /b2b/my-quotations/` */
   listQuotations: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
       /** One of request_approval, pending, approved, rejected, cancelled */
       status?: QueryValue | undefined;
@@ -3569,11 +3611,11 @@ export interface Operations {
   /** Stores, by city or township. `GET /address/retail_store/` */
   listRetailStores: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
       /** pk of a city */
       city?: QueryValue | undefined;
@@ -3585,11 +3627,11 @@ export interface Operations {
   /** The customer’s saved cards, the default first, then the newest. `GET /users/saved-cards/` */
   listSavedCards: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
     };
     answer: SavedCardPage;
@@ -3604,11 +3646,11 @@ export interface Operations {
   /** The sessions of the customer, latest use first. `GET /users/sessions/` */
   listSessions: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
     };
     answer: SessionPage;
@@ -3616,11 +3658,11 @@ export interface Operations {
   /** The accounts elsewhere that the customer signs in with. `GET /users/social-accounts/` */
   listSocialAccounts: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
     };
     answer: SocialAccountPage;
@@ -3647,31 +3689,31 @@ export interface Operations {
       page?: QueryValue | undefined;
       /** Products on a page, at most 100 */
       page_size?: QueryValue | undefined;
-      /** One of the sorters of the answer */
+      /** The `value` of one of the `sorters` of the answer */
       sorter?: QueryValue | undefined;
-      /** Filter, may be repeated */
+      /** Filter by pk, may be repeated */
       category_ids?: QueryValue | undefined;
       /** Filter, may be repeated: 0-250, or 750 for what costs that or more */
       price?: QueryValue | undefined;
       /** Filter: 1 or 0 */
       in_stock?: QueryValue | undefined;
-      /** Filter, may be repeated */
+      /** Filter by pk, may be repeated */
       collection_ids?: QueryValue | undefined;
-      /** Filter, may be repeated */
+      /** Filter by pk, may be repeated */
       basket_offer_ids?: QueryValue | undefined;
-      /** A facet, by its `search_key`. */
-      [facet: string]: QueryValue | undefined;
+      /** Filters by facets: the `search_key` of one as the name, the `value` of a choice; may be repeated */
+      [name: string]: QueryValue | undefined;
     };
     answer: SpecialPageProductList;
   };
   /** What the customer is waiting for, newest first. `GET /wishlists/product-alerts/` */
   listStockAlerts: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
       /** pk of a product */
       search?: QueryValue | undefined;
@@ -3688,6 +3730,8 @@ export interface Operations {
       township_id?: QueryValue | undefined;
       /** pk of a district */
       district_id?: QueryValue | undefined;
+      /** Attributes that select a variant, each by its key */
+      [name: string]: QueryValue | undefined;
     };
     answer: StoreStock[];
   };
@@ -3696,11 +3740,11 @@ export interface Operations {
   /** All stores. `GET /stores/` */
   listStores: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
       /** pk of a city */
       city?: QueryValue | undefined;
@@ -3712,11 +3756,11 @@ export interface Operations {
   /** Townships, by name. `GET /address/township/` */
   listTownships: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
       /** pk of a city */
       city?: QueryValue | undefined;
@@ -3736,8 +3780,8 @@ export interface Operations {
   logIn: { input: LogInBody; answer: LoginAnswer };
   /** Logs in by a one-time code: first `phone`, then `phone` and `code`. `POST /users/otp-login/` */
   logInByPhone: { input: LogInByPhoneBody; answer: LoginAnswer | null };
-  /** Ends the session; also fine for guests. `POST /users/logout/` */
-  logOut: { input: NoInput; answer: undefined };
+  /** Ends the session; also fine for guests. Programs get an empty answer. `POST /users/logout/` */
+  logOut: { input: NoInput; answer: string };
   /** Asks the shop, as the contact form does. `POST /users/conversations/` */
   openConversation: { input: OpenConversationBody; answer: Conversation };
   /** A conversation as a page, for whoever holds its link. `GET /users/conversations/open/{number}/{token}/` */
@@ -3745,6 +3789,7 @@ export interface Operations {
     input: {
       number: PathValue;
       token: PathValue;
+      /** What has just been done: `said`, `rated` or `closed` */
       done?: QueryValue | undefined;
     };
     answer: string;
@@ -3893,11 +3938,11 @@ export interface Operations {
   /** Cities by a part of their name. `GET /address/city/search/` */
   searchCities: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
       /** Part of a name, at least two letters */
       q?: QueryValue | undefined;
@@ -3942,7 +3987,7 @@ export interface Operations {
   /** Submits a page of the checkout. `POST /orders/checkout/` */
   submitCheckoutPage: {
     input: {
-      /** Which page is meant */
+      /** The page that is submitted, or that a bank or provider sends the browser back to */
       page: QueryValue;
     } & SubmitCheckoutPageBody;
     answer: CheckoutAnswer;

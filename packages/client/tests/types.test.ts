@@ -5,6 +5,7 @@ const shop = createClient({ baseUrl: 'http://shop.test' });
 
 it('types what operations take', () => {
   expectTypeOf<Input<'getOrder'>>().toEqualTypeOf<{ id: string | number }>();
+  expectTypeOf(shop.getProduct).toBeCallableWith({ pk: 86, color: 'navy' });
   expectTypeOf(shop.getBasket).toBeCallableWith();
   expectTypeOf(shop.addToBasket).toBeCallableWith({ product: 1, quantity: 2 }, { timeout: 5 });
   expectTypeOf(shop.listProducts).toBeCallableWith({ attributes_color: ['red', 'blue'], page: 2 });

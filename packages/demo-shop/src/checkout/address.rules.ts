@@ -52,7 +52,12 @@ export function bodyOf(draft: Draft): Input<'addAddress'> {
 }
 
 /** The place of an address in one line; what is called "Other" in every list says nothing. */
-export function placeOf({ district, township, city, country }: Pick<Address, 'district' | 'township' | 'city' | 'country'>): string {
+export function placeOf({
+  district,
+  township,
+  city,
+  country,
+}: Pick<Address, 'district' | 'township' | 'city' | 'country'>): string {
   const names = [district?.pk === township.pk ? '' : district?.name, township.name, city.name, country.name];
   return names.filter((name) => name !== undefined && name !== '').join(', ');
 }

@@ -2,7 +2,18 @@ import { checkoutErrors, InvalidInput, TimedOut, Unreachable } from '@arasta/cli
 import { computed, signal } from '@preact/signals';
 import { take as takeBasket } from '../basket/basket.state.ts';
 import { shop } from '../shop.ts';
-import { type CheckoutAnswer, choiceFor, type Step, stepOf, type Submission, type View, viewAfter, type WayOut, wayOut } from './view.rules.ts';
+import { t } from './texts.ts';
+import {
+  type CheckoutAnswer,
+  choiceFor,
+  type Step,
+  stepOf,
+  type Submission,
+  type View,
+  viewAfter,
+  type WayOut,
+  wayOut,
+} from './view.rules.ts';
 
 /** Why a page was not taken: its name, and what the shop or the network said. */
 export interface Problem {
@@ -29,6 +40,7 @@ export const isChanged = signal(false);
 // The gateway is asked while the order is placed: that may take its time.
 const PATIENT = { timeout: 60_000 };
 const MOST_CHOICES = 8;
+const wishes = new Map<string, Submission['fields']>();
 
 // One call after another: each answer is about the checkout that the one before has left.
 let turn: Promise<unknown> = Promise.resolve();
@@ -57,15 +69,24 @@ export function lookAgain(): Promise<void> {
 /** Submits a page. True once it was taken, and what needs no asking after it is chosen. */
 export function submit(page: string, fields: Submission['fields'] = {}): Promise<boolean> {
   return inTurn(async () => {
+    problem.value = null;
+    wishes.set(page, fields);
     const isTaken = await send(page, () => shop.submitCheckoutPage({ page, ...fields }));
     if (isTaken) await follow();
     return isTaken;
   });
 }
 
+/** Submits a page for a form that shows by itself what is wrong. @throws what the shop or the network said */
+export async function insist(page: string, fields: Submission['fields']): Promise<void> {
+  if (await submit(page, fields)) return;
+  const error = problem.value?.error;
+  throw error instanceof Error ? error : new Error(page);
+}
+
 /**
  * Submits the page that places the order. An answer that was lost is asked for again: the shop answers the same call alike,
- * and places one order.
+ * and places one order. Where the order is not placed, what was chosen is chosen again as far as it is still there.
  */
 export function place({ page, fields }: Submission): Promise<boolean> {
   const call = () => shop.submitCheckoutPage({ page, ...fields }, PATIENT);
@@ -74,7 +95,20 @@ export function place({ page, fields }: Submission): Promise<boolean> {
       if (error instanceof Unreachable || error instanceof TimedOut) return call();
       throw error;
     });
-  return inTurn(() => send(page, persist));
+  return inTurn(async () => {
+    problem.value = null;
+    const isTaken = await send(page, persist);
+    if (isTaken && out.value !== null) return true;
+    // Something was changed elsewhere, and the page's turn has not come any more.
+    if (isTaken) await look().then(() => refuse(page, wrong({ fields: {}, messages: [t('changed')] })));
+    await follow();
+    return false;
+  });
+}
+
+/** What is chosen for the page that is due without asking; null where the shopper has to say something. */
+export function nextChoice(): Submission | null {
+  return view.value === null || out.value !== null ? null : choiceFor(view.value, wishes);
 }
 
 /** Tells of something wrong that needs no asking the shop. */
@@ -89,6 +123,7 @@ export function closeCheckout(): void {
   reopened.value = null;
   out.value = null;
   isChanged.value = false;
+  wishes.clear();
 }
 
 async function inTurn<Value>(act: () => Promise<Value>): Promise<Value> {
@@ -115,7 +150,7 @@ async function look(): Promise<void> {
 
 async function follow(): Promise<void> {
   for (let count = 0, last = ''; count < MOST_CHOICES; count += 1) {
-    const choice = view.value === null || out.value !== null ? null : choiceFor(view.value);
+    const choice = nextChoice();
     if (choice === null || choice.page === last) return;
     const { page, fields } = choice;
     if (!(await send(page, () => shop.submitCheckoutPage({ page, ...fields })))) return;
@@ -141,7 +176,6 @@ async function settle(page: string, answer: CheckoutAnswer): Promise<boolean> {
     await look();
     return false;
   }
-  problem.value = null;
   // A page that came too early is shown last, with nothing to choose from.
   if (answer.context_list.at(-1)?.page_name === page) await look();
   else take(answer);

@@ -43,7 +43,9 @@ function Plan({ plan, currency, isChosen }: PlanProps) {
         checked={isChosen}
         onChange={() => void submit('InstallmentSelectionPage', { installment: pk })}
       />
-      <span class="plan-name">{count === 1 ? t('installmentSingle') : t('installmentEach', { count, amount: each })}</span>
+      <span class="plan-name">
+        {count === 1 ? t('installmentSingle') : t('installmentEach', { count, amount: each })}
+      </span>
       <span class="numbers soft">{total}</span>
     </label>
   );

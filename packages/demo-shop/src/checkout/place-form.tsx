@@ -3,12 +3,12 @@ import { useRef, useState } from 'preact/hooks';
 import { money } from '../i18n/index.ts';
 import { Button, Checkbox, fieldError, Icon } from '../parts/index.ts';
 import { askPlans, card, cardFields, slipsIn } from './card.state.ts';
-import { isBusy, out, place, refuse, submit, view } from './checkout.state.ts';
+import { isBusy, nextChoice, out, place, refuse, submit, view } from './checkout.state.ts';
 import { ContractDialog } from './contract-dialog.tsx';
 import { problemOf, showWrong, wrong } from './forms.ts';
 import { keep } from './tab-memory.ts';
 import { t } from './texts.ts';
-import { choiceFor, placingPage, type PreOrder } from './view.rules.ts';
+import { placingPage, type PreOrder } from './view.rules.ts';
 
 /** What is paid by, the contract, and the button that orders. One click orders once, however often it is made. */
 export function PlaceForm({ account, children }: { account: number | null; children: ComponentChildren }) {
@@ -59,7 +59,11 @@ function labelOf(preOrder: PreOrder): string {
 }
 
 /** What the shopper pays in the end: interest comes on top of what is unpaid. */
-export function dueOf({ unpaid_amount: unpaid, total_amount, total_amount_with_interest: withInterest }: PreOrder): number {
+export function dueOf({
+  unpaid_amount: unpaid,
+  total_amount,
+  total_amount_with_interest: withInterest,
+}: PreOrder): number {
   return Math.round((Number(unpaid) + Number(withInterest) - Number(total_amount)) * 100) / 100;
 }
 
@@ -79,7 +83,7 @@ async function placeOrder(preOrder: PreOrder, isAgreed: boolean): Promise<boolea
 
 /** A change of the amount takes the instalments away: the first of those that are offered now takes their place. */
 async function choosePlan(): Promise<boolean> {
-  const choice = view.value?.due === 'InstallmentSelectionPage' ? choiceFor(view.value) : null;
+  const choice = view.value?.due === 'InstallmentSelectionPage' ? nextChoice() : null;
   return choice === null || submit(choice.page, choice.fields);
 }
 

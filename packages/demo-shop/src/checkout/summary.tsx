@@ -102,10 +102,16 @@ function Sums({ preOrder }: { preOrder: PreOrder }) {
 }
 
 /** Of paying at the door, and of a gift box. */
-function Fees({ preOrder: { payment_choice: choice, gift_box: box, currency_type_label: currency } }: { preOrder: PreOrder }) {
+function Fees({
+  preOrder: { payment_choice: choice, gift_box: box, currency_type_label: currency },
+}: {
+  preOrder: PreOrder;
+}) {
   return (
     <>
-      {choice !== null && Number(choice.price) > 0 && <Sum label={t('doorSum')} value={money(choice.price, currency)} />}
+      {choice !== null && Number(choice.price) > 0 && (
+        <Sum label={t('doorSum')} value={money(choice.price, currency)} />
+      )}
       {box !== null && <Sum label={t('giftBox')} value={amountOrFree(box.price, currency)} />}
     </>
   );

@@ -51,41 +51,54 @@ export interface Submission {
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
+/** What was submitted to each page last. */
+export type Wishes = ReadonlyMap<string, Submission['fields']>;
+
 /**
- * What is chosen without asking: where a page is due that has a sensible first choice, that one. The shopper sees it, and can
- * choose another. Null where the shopper has to say something.
+ * What is chosen without asking: where a page is due that has a sensible choice, what the shopper had chosen before if it is
+ * still offered, else the first. The shopper sees it, and can choose another. Null where the shopper has to say something.
  */
-export function choiceFor({ due, offers }: View): Submission | null {
-  const choose = CHOICES[due];
-  const fields = choose?.(offers) ?? null;
-  return fields === null ? null : { page: due, fields };
+export function choiceFor({ due, offers }: View, wishes: Wishes): Submission | null {
+  const choice = CHOICES[due];
+  if (choice === undefined) return null;
+  const values = choice.values(offers);
+  const wish = wishes.get(due)?.[choice.field];
+  const value = values.find((one) => one === wish) ?? values[0];
+  if (value === undefined) return null;
+  const fields = { [choice.field]: value };
+  return { page: due, fields: due === 'AddressSelectionPage' ? { ...fields, billing_address: value } : fields };
 }
 
-type Choose = (offers: Offers) => Submission['fields'] | null;
+interface Choice {
+  readonly field: string;
+  readonly values: (offers: Offers) => readonly (number | string)[];
+}
 
-const CHOICES: Readonly<Record<string, Choose>> = {
-  DeliveryOptionSelectionPage: ({ delivery_options }) => first('delivery_option', delivery_options),
-  AddressSelectionPage: ({ addresses }) => {
-    const pk = addresses?.[0]?.pk ?? null;
-    return pk === null ? null : { shipping_address: pk, billing_address: pk };
+const CHOICES: Readonly<Record<string, Choice>> = {
+  DeliveryOptionSelectionPage: { field: 'delivery_option', values: (offers) => pks(offers.delivery_options) },
+  AddressSelectionPage: { field: 'shipping_address', values: (offers) => pks(offers.addresses) },
+  ShippingOptionSelectionPage: { field: 'shipping_option', values: (offers) => pks(offers.shipping_options) },
+  PaymentOptionSelectionPage: {
+    field: 'payment_option',
+    values: ({ payment_options: options = [] }) => pks(savedFirst(options)),
   },
-  ShippingOptionSelectionPage: ({ shipping_options }) => first('shipping_option', shipping_options),
-  PaymentOptionSelectionPage: ({ payment_options }) => {
-    const saved = payment_options?.find(({ payment_type }) => payment_type === 'saved_card');
-    return first('payment_option', saved === undefined ? payment_options : [saved]);
-  },
-  SavedCardSelectionPage: ({ saved_cards }) => first('saved_card', saved_cards),
-  InstallmentSelectionPage: ({ installments }) => first('installment', installments),
-  FundsTransferChoicePage: ({ bank_accounts }) => first('bank_account', bank_accounts),
-  PayOnDeliveryPaymentChoicePage: ({ payment_choices }) => {
-    const choice = payment_choices?.[0];
-    return choice === undefined ? null : { payment_choice: choice.value };
+  SavedCardSelectionPage: { field: 'saved_card', values: (offers) => pks(offers.saved_cards) },
+  InstallmentSelectionPage: { field: 'installment', values: (offers) => pks(offers.installments) },
+  FundsTransferChoicePage: { field: 'bank_account', values: (offers) => pks(offers.bank_accounts) },
+  PayOnDeliveryPaymentChoicePage: {
+    field: 'payment_choice',
+    values: ({ payment_choices: choices = [] }) => choices.map(({ value }) => value),
   },
 };
 
-function first(field: string, options: readonly { readonly pk: number }[] | undefined): Submission['fields'] | null {
-  const option = options?.[0];
-  return option === undefined ? null : { [field]: option.pk };
+/** A card that is there already is the shortest way. */
+export function savedFirst<Option extends { readonly payment_type: string }>(options: readonly Option[]): Option[] {
+  const isSaved = ({ payment_type: type }: Option) => type === 'saved_card';
+  return [...options.filter(isSaved), ...options.filter((option) => !isSaved(option))];
+}
+
+function pks(options: readonly { readonly pk: number | null }[] = []): number[] {
+  return options.flatMap(({ pk }) => (pk === null ? [] : [pk]));
 }
 
 /** Where the browser goes when the answer says so; null where the checkout goes on. */

@@ -1,19 +1,16 @@
-import { useLocation } from 'preact-iso';
 import { useState } from 'preact/hooks';
 import { Button, ButtonLink, Heading, Note } from '../parts/index.ts';
 import { CodeForm } from './CodeForm.tsx';
 import './login.css';
 import { PasswordForm } from './PasswordForm.tsx';
 import { Providers } from './Providers.tsx';
-import { nextOf, useWayOn, withNext } from './returning.ts';
+import { useWayOn, withNext } from './returning.ts';
 import { takeMessage } from './messages.ts';
 import { t } from './texts.ts';
 
 /** Logging in, by password, by a code or with an account elsewhere; leads back to where one came from. */
 export function LoginPage() {
-  const { query } = useLocation();
-  const next = nextOf(query);
-  useWayOn(next);
+  const next = useWayOn();
   const [way, setWay] = useState<'password' | 'code'>('password');
   const [said] = useState(takeMessage);
   return (

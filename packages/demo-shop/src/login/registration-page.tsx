@@ -1,18 +1,15 @@
-import { useLocation } from 'preact-iso';
 import { useState } from 'preact/hooks';
 import { ButtonLink, Empty, Heading } from '../parts/index.ts';
 import { link } from '../routes.ts';
 import './login.css';
 import { Providers } from './Providers.tsx';
 import { RegistrationForm } from './RegistrationForm.tsx';
-import { nextOf, useWayOn, withNext } from './returning.ts';
+import { useWayOn, withNext } from './returning.ts';
 import { t } from './texts.ts';
 
 /** Becoming a customer; leads back to where one came from. */
 export function RegistrationPage() {
-  const { query } = useLocation();
-  const next = nextOf(query);
-  useWayOn(next);
+  const next = useWayOn();
   const [unconfirmed, setUnconfirmed] = useState<string | null>(null);
   if (unconfirmed !== null) return <ConfirmFirst email={unconfirmed} />;
   return (

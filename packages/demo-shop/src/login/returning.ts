@@ -1,5 +1,5 @@
 import { useLocation } from 'preact-iso';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { remember, remembered } from '../memory.ts';
 import { link } from '../routes.ts';
 import { user } from '../shop.ts';
@@ -18,13 +18,16 @@ export function withNext(path: string, next: string): string {
   return link(next === OVERVIEW ? path : `${path}?next=${encodeURIComponent(next)}`);
 }
 
-/** Leads on as soon as somebody is logged in: who comes to log in and is, need not. */
-export function useWayOn(next: string): void {
-  const { route } = useLocation();
+/** Leads on as soon as somebody is logged in: who comes to log in and is, need not. @returns where to */
+export function useWayOn(): string {
+  const { query, route } = useLocation();
+  // As it was when the page was opened: it is still shown while the next one is being loaded, whose address says nothing of it.
+  const [next] = useState(() => nextOf(query));
   const isHere = user.value != null;
   useEffect(() => {
     if (isHere) route(link(next), true);
   }, [isHere, next]);
+  return next;
 }
 
 /** Keeps the way on while another host asks who one is. */

@@ -82,7 +82,8 @@ function Transfer({ order }: { order: Order }) {
 
 function keptAccount(): Pick<BankAccount, 'iban' | 'holder_name'> | null {
   const account: unknown = JSON.parse(kept('account') ?? 'null');
-  if (typeof account !== 'object' || account === null || !('iban' in account) || !('holder_name' in account)) return null;
+  if (typeof account !== 'object' || account === null || !('iban' in account) || !('holder_name' in account))
+    return null;
   const { iban, holder_name: holder } = account;
   return typeof iban === 'string' && typeof holder === 'string' ? { iban, holder_name: holder } : null;
 }

@@ -33,7 +33,11 @@ function Item({ group: { item, pieces, total }, order }: { group: ItemGroup; ord
             <a href={link(product.absolute_url)}>{product.name}</a>
           </h3>
           <p class="small soft">
-            {[variant, t('pieces', { count: pieces }), pieces > 1 && t('each', { price: money(item.unit_price, currency) })]
+            {[
+              variant,
+              t('pieces', { count: pieces }),
+              pieces > 1 && t('each', { price: money(item.unit_price, currency) }),
+            ]
               .filter((part) => part !== '' && part !== false)
               .join(' · ')}
           </p>

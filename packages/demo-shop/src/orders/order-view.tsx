@@ -61,7 +61,9 @@ function Sums({ order }: { order: Order }) {
         label={t('shipping')}
         value={Number(order.shipping_amount) === 0 ? t('free') : money(order.shipping_amount, currency)}
       />
-      {further.map(([label, amount]) => amount > 0 && <Sum key={label} label={label} value={money(amount, currency)} />)}
+      {further.map(
+        ([label, amount]) => amount > 0 && <Sum key={label} label={label} value={money(amount, currency)} />,
+      )}
       <Sum label={t('total')} value={money(order.amount, currency)} kind="total" />
       {loyalty > 0 && <Sum label={t('loyalty')} value={money(loyalty, currency)} kind="quiet" />}
       {Number(order.refund_amount) > 0 && (

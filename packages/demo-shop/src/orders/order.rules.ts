@@ -26,7 +26,13 @@ export function groupsOf(items: readonly OrderItem[]): ItemGroup[] {
   });
 }
 
-function keyOf({ product, unit_price: price, status, attributes, active_cancellation_request: request }: OrderItem): string {
+function keyOf({
+  product,
+  unit_price: price,
+  status,
+  attributes,
+  active_cancellation_request: request,
+}: OrderItem): string {
   const asked = request === null ? '' : `${request.cancellation_type.value} ${request.status.value}`;
   return [product.pk, price, status.value, asked, JSON.stringify(attributes)].join(' ');
 }

@@ -208,6 +208,22 @@ describe('arasta backup', () => {
     expect((await client.query('select from pg_replication_slots')).rowCount).toBe(0);
   });
 
+  it('is what the doctor asks for, and asks for again when it is old', async () => {
+    const production = { ARASTA_ENV: 'production', ARASTA_SECRET_KEY: 'a1b2c3d4e5f6-backup-secret-0123456789' };
+    const hint = async () => {
+      const { stdout } = await arasta(['doctor'], folder.path, production);
+      return /^ {2}(\S+) +backup +(.*)$/m.exec(stdout)?.slice(1);
+    };
+    const note = join(folder.path, 'last-backup.json');
+    const text = await readFile(note, 'utf8');
+    expect(await hint()).toEqual(['ok', expect.stringMatching(/^The last one was made 20\d\d-\d\d-\d\d$/)]);
+    await writeFile(note, JSON.stringify({ at: '2020-01-31T03:00:00.000Z' }));
+    expect(await hint()).toEqual(['hint', expect.stringMatching(/^The last one was made 2020-01-31, \d+ days ago: /)]);
+    await rm(note);
+    expect(await hint()).toEqual(['hint', 'None was made yet: arasta backup <folder>, every night']);
+    await writeFile(note, text);
+  });
+
   it('makes no shop where there is none', async () => {
     const place = await emptyPlace();
     const ran = await arasta(['backup', join(backups, 'none.zip')], place);

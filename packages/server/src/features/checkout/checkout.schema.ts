@@ -20,51 +20,6 @@ const { nullable } = fields;
 
 const nullableText = nullable(Type.String());
 
-export const CheckoutQuery = Type.Object({
-  page: Type.Optional(Type.String({ description: 'Which page is meant', 'x-raw': true })),
-});
-
-// Pages read their own fields, and tell in the answer what is wrong with them.
-const anything = () => Type.Optional(Type.Unknown());
-
-export const CheckoutBody = Type.Object(
-  {
-    user_email: anything(),
-    phone_number: anything(),
-    delivery_option: anything(),
-    shipping_address: anything(),
-    billing_address: anything(),
-    retail_store: anything(),
-    shipping_option: anything(),
-    payment_option: anything(),
-    bin_number: anything(),
-    installment: anything(),
-    agreement: anything(),
-    use_three_d: anything(),
-    save_card: anything(),
-    saved_card: anything(),
-    card_holder: anything(),
-    card_number: anything(),
-    card_month: anything(),
-    card_year: anything(),
-    card_cvv: anything(),
-    bank_account: anything(),
-    payment_choice: anything(),
-    paymentType: anything(),
-    loyalty_amount_to_use: anything(),
-    coupon: anything(),
-    action: anything(),
-    gift_card_code: anything(),
-    amount: anything(),
-    note: anything(),
-    gift_video: anything(),
-    gift_video_notification_sent: anything(),
-    remove: anything(),
-    notes: anything(),
-  },
-  { 'x-raw': true, description: 'The fields of the page' },
-);
-
 const PreOrder = named('PreOrder', {
   basket: BasketObject,
   shipping_address: nullable(ShortAddressObject),

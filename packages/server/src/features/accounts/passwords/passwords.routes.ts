@@ -63,7 +63,7 @@ function setRoute(app: TypedApp, deps: AccountsDeps): void {
   app.route({
     method: 'POST',
     url: '/users/password/set/',
-    config: { access: 'guest', idempotent: false },
+    config: { access: 'guest', idempotent: false, media: { 302: [] } },
     schema: {
       operationId: 'setPassword',
       tags: ['Account'],

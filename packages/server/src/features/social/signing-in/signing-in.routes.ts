@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { notFound, Refusal } from '../../../kernel/errors.ts';
 import { message, translate } from '../../../kernel/messages/index.ts';
-import { callerOf, sendPage, wantsPage, withholdCookies } from '../../../platform/http/index.ts';
+import { callerOf, sendPage, shared, wantsPage, withholdCookies } from '../../../platform/http/index.ts';
 import { html } from '../../../platform/http/html.ts';
 import { typed, type TypedApp } from '../../../platform/http/typed-app.ts';
 import { letIn } from '../../accounts/index.ts';
@@ -20,7 +20,9 @@ interface Exchange {
   readonly base: string;
 }
 
-const params = Type.Object({ provider: Type.String() });
+const params = Type.Object({
+  provider: Type.String(shared('SocialProvider', 'Name of a provider that the shop is connected with')),
+});
 
 /** Signing in with an account elsewhere (Wire: docs/protocol/social.md). Other names than those configured fall through. */
 export function signingInRoutes(plain: FastifyInstance, deps: SocialDeps): void {
@@ -34,7 +36,7 @@ function beginRoute(app: TypedApp, deps: SocialDeps, prefix: string): void {
   app.route({
     method: 'GET',
     url: `${prefix}/login/`,
-    config: { access: 'visitor' },
+    config: { access: 'visitor', media: { 302: [] } },
     schema: {
       operationId: 'beginSocialLogin',
       tags: ['Account'],
@@ -56,7 +58,7 @@ function finishRoute(app: TypedApp, deps: SocialDeps, prefix: string): void {
     url: `${prefix}/login/callback/`,
     // A HEAD must not use a sign-in up.
     exposeHeadRoute: false,
-    config: { access: 'guest', refusals: [406, 429] },
+    config: { access: 'guest', media: { 200: ['text/html'], 302: [] }, refusals: [406, 429] },
     schema: {
       operationId: 'finishSocialLogin',
       tags: ['Account'],
