@@ -12,6 +12,15 @@ export function selectionOf(variants: readonly VariantGroup[]): Selection {
   return Object.fromEntries(pairs);
 }
 
+/** Whether the answer is the one to what the address asks: until it is there, the one before is shown. */
+export function isAnswerTo(variants: readonly VariantGroup[], params: URLSearchParams): boolean {
+  const selection = selectionOf(variants);
+  return variants.every(({ attribute_key: key, options }) => {
+    const wanted = params.get(key);
+    return wanted === null || wanted === selection[key] || !options.some(({ value }) => value === wanted);
+  });
+}
+
 /** The attributes that are still to be chosen, by their names. */
 export function openNames(variants: readonly VariantGroup[]): string[] {
   return variants
