@@ -58,6 +58,7 @@ export default tseslint.config(
       'packages/*/tests/**',
       'bench/**',
       'compat/**',
+      'examples/**',
       '**/vite.config.ts',
       '**/*.test.ts',
     ],

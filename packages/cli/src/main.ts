@@ -1,6 +1,7 @@
 import { VERSION } from '@arasta/server';
 import { Command, CommanderError } from 'commander';
 import { addB2bCommands } from './commands/b2b.ts';
+import { addBackupCommand } from './commands/backup.ts';
 import { addCustomerCommands } from './commands/customer.ts';
 import { addDatabaseCommands } from './commands/database.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
@@ -12,6 +13,7 @@ import { addLoyaltyCommands } from './commands/loyalty.ts';
 import { addPrivacyCommands } from './commands/privacy.ts';
 import { addPromotionCommands } from './commands/promotions.ts';
 import { addReindexCommand } from './commands/reindex.ts';
+import { addRestoreCommand } from './commands/restore.ts';
 import { addServeCommands } from './commands/serve.ts';
 import { addStaffCommands } from './commands/staff.ts';
 import { addTicketCommands } from './commands/tickets.ts';
@@ -48,6 +50,8 @@ export async function main(argv: string[], out: Terminal = terminal(process)): P
   };
   addServeCommands(program, { out, run });
   addDatabaseCommands(program, { out, run });
+  addBackupCommand(program, { out, run });
+  addRestoreCommand(program, { out, run });
   addDoctorCommand(program, { out, run });
   addCustomerCommands(program, { out, run });
   addImportCommand(program, { out, run });

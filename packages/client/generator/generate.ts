@@ -1,14 +1,11 @@
 import { format, type Options } from 'prettier';
 import { type Document, type Endpoint, endpointsOf, type Schema } from './document.ts';
-import { ANSWERS, assertKnown, operationTable } from './operations.ts';
+import { answerOf, assertKnown, operationTable } from './operations.ts';
 import { componentsIn, countShapes, Shapes } from './shapes.ts';
 import { docOf, nameOf, pascal, recordOf, typeOf, unionOf, type Writing } from './types.ts';
 
 const HEADER =
   '// Made from the OpenAPI document by generator/: UPDATE_CLIENT=1 vitest run packages/client/tests/generated.\n';
-
-// Facets are filtered by the names that the answer tells (docs/protocol/catalogue.md, "Lists").
-const FACETED = new Set(['listProducts', 'listCategory', 'listSpecialPage']);
 
 /** The two generated files of the client, by their names in `src/`. */
 export async function generate(document: Document, style: Options): Promise<Record<string, string>> {
@@ -69,8 +66,9 @@ function operationText(endpoint: Endpoint, shapes: Shapes, counts: ReadonlyMap<s
   const { name, method, path, summary } = endpoint;
   const writing = (side: Writing['side']) => ({ shapes, counts, side, name: pascal(name) + pascal(side) });
   const input = inputType(endpoint, writing('input'));
-  const answer = ANSWERS[name] ?? unionOf(endpoint.answers.map((schema) => answerType(schema, writing('answer'))));
-  return `${docOf(`${summary}. \`${method} ${path}\``)}${name}: { input: ${input}; answer: ${answer || 'unknown'} };\n`;
+  const documented = unionOf(endpoint.answers.map((schema) => answerType(schema, writing('answer'))));
+  const answer = answerOf(name, documented);
+  return `${docOf(`${summary}. \`${method} ${path}\``)}${name}: { input: ${input}; answer: ${answer} };\n`;
 }
 
 function answerType(schema: Schema | undefined, writing: Writing): string {
@@ -78,14 +76,14 @@ function answerType(schema: Schema | undefined, writing: Writing): string {
 }
 
 /** Path, query and body fields side by side: no operation has one name in two places. */
-function inputType({ name, pathNames, query, body }: Endpoint, writing: Writing): string {
+function inputType({ pathNames, query, anyQuery, body }: Endpoint, writing: Writing): string {
   const parameters = [
     ...pathNames.map((path) => `${nameOf(path)}: PathValue;\n`),
     ...query.map((field) => {
       const [mark, wider] = field.required === true || body !== undefined ? ['', ''] : ['?', ' | undefined'];
       return `${docOf(field.description)}${nameOf(field.name)}${mark}: QueryValue${wider};\n`;
     }),
-    ...(FACETED.has(name) ? ['/** A facet, by its `search_key`. */\n[facet: string]: QueryValue | undefined;\n'] : []),
+    ...(anyQuery === undefined ? [] : [`${docOf(anyQuery.description)}[name: string]: QueryValue | undefined;\n`]),
   ];
   const parts = [
     ...(parameters.length > 0 ? [`{\n${parameters.join('')}}`] : []),

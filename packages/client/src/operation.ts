@@ -18,6 +18,8 @@ export interface Operation {
   readonly renewsToken: boolean;
   /** Whether it answers a file, whatever its type. */
   readonly isFile: boolean;
+  /** Whether it may answer a text: a page for people, for example. */
+  readonly isText: boolean;
   /** What goes into the query although there is a body. */
   readonly beside: readonly string[];
 }
@@ -35,6 +37,7 @@ export function operationOf(name: OperationName): Operation {
     onceOnly: flags.includes('o'),
     renewsToken: flags.includes('r'),
     isFile: flags.includes('f'),
+    isText: flags.includes('t'),
     beside: beside === '' ? [] : beside.split(','),
   };
 }

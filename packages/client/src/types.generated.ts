@@ -234,6 +234,20 @@ export interface Bank {
   logo: string | null;
 }
 
+export interface BankAccount {
+  pk: number;
+  iban: string;
+  holder_name: string;
+  description: string | null;
+  sort_order: number;
+  bank: {
+    pk: number;
+    slug: string;
+    name: string;
+    logo: string | null;
+  };
+}
+
 export interface Basket {
   /** 0 while nothing has been put in */
   pk: number;
@@ -486,7 +500,46 @@ export interface CheckoutAnswer {
 export interface CheckoutContext {
   page_name: string;
   page_slug: string;
-  page_context: Record<string, unknown>;
+  page_context: {
+    is_user_logged_in?: boolean;
+    can_guest_purchase?: boolean;
+    has_gift_box?: boolean;
+    delivery_options?: DeliveryOption[];
+    addresses?: ShortAddress[];
+    country?: CheckoutContextPageContextCountry | null;
+    retail_stores?: CheckoutStore[];
+    shipping_options?: ShippingOption[];
+    payment_options?: PaymentOption[];
+    unavailable_options?: PaymentOption[];
+    checkout_url?: null;
+    status_url?: null;
+    bank_accounts?: BankAccount[];
+    payment_choices?: PaymentChoice[];
+    saved_cards?: SavedCard[];
+    card_type?: {
+      name: string;
+      slug: string;
+      logo: string | null;
+    } | null;
+    installments?: ChosenInstallment[];
+    can_save_card?: boolean;
+    balance?: Amount;
+    price?: Amount;
+    gift_card?: {
+      code_end: string;
+      amount: Amount;
+      balance: Amount;
+    } | null;
+    coupons?: {
+      pk: number;
+      is_selected: boolean;
+    }[];
+    redirect_url?: string;
+    order_id?: number;
+    new_user?: boolean;
+    token?: string;
+    campaigns?: unknown[];
+  };
 }
 
 export interface CheckoutStore {
@@ -2122,11 +2175,7 @@ export interface ShortTownship {
 export interface SiteConfig {
   active_currency: string;
   available_currencies: string[];
-  country: {
-    pk: number;
-    name: string;
-    code: string;
-  } | null;
+  country: CheckoutContextPageContextCountry | null;
   user_phone_regex: string;
   user_phone_format: string;
 }
@@ -2259,40 +2308,72 @@ export interface StoreTownship {
   city: StoreCity;
 }
 
-/** The fields of the page */
+/** The fields of the page, as form or JSON; each says which pages read it. Others are passed over */
 export interface SubmitCheckoutPageBody {
-  user_email?: unknown;
-  phone_number?: unknown;
-  delivery_option?: unknown;
-  shipping_address?: unknown;
-  billing_address?: unknown;
-  retail_store?: unknown;
-  shipping_option?: unknown;
-  payment_option?: unknown;
-  bin_number?: unknown;
-  installment?: unknown;
-  agreement?: unknown;
-  use_three_d?: unknown;
-  save_card?: unknown;
-  saved_card?: unknown;
-  card_holder?: unknown;
-  card_number?: unknown;
-  card_month?: unknown;
-  card_year?: unknown;
-  card_cvv?: unknown;
-  bank_account?: unknown;
-  payment_choice?: unknown;
-  paymentType?: unknown;
-  loyalty_amount_to_use?: unknown;
-  coupon?: unknown;
-  action?: unknown;
-  gift_card_code?: unknown;
-  amount?: unknown;
-  note?: unknown;
-  gift_video?: unknown;
-  gift_video_notification_sent?: unknown;
-  remove?: unknown;
-  notes?: unknown;
+  /** How the shop reaches the guest. Read by IndexPage */
+  user_email?: string | null | undefined;
+  /** Read by IndexPage */
+  phone_number?: string | null | undefined;
+  /** Read by DeliveryOptionSelectionPage (required) */
+  delivery_option?: number | undefined;
+  /** Read by AddressSelectionPage (required) */
+  shipping_address?: number | undefined;
+  /** Read by AddressSelectionPage (required), RetailStoreSelectionPage (required) */
+  billing_address?: number | undefined;
+  /** Read by RetailStoreSelectionPage (required) */
+  retail_store?: number | undefined;
+  /** Read by ShippingOptionSelectionPage (required) */
+  shipping_option?: number | undefined;
+  /** Read by PaymentOptionSelectionPage (required) */
+  payment_option?: number | undefined;
+  /** Read by SavedCardSelectionPage (required) */
+  saved_card?: number | undefined;
+  /** The first 6 to 8 digits of the card. Read by BinNumberPage (required) */
+  bin_number?: string | undefined;
+  /** Read by InstallmentSelectionPage (required) */
+  installment?: number | undefined;
+  /** Read by CreditCardConfirmationPage, SavedCardConfirmationPage, FundsTransferPage, PayOnDeliveryPage, RedirectionPaymentSelectedPage, LoyaltyPaymentSelectedPage */
+  agreement?: boolean | undefined;
+  /** Whether the bank shall ask, where the payment option leaves that open. Read by CreditCardConfirmationPage, SavedCardConfirmationPage */
+  use_three_d?: boolean | undefined;
+  /** Whether the gateway shall keep the card; for customers, where the page says `can_save_card`. Read by CreditCardConfirmationPage */
+  save_card?: boolean | undefined;
+  /** Read by CreditCardConfirmationPage */
+  card_holder?: string | null | undefined;
+  /** Read by CreditCardConfirmationPage */
+  card_number?: string | null | undefined;
+  /** Read by CreditCardConfirmationPage */
+  card_month?: string | null | undefined;
+  /** Two or four digits. Read by CreditCardConfirmationPage */
+  card_year?: string | null | undefined;
+  /** Read by CreditCardConfirmationPage */
+  card_cvv?: string | null | undefined;
+  /** Read by FundsTransferChoicePage (required) */
+  bank_account?: number | undefined;
+  /** Read by PayOnDeliveryPaymentChoicePage (required) */
+  payment_choice?: string | undefined;
+  /** The `payment_choice` that the shopper saw, to be refused if it is another meanwhile. Read by PayOnDeliveryPage */
+  paymentType?: string | null | undefined;
+  /** A word to the shop; none takes it back. Read by OrderNotePage */
+  notes?: string | null | undefined;
+  /** Read by GiftBoxPage */
+  note?: string | null | undefined;
+  /** Read by GiftBoxPage */
+  gift_video?: boolean | undefined;
+  /** Read by GiftBoxPage */
+  gift_video_notification_sent?: boolean | undefined;
+  /** Takes the gift box back. Read by GiftBoxPage */
+  remove?: boolean | undefined;
+  /** An amount such as `12.50`; none: nothing of the balance. Read by LoyaltyMoneyUsagePage */
+  loyalty_amount_to_use?: string | null | undefined;
+  /** Read by CouponSelectionPage (required) */
+  coupon?: number | undefined;
+  /** `select`, which is the default, or `remove`. Read by CouponSelectionPage */
+  action?: string | null | undefined;
+  /** Read by GiftCardApplyPage (required) */
+  gift_card_code?: string | undefined;
+  /** An amount such as `12.50`; none: as much as it takes when the card is applied, else the card is taken out. Read by GiftCardApplyPage, GiftCardUpdateAmountPage */
+  amount?: string | null | undefined;
 }
 
 /** The keys of the form’s fields */
@@ -2495,6 +2576,12 @@ export interface WishedProduct {
   group_products: unknown[];
 }
 
+export interface CheckoutContextPageContextCountry {
+  pk: number;
+  name: string;
+  code: string;
+}
+
 export interface ConversationState {
   /** open, answered or closed */
   value: string;
@@ -2556,7 +2643,7 @@ export interface Operations {
       id: PathValue;
       token: PathValue;
     };
-    answer: unknown;
+    answer: string;
   };
   /** A page that asks. `GET /email-subscription/unsubscribe/{kind}/{address}/{signature}/` */
   askToUnsubscribe: {
@@ -2565,7 +2652,7 @@ export interface Operations {
       address: PathValue;
       signature: PathValue;
     };
-    answer: unknown;
+    answer: string;
   };
   /** Categories and products that begin like the text. `GET /autocomplete/` */
   autocomplete: {
@@ -2620,7 +2707,7 @@ export interface Operations {
       uid: PathValue;
       token: PathValue;
     };
-    answer: unknown;
+    answer: Detail;
   };
   /** Makes a basket the one that calls mean. `POST /baskets/basket-list/id/{pk}/main/` */
   chooseBasket: {
@@ -2642,7 +2729,7 @@ export interface Operations {
       number: PathValue;
       token: PathValue;
     };
-    answer: unknown;
+    answer: string | Redirect;
   };
   /** Says that no answer is needed any more. `POST /users/conversations/{number}/close/` */
   closeConversation: {
@@ -2679,7 +2766,7 @@ export interface Operations {
       id: PathValue;
       token: PathValue;
     };
-    answer: unknown;
+    answer: string;
   };
   /** Where to send the browser to connect an account elsewhere. `POST /users/social-accounts/` */
   connectSocialAccount: {
@@ -2689,7 +2776,7 @@ export interface Operations {
     };
   };
   /** Asks the shop: opens a conversation. `POST /users/contact-us/` */
-  contactShop: { input: ContactShopBody; answer: unknown };
+  contactShop: { input: ContactShopBody; answer: undefined };
   /** In how many conversations the shop has written since the customer read them. `GET /users/conversations/unread/` */
   countUnreadConversations: {
     input: NoInput;
@@ -2771,7 +2858,7 @@ export interface Operations {
     input: {
       provider: PathValue;
     };
-    answer: Redirect;
+    answer: string | Redirect;
   };
   /** A menu item or category and what lies above it. `GET /menus/generate_breadcrumb/` */
   generateBreadcrumb: {
@@ -2854,7 +2941,7 @@ export interface Operations {
   /** The checkout as it stands, and the page that is due. `GET /orders/checkout/` */
   getCheckout: {
     input: {
-      /** Which page is meant */
+      /** The page to show; default: all up to the one that is due */
       page?: QueryValue | undefined;
     };
     answer: CheckoutAnswer;
@@ -2966,15 +3053,20 @@ export interface Operations {
     answer: Blob;
   };
   /** The process answers. `GET /health/live` */
-  getLiveness: { input: NoInput; answer: unknown };
+  getLiveness: {
+    input: NoInput;
+    answer: {
+      status: string;
+    };
+  };
   /** Loyalty money of the customer by currency, and its transactions, the latest first. `GET /users/loyalty/` */
   getLoyalty: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
     };
     answer: LoyaltyAccount;
@@ -3013,6 +3105,8 @@ export interface Operations {
   getProduct: {
     input: {
       pk: PathValue;
+      /** Attributes that select a variant, each by its key */
+      [name: string]: QueryValue | undefined;
     };
     answer: ProductAnswer;
   };
@@ -3035,7 +3129,13 @@ export interface Operations {
     answer: QuotationDetail;
   };
   /** The database answers, and no stop is under way. `GET /health/ready` */
-  getReadiness: { input: NoInput; answer: unknown };
+  getReadiness: {
+    input: NoInput;
+    answer: {
+      status: string;
+      database: string;
+    };
+  };
   /** One store. `GET /address/retail_store/{pk}/` */
   getRetailStore: {
     input: {
@@ -3124,11 +3224,11 @@ export interface Operations {
   /** The caller’s addresses: the primary one first, then the newest. `GET /address/` */
   listAddresses: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
     };
     answer: AddressPage;
@@ -3142,11 +3242,11 @@ export interface Operations {
   /** The reasons that a cancellation or a return can have, by position. `GET /users/orders/cancellation_reasons/` */
   listCancellationReasons: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
     };
     answer: CancellationReasonPage;
@@ -3161,20 +3261,20 @@ export interface Operations {
       page?: QueryValue | undefined;
       /** Products on a page, at most 100 */
       page_size?: QueryValue | undefined;
-      /** One of the sorters of the answer */
+      /** The `value` of one of the `sorters` of the answer */
       sorter?: QueryValue | undefined;
-      /** Filter, may be repeated */
+      /** Filter by pk, may be repeated */
       category_ids?: QueryValue | undefined;
       /** Filter, may be repeated: 0-250, or 750 for what costs that or more */
       price?: QueryValue | undefined;
       /** Filter: 1 or 0 */
       in_stock?: QueryValue | undefined;
-      /** Filter, may be repeated */
+      /** Filter by pk, may be repeated */
       collection_ids?: QueryValue | undefined;
-      /** Filter, may be repeated */
+      /** Filter by pk, may be repeated */
       basket_offer_ids?: QueryValue | undefined;
-      /** A facet, by its `search_key`. */
-      [facet: string]: QueryValue | undefined;
+      /** Filters by facets: the `search_key` of one as the name, the `value` of a choice; may be repeated */
+      [name: string]: QueryValue | undefined;
     };
     answer: CategoryProductList;
   };
@@ -3188,11 +3288,11 @@ export interface Operations {
   /** Cities, the important ones first. `GET /address/city/` */
   listCities: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
       /** pk of a country */
       country?: QueryValue | undefined;
@@ -3204,11 +3304,11 @@ export interface Operations {
   /** The customer’s collections with their items, newest first; at most 10 on a page. `GET /wishlists/user-collections/` */
   listCollections: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
       /** Part of a name */
       search?: QueryValue | undefined;
@@ -3222,12 +3322,13 @@ export interface Operations {
   /** The customer’s conversations, the latest spoken in first. `GET /users/conversations/` */
   listConversations: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
+      /** Only those in this state */
       state?: QueryValue | undefined;
       /** An order’s number or id */
       order?: QueryValue | undefined;
@@ -3237,11 +3338,11 @@ export interface Operations {
   /** Countries, by name. `GET /address/country/` */
   listCountries: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
     };
     answer: CountryPage;
@@ -3249,11 +3350,11 @@ export interface Operations {
   /** The caller’s addresses with places and owner as objects. `GET /address/detailed/` */
   listDetailedAddresses: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
     };
     answer: DetailedAddressPage;
@@ -3261,11 +3362,11 @@ export interface Operations {
   /** What orders of the customer were given, the latest first. `GET /account/discount-items/` */
   listDiscountItems: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
     };
     answer: RedeemedDiscountPage;
@@ -3273,11 +3374,11 @@ export interface Operations {
   /** Districts, by name. `GET /address/district/` */
   listDistricts: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
       /** pk of a township */
       township?: QueryValue | undefined;
@@ -3287,11 +3388,11 @@ export interface Operations {
   /** Offers of the customer that ended unused. `GET /account/expired-basket-offers/` */
   listExpiredOffers: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
     };
     answer: OfferPage;
@@ -3299,11 +3400,11 @@ export interface Operations {
   /** The customer’s favourites, newest first. `GET /wishlists/favourite-products/` */
   listFavourites: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
       /** pk of a product; may be repeated */
       product_id?: QueryValue | undefined;
@@ -3319,11 +3420,11 @@ export interface Operations {
   /** Offers of the customer that have not begun. `GET /account/future-basket-offers/` */
   listFutureOffers: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
     };
     answer: OfferPage;
@@ -3340,11 +3441,11 @@ export interface Operations {
   /** What became of loyalty money, the latest first. `GET /account/loyalty/` */
   listLoyaltyTransactions: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
     };
     answer: AccountTransactionPage;
@@ -3352,11 +3453,11 @@ export interface Operations {
   /** The divisions that the customer orders for. `GET /b2b/my-divisions/` */
   listMyDivisions: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
       /** Part of the name, in either case */
       name?: QueryValue | undefined;
@@ -3380,11 +3481,11 @@ export interface Operations {
   /** The orders of the customer, newest first; a guest’s most recent. `GET /users/orders/` */
   listOrders: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
       /** Placed on this day (or at this time) or later */
       created_date__gte?: QueryValue | undefined;
@@ -3418,11 +3519,11 @@ export interface Operations {
   /** Addresses and the pages behind them. `GET /pretty_urls/` */
   listPrettyUrls: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
       /** An address, e.g. /summer-linen/ */
       new_path__exact?: QueryValue | undefined;
@@ -3451,11 +3552,11 @@ export interface Operations {
   listProductCategories: {
     input: {
       pk: PathValue;
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
     };
     answer: CategoryPage;
@@ -3476,31 +3577,31 @@ export interface Operations {
       page?: QueryValue | undefined;
       /** Products on a page, at most 100 */
       page_size?: QueryValue | undefined;
-      /** One of the sorters of the answer */
+      /** The `value` of one of the `sorters` of the answer */
       sorter?: QueryValue | undefined;
-      /** Filter, may be repeated */
+      /** Filter by pk, may be repeated */
       category_ids?: QueryValue | undefined;
       /** Filter, may be repeated: 0-250, or 750 for what costs that or more */
       price?: QueryValue | undefined;
       /** Filter: 1 or 0 */
       in_stock?: QueryValue | undefined;
-      /** Filter, may be repeated */
+      /** Filter by pk, may be repeated */
       collection_ids?: QueryValue | undefined;
-      /** Filter, may be repeated */
+      /** Filter by pk, may be repeated */
       basket_offer_ids?: QueryValue | undefined;
-      /** A facet, by its `search_key`. */
-      [facet: string]: QueryValue | undefined;
+      /** Filters by facets: the `search_key` of one as the name, the `value` of a choice; may be repeated */
+      [name: string]: QueryValue | undefined;
     };
     answer: ProductList;
   };
   /** What the customer, or a main division, asked for. `GET /b2b/my-quotations/` */
   listQuotations: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
       /** One of request_approval, pending, approved, rejected, cancelled */
       status?: QueryValue | undefined;
@@ -3510,11 +3611,11 @@ export interface Operations {
   /** Stores, by city or township. `GET /address/retail_store/` */
   listRetailStores: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
       /** pk of a city */
       city?: QueryValue | undefined;
@@ -3526,11 +3627,11 @@ export interface Operations {
   /** The customer’s saved cards, the default first, then the newest. `GET /users/saved-cards/` */
   listSavedCards: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
     };
     answer: SavedCardPage;
@@ -3545,11 +3646,11 @@ export interface Operations {
   /** The sessions of the customer, latest use first. `GET /users/sessions/` */
   listSessions: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
     };
     answer: SessionPage;
@@ -3557,14 +3658,26 @@ export interface Operations {
   /** The accounts elsewhere that the customer signs in with. `GET /users/social-accounts/` */
   listSocialAccounts: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
     };
     answer: SocialAccountPage;
+  };
+  /** Where customers can sign in with an account elsewhere. `GET /users/social-providers/` */
+  listSocialProviders: {
+    input: NoInput;
+    answer: {
+      /** As in /<provider>/login/ */
+      name: string;
+      /** For people */
+      label: string;
+      /** Where to send the browser */
+      login_url: string;
+    }[];
   };
   /** The products of a special page. `GET /special-page/{pk}/` */
   listSpecialPage: {
@@ -3576,31 +3689,31 @@ export interface Operations {
       page?: QueryValue | undefined;
       /** Products on a page, at most 100 */
       page_size?: QueryValue | undefined;
-      /** One of the sorters of the answer */
+      /** The `value` of one of the `sorters` of the answer */
       sorter?: QueryValue | undefined;
-      /** Filter, may be repeated */
+      /** Filter by pk, may be repeated */
       category_ids?: QueryValue | undefined;
       /** Filter, may be repeated: 0-250, or 750 for what costs that or more */
       price?: QueryValue | undefined;
       /** Filter: 1 or 0 */
       in_stock?: QueryValue | undefined;
-      /** Filter, may be repeated */
+      /** Filter by pk, may be repeated */
       collection_ids?: QueryValue | undefined;
-      /** Filter, may be repeated */
+      /** Filter by pk, may be repeated */
       basket_offer_ids?: QueryValue | undefined;
-      /** A facet, by its `search_key`. */
-      [facet: string]: QueryValue | undefined;
+      /** Filters by facets: the `search_key` of one as the name, the `value` of a choice; may be repeated */
+      [name: string]: QueryValue | undefined;
     };
     answer: SpecialPageProductList;
   };
   /** What the customer is waiting for, newest first. `GET /wishlists/product-alerts/` */
   listStockAlerts: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
       /** pk of a product */
       search?: QueryValue | undefined;
@@ -3617,6 +3730,8 @@ export interface Operations {
       township_id?: QueryValue | undefined;
       /** pk of a district */
       district_id?: QueryValue | undefined;
+      /** Attributes that select a variant, each by its key */
+      [name: string]: QueryValue | undefined;
     };
     answer: StoreStock[];
   };
@@ -3625,11 +3740,11 @@ export interface Operations {
   /** All stores. `GET /stores/` */
   listStores: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
       /** pk of a city */
       city?: QueryValue | undefined;
@@ -3641,11 +3756,11 @@ export interface Operations {
   /** Townships, by name. `GET /address/township/` */
   listTownships: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
       /** pk of a city */
       city?: QueryValue | undefined;
@@ -3665,8 +3780,8 @@ export interface Operations {
   logIn: { input: LogInBody; answer: LoginAnswer };
   /** Logs in by a one-time code: first `phone`, then `phone` and `code`. `POST /users/otp-login/` */
   logInByPhone: { input: LogInByPhoneBody; answer: LoginAnswer | null };
-  /** Ends the session; also fine for guests. `POST /users/logout/` */
-  logOut: { input: NoInput; answer: unknown };
+  /** Ends the session; also fine for guests. Programs get an empty answer. `POST /users/logout/` */
+  logOut: { input: NoInput; answer: string };
   /** Asks the shop, as the contact form does. `POST /users/conversations/` */
   openConversation: { input: OpenConversationBody; answer: Conversation };
   /** A conversation as a page, for whoever holds its link. `GET /users/conversations/open/{number}/{token}/` */
@@ -3674,6 +3789,7 @@ export interface Operations {
     input: {
       number: PathValue;
       token: PathValue;
+      /** What has just been done: `said`, `rated` or `closed` */
       done?: QueryValue | undefined;
     };
     answer: string;
@@ -3684,7 +3800,7 @@ export interface Operations {
       number: PathValue;
       token: PathValue;
     } & RateByLinkBody;
-    answer: unknown;
+    answer: string | Redirect;
   };
   /** Says how the shop did; it can be changed for a day. `POST /users/conversations/{number}/rating/` */
   rateConversation: {
@@ -3810,7 +3926,7 @@ export interface Operations {
       number: PathValue;
       token: PathValue;
     } & ConversationMessageBody;
-    answer: unknown;
+    answer: string | Redirect;
   };
   /** Writes on; opens a closed conversation again. `POST /users/conversations/{number}/messages/` */
   sayInConversation: {
@@ -3822,11 +3938,11 @@ export interface Operations {
   /** Cities by a part of their name. `GET /address/city/search/` */
   searchCities: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
       /** Part of a name, at least two letters */
       q?: QueryValue | undefined;
@@ -3849,7 +3965,7 @@ export interface Operations {
     };
   };
   /** A page that asks before logging out. `GET /users/logout/` */
-  showLogOut: { input: NoInput; answer: unknown };
+  showLogOut: { input: NoInput; answer: string };
   /** Leads on to the provider of the payment. `GET /orders/redirection/` */
   showRedirection: { input: NoInput; answer: string | Redirect };
   /** A form that leads on to the bank of the card. `GET /orders/redirect-three-d/` */
@@ -3871,13 +3987,13 @@ export interface Operations {
   /** Submits a page of the checkout. `POST /orders/checkout/` */
   submitCheckoutPage: {
     input: {
-      /** Which page is meant */
+      /** The page that is submitted, or that a bank or provider sends the browser back to */
       page: QueryValue;
     } & SubmitCheckoutPageBody;
     answer: CheckoutAnswer;
   };
   /** Answers 404: there are no such checkouts. `POST /orders/checkout-provider/` */
-  submitCheckoutProvider: { input: NoInput; answer: unknown };
+  submitCheckoutProvider: { input: NoInput; answer: never };
   /** Hands in what was entered into a form. `POST /forms/{pk}/generate/` */
   submitForm: {
     input: {
@@ -3898,7 +4014,7 @@ export interface Operations {
       address: PathValue;
       signature: PathValue;
     };
-    answer: unknown;
+    answer: string;
   };
   /** Changes name or status of a collection. `PATCH /wishlists/user-collections/{pk}/` */
   updateCollection: {

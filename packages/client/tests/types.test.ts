@@ -4,7 +4,8 @@ import { type Answer, createClient, entries, type Input, type Redirect } from '@
 const shop = createClient({ baseUrl: 'http://shop.test' });
 
 it('types what operations take', () => {
-  expectTypeOf<Input<'getProduct'>>().toEqualTypeOf<{ pk: string | number }>();
+  expectTypeOf<Input<'getOrder'>>().toEqualTypeOf<{ id: string | number }>();
+  expectTypeOf(shop.getProduct).toBeCallableWith({ pk: 86, color: 'navy' });
   expectTypeOf(shop.getBasket).toBeCallableWith();
   expectTypeOf(shop.addToBasket).toBeCallableWith({ product: 1, quantity: 2 }, { timeout: 5 });
   expectTypeOf(shop.listProducts).toBeCallableWith({ attributes_color: ['red', 'blue'], page: 2 });

@@ -9,12 +9,13 @@ import { Broken } from './frame/Broken.tsx';
 import { Header } from './frame/Header.tsx';
 import { SkipLink } from './frame/SkipLink.tsx';
 import { routes as login } from './login/index.tsx';
+import { routes as mailLinks } from './mail-links/index.tsx';
 import { routes as orders } from './orders/index.tsx';
 import { awaitHeading, Toasts } from './parts/index.ts';
 import { link } from './routes.ts';
 import { anyOther, routes as shelves } from './shelves/index.tsx';
 
-const PAGES = [...shelves, ...basket, ...checkout, ...orders, ...login, ...account];
+const PAGES = [...shelves, ...basket, ...checkout, ...orders, ...login, ...mailLinks, ...account];
 
 /** The shop: its frame, and in it the page of the address. Areas bring their pages; other addresses are asked for. */
 export function App() {

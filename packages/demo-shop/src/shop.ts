@@ -94,7 +94,7 @@ export async function chooseCurrency(choice: string): Promise<void> {
 }
 
 // Several pages of favourites would be asked for with every page of the shop: the newest hundred bear their mark.
-async function loadFavourites(): Promise<void> {
+export async function loadFavourites(): Promise<void> {
   const { results } = await shop.listFavourites({ page_size: 100 });
   favourites.value = new Map(results.map(({ pk, product }) => [product.pk, pk]));
 }

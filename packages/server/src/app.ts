@@ -1,6 +1,7 @@
 import SerializerSelector from '@fastify/fast-json-stringify-compiler';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Composition } from './composition.ts';
+import { watchRequests } from './features/console/index.ts';
 import { installCsrfProtection } from './features/csrf/index.ts';
 import {
   answerOtherMethods,
@@ -37,6 +38,8 @@ export async function buildApp(
   watch(app);
   installErrorDoor(app, (request) => request.caller?.language ?? deps.preferences.language(request));
   logRequests(app, logger.isLevelEnabled('info'));
+  const { devConsole } = deps;
+  if (devConsole !== null) watchRequests(app, { ...deps, devConsole });
   installHostCheck(app, deps);
   installCors(app, deps.config.corsAllowedOrigins);
   installShortcut(app, deps);

@@ -11,6 +11,7 @@ import {
 } from './features/accounts/index.ts';
 import { type FindState, stateReader, type Thaw } from './features/basket/index.ts';
 import type { CatalogueHooks, Definitions } from './features/catalogue/index.ts';
+import { type DevConsole, openDevConsole } from './features/console/index.ts';
 import type { CategoryTree } from './features/content/index.ts';
 import { builtInCards, type LoyaltyCardService } from './features/loyalty/index.ts';
 import { type Media, openMedia } from './features/media/index.ts';
@@ -62,6 +63,7 @@ import {
 import type { PictureLine } from './platform/images/index.ts';
 import { type MailPort, openMail } from './platform/mail/index.ts';
 import { type Logger, openLogger } from './platform/observability/logger.ts';
+import type { StatementMeter } from './platform/observability/statements.ts';
 import { type Random, systemRandom } from './platform/random/index.ts';
 import { openSms, type SmsPort } from './platform/sms/index.ts';
 
@@ -125,6 +127,8 @@ export interface Composition extends OrderDeps {
   readonly bankAccountsIn: OrderJobDeps['bankAccountsIn'];
   /** Where the built demo shop is. */
   readonly shopFolder: string;
+  /** Null but in development. */
+  readonly devConsole: DevConsole | null;
   isDraining(): boolean;
 }
 
@@ -143,6 +147,8 @@ export interface Outside {
   readonly log?: Logger;
   readonly shopFolder?: string;
   readonly isDraining?: () => boolean;
+  /** Counts the statements of `db`, for the development console. */
+  readonly meter?: StatementMeter;
 }
 
 /** The only place that constructs dependencies, with the folder beside it. */
@@ -179,8 +185,18 @@ export function compose(outside: Outside): Composition {
     media,
     pictures: media.line,
     shopFolder: outside.shopFolder ?? BUILT_SHOP,
+    devConsole: developersConsole(tools),
     isDraining: outside.isDraining ?? (() => false),
   };
+}
+
+function developersConsole({ config, clock, random, meter }: Outside & DevTools): DevConsole | null {
+  return config.development ? openDevConsole({ clock, random, meter: meter ?? null }) : null;
+}
+
+interface DevTools {
+  readonly clock: Clock;
+  readonly random: Random;
 }
 
 function providers(

@@ -2,7 +2,12 @@ import { hasPlaces, loadPlaces } from './features/places/index.ts';
 import type { Config } from './platform/config/index.ts';
 import { developmentSecretKey } from './platform/config/index.ts';
 import { type Clock } from './platform/clock/index.ts';
-import { type EmbeddedPostgres, openEmbeddedPostgres, resolveDataDir } from './platform/db/embedded/index.ts';
+import {
+  type EmbeddedPostgres,
+  finishMoves,
+  openEmbeddedPostgres,
+  resolveDataDir,
+} from './platform/db/embedded/index.ts';
 import { type DatabaseOptions, migrate, openDatabase } from './platform/db/index.ts';
 import { installJobs } from './platform/jobs/index.ts';
 import type { Random } from './platform/random/index.ts';
@@ -25,11 +30,13 @@ export interface Surroundings {
   readonly progress: (line: string) => void;
 }
 
-const CHECKOUT = fileURLToPath(new URL('../../..', import.meta.url));
+export const CHECKOUT = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** Where the embedded database and the development secret live. */
-function dataDirOf(config: Pick<Config, 'dataDir'>): Promise<string> {
-  return resolveDataDir({ dataDir: config.dataDir, checkoutDir: CHECKOUT });
+/** Where the embedded database and the development secret live. A restore that was interrupted there is finished. */
+export async function dataDirOf(config: Pick<Config, 'dataDir'>): Promise<string> {
+  const dataDir = await resolveDataDir({ dataDir: config.dataDir, checkoutDir: CHECKOUT });
+  await finishMoves(dataDir);
+  return dataDir;
 }
 
 /** Opens the database; the embedded one is made and started if need be. Not migrated yet. */

@@ -1,4 +1,5 @@
 /** What the command line and tests of a started server may use. */
+export { type BackupMade, checkBackup, makeBackup, restoreBackup, type Restored } from './backup/index.ts';
 export { type Composition, compose } from './composition.ts';
 export { openShopDatabase, prepareDatabase, type ShopDatabase, withDataDir } from './database.ts';
 export { seedDemo } from './demo/index.ts';

@@ -11,6 +11,7 @@ import type { Config } from './platform/config/index.ts';
 import { type OpenDatabase, openDatabase } from './platform/db/index.ts';
 import { startWorker, type Worker } from './platform/jobs/index.ts';
 import { type Logger, openLogger } from './platform/observability/logger.ts';
+import { type StatementMeter, statementMeter } from './platform/observability/statements.ts';
 import { systemRandom } from './platform/random/index.ts';
 import { isEmpty } from './demo/demo.queries.ts';
 
@@ -41,10 +42,12 @@ export async function startServer({ config: given, progress }: StartOptions): Pr
     const database = await openShopDatabase(config, surroundings);
     if (database.embedded !== null) undo.push(watch(database.embedded, logger));
     await prepareDatabase(database, progress);
-    const open = openPool(config, database, logger);
+    const meter = config.development ? statementMeter() : null;
+    const open = openPool(config, database, { logger, meter });
     undo.push(() => open.close());
     const state = { draining: false };
-    const deps = compose({ config, db: open.db, log: logger, isDraining: () => state.draining });
+    const counted = meter === null ? {} : { meter };
+    const deps = compose({ config, db: open.db, log: logger, isDraining: () => state.draining, ...counted });
     await seedIfEmpty(deps, database, progress);
     undo.push(await followPublicData(deps, logger));
     const worker = await startJobs(deps, database, logger);
@@ -86,11 +89,17 @@ function stopper(undo: readonly (() => Promise<void>)[]): () => Promise<void> {
   return () => (stopped ??= run());
 }
 
-function openPool(config: Config, database: ShopDatabase, logger: Logger): OpenDatabase {
+interface PoolWatchers {
+  readonly logger: Logger;
+  readonly meter: StatementMeter | null;
+}
+
+function openPool(config: Config, database: ShopDatabase, { logger, meter }: PoolWatchers): OpenDatabase {
   return openDatabase({
     connection: database.connection,
     poolSize: config.databasePoolSize,
     prepare: config.preparedStatements,
+    ...(meter === null ? {} : { onStatement: () => meter.note() }),
     onIdleError: (error) => logger.warn({ err: error }, 'an idle database connection broke'),
   });
 }
@@ -120,8 +129,9 @@ async function seedIfEmpty(deps: Composition, { embedded }: ShopDatabase, progre
 
 async function startJobs(deps: Composition, database: ShopDatabase, log: Logger): Promise<Worker | null> {
   if (!deps.config.runJobs) return null;
-  const { clock } = deps;
-  return startWorker({ connection: database.direct, handlers: jobHandlers(deps), schedule, log, clock });
+  const { clock, devConsole } = deps;
+  const told = devConsole === null ? {} : { onOutcome: devConsole.noteJob };
+  return startWorker({ connection: database.direct, handlers: jobHandlers(deps), schedule, log, clock, ...told });
 }
 
 /** Before anything is made: a first start takes a while. @throws Error in one line when the port is taken */

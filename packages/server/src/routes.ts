@@ -30,7 +30,9 @@ import { storefrontRoutes } from './features/storefront/index.ts';
 import { supportRoutes } from './features/support/index.ts';
 import { urlRoutes } from './features/urls/index.ts';
 import { wishlistRoutes } from './features/wishlist/index.ts';
+import { schedule } from './jobs.ts';
 import { healthRoutes } from './platform/health/health.routes.ts';
+import { VERSION } from './version.ts';
 
 /** The URL map. */
 export function registerRoutes(app: FastifyInstance, deps: Composition): void {
@@ -64,5 +66,6 @@ export function registerRoutes(app: FastifyInstance, deps: Composition): void {
   healthRoutes(app, deps); //   /health/…
   explorerRoutes(app, deps); // /openapi.json, /docs/
   if (deps.config.shop) shopRoutes(app, deps); // /shop/…, /
-  if (deps.config.development) consoleRoutes(app, deps); // /console/…
+  const { devConsole } = deps;
+  if (devConsole !== null) consoleRoutes(app, { ...deps, devConsole, schedule, version: VERSION }); // /console/…
 }

@@ -29,6 +29,7 @@ function greeting(address: string, config: Config): string {
   if (config.shop) lines.push(`  Shop             ${address}/shop/`);
   if (config.docs) lines.push(`  Try the API      ${address}/docs/`);
   if (config.development) {
+    lines.push(`  Console          ${address}/console/`);
     lines.push(`  Mails and SMS    ${address}/console/outbox/`);
     lines.push('  Demo customer    user@example.com / your_password');
     lines.push(`  Help desk        ${address}/desk/`);

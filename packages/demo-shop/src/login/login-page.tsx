@@ -1,10 +1,37 @@
-import { Heading } from '../parts/index.ts';
+import { useState } from 'preact/hooks';
+import { Button, ButtonLink, Heading, Note } from '../parts/index.ts';
+import { CodeForm } from './CodeForm.tsx';
+import './login.css';
+import { PasswordForm } from './PasswordForm.tsx';
+import { Providers } from './Providers.tsx';
+import { useWayOn, withNext } from './returning.ts';
+import { takeMessage } from './messages.ts';
 import { t } from './texts.ts';
 
+/** Logging in, by password, by a code or with an account elsewhere; leads back to where one came from. */
 export function LoginPage() {
+  const next = useWayOn();
+  const [way, setWay] = useState<'password' | 'code'>('password');
+  const [said] = useState(takeMessage);
   return (
-    <div class="wide page">
-      <Heading>{t('title')}</Heading>
+    <div class="wide page login">
+      <section class="login-main stack-l">
+        <Heading>{t('login')}</Heading>
+        {said !== null && <Note kind="warn">{said}</Note>}
+        {way === 'password' ? <PasswordForm next={next} /> : <CodeForm />}
+        <Providers next={next}>
+          <Button wide onClick={() => setWay(way === 'password' ? 'code' : 'password')}>
+            {t(way === 'password' ? 'byCode' : 'byPassword')}
+          </Button>
+        </Providers>
+      </section>
+      <section class="panel login-aside stack" aria-labelledby="new-here">
+        <h2 id="new-here">{t('newHere')}</h2>
+        <p class="soft">{t('whyRegister')}</p>
+        <ButtonLink wide href={withNext('/users/registration/', next)}>
+          {t('register')}
+        </ButtonLink>
+      </section>
     </div>
   );
 }

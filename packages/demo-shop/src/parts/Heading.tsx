@@ -2,9 +2,16 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
 let isAwaited = false;
+let shown: string | undefined;
 
-/** Called by the frame when another page is shown: its heading takes the focus. */
-export function awaitHeading(): void {
+/**
+ * Called by the frame when another page is shown: its heading takes the focus. What changes behind `?` is the same page
+ * (a filter, a sorting): the focus stays where it is.
+ */
+export function awaitHeading(url: string): void {
+  const path = url.split('?')[0];
+  if (path === shown) return;
+  shown = path;
   isAwaited = true;
   const heading = document.querySelector('main h1');
   if (heading instanceof HTMLElement) take(heading);

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
   addAddress,
@@ -67,6 +68,14 @@ async function submitTo({ url }: Started, browser: Customer): Promise<string | n
   }
 }
 
+/** The database has noticed that the server is dead: what it had locked is free again. */
+async function nothingUnderWay(): Promise<void> {
+  const underWay = sql<{ count: number }>`select count(*)::int as count from pg_stat_activity
+    where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null and backend_type = 'client backend'`;
+  const count = async () => (await underWay.execute(shop().deps.db)).rows[0]?.count;
+  await expect.poll(count, { timeout: 15_000 }).toBe(0);
+}
+
 /** Days later by the test's clock: whatever waits for the gateway's word has been asked about. */
 async function later(): Promise<void> {
   shop().clock.advance(3_600_000);
@@ -85,6 +94,7 @@ describe('a server that is killed while it places an order', () => {
     const dying = await serve(point);
     expect(await submitTo(dying, browser)).toBeNull();
     await dying.ended();
+    await nothingUnderWay();
     await later();
     await expectBooksBalanced(shop().deps.db);
     const placed = () =>

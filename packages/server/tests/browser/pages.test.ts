@@ -30,7 +30,7 @@ describe.skipIf(!hasBrowser)('pages', () => {
     page.on('request', (request) => {
       if (/^https?:/.test(request.url()) && !request.url().startsWith(server.url)) complaints.push(request.url());
     });
-    await page.goto(server.url + path, { waitUntil: 'networkidle' });
+    await page.goto(server.url + path, { waitUntil: path.startsWith('/console/') ? 'load' : 'networkidle' });
     return { page, complaints };
   }
 

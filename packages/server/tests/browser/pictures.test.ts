@@ -4,10 +4,31 @@ import { openShop, type TestShop } from '../support/app.ts';
 import { hasBrowser, openBrowser } from '../support/browser.ts';
 import { takePicture } from '../support/pictures.ts';
 import { freePort } from '../support/process.ts';
+import { aCustomer } from '../support/worlds.ts';
 import { aDeskWithWork, type DeskWithWork } from './desk-world.ts';
 
 const DESKTOP = { viewport: { width: 1280, height: 860 } } as const;
 const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true } as const;
+
+interface Further {
+  readonly fullPage?: boolean;
+  /** What is clicked before. */
+  readonly click?: string;
+}
+
+/** Requests of many kinds, for the console to show. */
+async function aDayAtTheConsole(shop: TestShop, host: string): Promise<void> {
+  const ada = await aCustomer(shop);
+  const customer = await shop.visit({ host }).withToken();
+  await customer.post('/users/activate-currency/', { currency_code: 'eur' }, { noToken: true });
+  await customer.post('/users/login/', { email: ada.email, password: 'mistyped' });
+  await customer.logIn(ada.email, ada.password);
+  await customer.post('/users/activate-currency/', {}, { headers: { 'x-csrftoken': 'a'.repeat(64) } });
+  await customer.post('/users/activate-currency/', {}, { headers: { origin: 'https://elsewhere.example' } });
+  for (const path of ['/current_user/', '/users/orders/?page_size=12', '/users/sessions/']) await customer.get(path);
+  await shop.visit({ host }).get('/users/orders/');
+  await customer.post('/users/activate-currency/', { currency_code: 'eur' });
+}
 
 /**
  * The pictures of the documents can be taken, and are there; `UPDATE_PICTURES=1 npx vitest run --project arasta pictures` takes
@@ -42,16 +63,18 @@ describe.skipIf(!hasBrowser)('pictures', () => {
     return page;
   }
 
-  async function take(page: Page, path: string, name: string, fullPage = false): Promise<void> {
+  async function take(page: Page, path: string, name: string, further: Further = {}): Promise<void> {
+    const { fullPage = false, click } = further;
     expect((await page.goto(url + path))?.status()).toBe(200);
+    if (click !== undefined) await page.locator(click).first().click();
     await takePicture(page, name, fullPage);
   }
 
   it('of the desk on a desktop', async () => {
     const page = await open({ ...DESKTOP, colorScheme: 'light' });
     await take(page, '/desk/?state=all', 'desk-list');
-    await take(page, `/desk/tickets/${world.ticket}/`, 'desk-ticket', true);
-    await take(page, `/desk/orders/${world.order}/`, 'desk-order', true);
+    await take(page, `/desk/tickets/${world.ticket}/`, 'desk-ticket', { fullPage: true });
+    await take(page, `/desk/orders/${world.order}/`, 'desk-order', { fullPage: true });
   });
 
   it('of the desk in the dark', async () => {
@@ -69,5 +92,12 @@ describe.skipIf(!hasBrowser)('pictures', () => {
     const page = await (await browser.newContext({ ...DESKTOP, colorScheme: 'light' })).newPage();
     await take(page, '/desk/login/', 'desk-login');
     await take(page, '/console/outbox/?still', 'outbox');
+  });
+
+  it('of the console', async () => {
+    const page = await (await browser.newContext({ ...DESKTOP, colorScheme: 'light' })).newPage();
+    await aDayAtTheConsole(shop, new URL(url).host);
+    await take(page, '/console/requests/', 'console-requests', { click: '.chip:text("CSRF other secret")' });
+    await take(page, '/console/payments/', 'console-payments');
   });
 });

@@ -10,9 +10,31 @@ const production = {
 describe('in production', () => {
   const shop = useShop({ env: production });
 
-  it.each(['/console/outbox/', '/console/outbox/messages/', '/docs/'])('%s does not exist', async (path) => {
+  it.each([
+    ...['/console/', '/console/requests/', '/console/requests/list/', '/console/outbox/', '/console/outbox/messages/'],
+    ...[
+      '/console/jobs/',
+      '/console/payments/',
+      '/console/events/',
+      '/console/console.js',
+      '/console/console.css',
+      '/docs/',
+    ],
+  ])('%s does not exist', async (path) => {
     const answer = await shop().visit({ accept: 'text/html' }).get(path);
     expect([answer.status, answer.json]).toEqual([404, { detail: 'Not found.' }]);
+  });
+
+  it.each(['/console/jobs/1/run/', '/console/jobs/1/remove/', '/console/jobs/scheduled/', '/console/payments/'])(
+    'nothing is to be changed at %s',
+    async (path) => {
+      const browser = await shop().visit().withToken();
+      expect((await browser.post(path, { act: 'approved', name: 'orders.purge' })).status).toBe(404);
+    },
+  );
+
+  it('nobody watches requests', async () => {
+    expect(shop().deps.devConsole).toBeNull();
   });
 
   it('marks its cookies Secure, because the public address is https', async () => {

@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CHECKOUT, dataFolder, run, start, type Started } from '../support/process.ts';
+import { blocksOf, findPython, follow } from '../support/documents.ts';
+import { dataFolder, run, start, type Started } from '../support/process.ts';
 
 /**
  * The published quick start, verbatim but for the base URL, against `npm start`
@@ -34,14 +33,6 @@ print(response.status_code)
 print(response.json()["email"])
 `;
 
-/** The Python that has \`requests\`; null when none does. */
-async function findPython(): Promise<string | null> {
-  for (const python of ['python3', '/usr/bin/python3']) {
-    if ((await run(python, ['-c', 'import requests'])).status === 0) return python;
-  }
-  return null;
-}
-
 const python = await findPython();
 const hasCurl = (await run('curl', ['--version'])).status === 0;
 
@@ -65,14 +56,12 @@ describe('the published quick start against npm start', () => {
     expect(profile).toMatchObject({ pk: 1, email: 'user@example.com', first_name: 'Ada' });
   });
 
-  it.skipIf(!hasCurl)('leads by the lines of the README from the login to an order', async () => {
-    const readme = await readFile(join(CHECKOUT, 'README.md'), 'utf8');
-    const lines = Array.from(readme.matchAll(/```sh\n(.*?)```/gs), ([, block = '']) => block).filter((block) =>
-      block.includes('curl '),
-    );
+  it.skipIf(!hasCurl)('leads by the lines of the README and the curl guide from the login to an order', async () => {
+    const blocks = [...(await blocksOf('README.md', 'sh')), ...(await blocksOf('docs/guides/curl.md', 'sh'))];
+    const lines = blocks.filter((block) => block.includes('curl '));
     expect(lines).toHaveLength(4);
-    const script = `cd "${folder.path}"\n${lines.join('\n')}`.replaceAll('http://localhost:8000', server.url);
-    const { stdout } = await run('bash', ['-c', script]);
+    const replaced = { 'http://localhost:8000': server.url };
+    const { stdout } = await follow(lines, { folder: folder.path, replaced });
     const orders: unknown = JSON.parse(stdout.slice(stdout.lastIndexOf('{"count":')));
     expect(orders).toMatchObject({
       count: 1,

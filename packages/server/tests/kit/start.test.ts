@@ -96,6 +96,16 @@ it('finishes the request under way when it is told to stop, and stops PostgreSQL
   await untilGone(dataDir);
 });
 
+it('ends at once though pages of the console are open and follow what happens', async () => {
+  const server = await start({ env: { ARASTA_DATA_DIR: await folder() } });
+  const pages = await Promise.all([1, 2, 3].map(() => fetch(`${server.url}/console/events/?of=requests`)));
+  expect(pages.map(({ status }) => status)).toEqual([200, 200, 200]);
+  const began = performance.now();
+  expect(await server.stop()).toBe(0);
+  expect(performance.now() - began).toBeLessThan(8000);
+  for (const page of pages) expect(await page.text()).toBe('retry: 2000\n\n');
+});
+
 it('recovers by itself when PostgreSQL is killed, answering 503 meanwhile', async () => {
   const dataDir = await folder();
   const server = await started({ ARASTA_DATA_DIR: dataDir });

@@ -45,6 +45,8 @@ export interface ShopOptions {
 export const TEST_ENV = {
   ARASTA_ENV: 'test',
   PUBLIC_URL: 'http://shop.test',
+  // The API by itself: links lead to the server's own pages.
+  ARASTA_SHOP: 'off',
   ARASTA_SECRET_KEY: 'test-secret-key-test-secret-key-test',
   CAPTCHA_PROVIDER: 'development',
   PASSWORD_HASH_CONCURRENCY: '2',

@@ -60,7 +60,7 @@ export async function buildDemoShop(): Promise<void> {
 
 function demoEnv(): Environment {
   const mediaDir = join(inject('sharedFolder'), 'demo-pictures');
-  return { ...TEST_ENV, ARASTA_ENV: 'development', ARASTA_MEDIA_DIR: mediaDir };
+  return { ...TEST_ENV, ARASTA_ENV: 'development', ARASTA_SHOP: 'on', ARASTA_MEDIA_DIR: mediaDir };
 }
 
 async function loadDemo({ db }: TestDatabase, env: Environment): Promise<void> {

@@ -65,7 +65,8 @@ export async function launch({ env, by = 'node', args = ['start'] }: StartedOpti
   };
 }
 
-function cleanEnv(): Record<string, string | undefined> {
+/** The environment without what belongs to the tests. */
+export function cleanEnv(): Record<string, string | undefined> {
   const names = Object.keys(process.env).filter((name) => !/^(ARASTA_|DATABASE_|npm_|VITEST|NODE_ENV)/.test(name));
   return Object.fromEntries(names.map((name) => [name, process.env[name]]));
 }

@@ -3,7 +3,7 @@ import { callerOf, everyValue, wantsPage, withholdCookies } from '../../platform
 import { typed, type TypedApp } from '../../platform/http/typed-app.ts';
 import { linkBase } from '../accounts/index.ts';
 import type { CheckoutDeps } from './checkout.deps.ts';
-import { CheckoutAnswer, CheckoutBody, CheckoutQuery } from './checkout.schema.ts';
+import { CheckoutAnswer } from './checkout.schema.ts';
 import { receiptOf, writeOutcome } from './checkout.wire.ts';
 import { cardRoutes } from './cards.routes.ts';
 import { contractRoute } from './contracts/contracts.routes.ts';
@@ -15,6 +15,7 @@ import { RETURNS } from './pages/pages.ts';
 import { providerRoutes } from './providers.routes.ts';
 import { takeReturn } from './returning/returning.service.ts';
 import { returnPath, writeReturned } from './returning/returning.wire.ts';
+import { CheckoutBody, LookQuery, SubmitQuery } from './submitting.schema.ts';
 
 const URL = '/orders/checkout/';
 const tags = ['Checkout'];
@@ -37,7 +38,7 @@ function lookRoute(app: TypedApp, deps: CheckoutDeps): void {
     config: { access: 'guest' },
     schema: {
       ...{ operationId: 'getCheckout', tags, summary: 'The checkout as it stands, and the page that is due' },
-      querystring: CheckoutQuery,
+      querystring: LookQuery,
       response: { 200: CheckoutAnswer },
     },
     handler: async (request, reply) =>
@@ -50,10 +51,10 @@ function submitRoute(app: TypedApp, deps: CheckoutDeps): void {
     method: 'POST',
     url: URL,
     // Cards go through here: nothing of it may be kept. What is placed is placed once without a key too.
-    config: { access: 'guest', idempotent: false, csrf: 'payment_return' },
+    config: { access: 'guest', idempotent: false, csrf: 'payment_return', media: { 303: [] } },
     schema: {
       ...{ operationId: 'submitCheckoutPage', tags, summary: 'Submits a page of the checkout' },
-      querystring: CheckoutQuery,
+      querystring: SubmitQuery,
       body: CheckoutBody,
       response: { 200: CheckoutAnswer },
     },

@@ -4,99 +4,36 @@ import { Amount, named } from '../../platform/http/index.ts';
 import { ShortAddressObject } from '../addresses/index.ts';
 import { BasketObject } from '../basket/index.ts';
 import { SavedCardObject } from '../payments/index.ts';
+import {
+  DeliveryOption,
+  Installment,
+  PageContext,
+  PaymentChoice,
+  PaymentOption,
+  RetailStore,
+  ShippingOption,
+} from './choices.schema.ts';
 
 /** The checkout on the wire (Wire: docs/protocol/checkout.md). */
 
 const { nullable } = fields;
 
 const nullableText = nullable(Type.String());
-const Place = Type.Object({ pk: Type.Integer(), name: Type.String() });
-
-export const CheckoutQuery = Type.Object({
-  page: Type.Optional(Type.String({ description: 'Which page is meant', 'x-raw': true })),
-});
-
-// Pages read their own fields, and tell in the answer what is wrong with them.
-const anything = () => Type.Optional(Type.Unknown());
-
-export const CheckoutBody = Type.Object(
-  {
-    user_email: anything(),
-    phone_number: anything(),
-    delivery_option: anything(),
-    shipping_address: anything(),
-    billing_address: anything(),
-    retail_store: anything(),
-    shipping_option: anything(),
-    payment_option: anything(),
-    bin_number: anything(),
-    installment: anything(),
-    agreement: anything(),
-    use_three_d: anything(),
-    save_card: anything(),
-    saved_card: anything(),
-    card_holder: anything(),
-    card_number: anything(),
-    card_month: anything(),
-    card_year: anything(),
-    card_cvv: anything(),
-    bank_account: anything(),
-    payment_choice: anything(),
-    paymentType: anything(),
-    loyalty_amount_to_use: anything(),
-    coupon: anything(),
-    action: anything(),
-    gift_card_code: anything(),
-    amount: anything(),
-    note: anything(),
-    gift_video: anything(),
-    gift_video_notification_sent: anything(),
-    remove: anything(),
-    notes: anything(),
-  },
-  { 'x-raw': true, description: 'The fields of the page' },
-);
-
-const RetailStore = named('CheckoutStore', {
-  ...Place.properties,
-  address: Type.String(),
-  township: Type.Object({
-    ...Place.properties,
-    city: Type.Object({ ...Place.properties, country: Type.Integer() }),
-  }),
-  district: nullable(Type.Object({ ...Place.properties, city: Type.Integer(), township: Type.Integer() })),
-});
-
-const Named = Type.Object({ pk: Type.Integer(), slug: Type.String(), name: Type.String() });
 
 const PreOrder = named('PreOrder', {
   basket: BasketObject,
   shipping_address: nullable(ShortAddressObject),
   billing_address: nullable(ShortAddressObject),
   billing_and_shipping_same: nullable(Type.Boolean()),
-  delivery_option: nullable(
-    named('DeliveryOption', { ...Named.properties, delivery_option_type: Type.String(), sort_order: Type.Integer() }),
-  ),
+  delivery_option: nullable(DeliveryOption),
   retail_store: nullable(RetailStore),
-  shipping_option: nullable(
-    named('ShippingOption', {
-      ...Named.properties,
-      ...{ logo: nullableText, shipping_amount: Amount, description: nullableText, kwargs: Type.Object({}) },
-    }),
-  ),
+  shipping_option: nullable(ShippingOption),
   delivery_range: Type.Null(),
-  payment_option: nullable(
-    named('PaymentOption', { ...Named.properties, payment_type: Type.String(), payment_type_label: Type.String() }),
-  ),
-  payment_choice: nullable(named('PaymentChoice', { label: Type.String(), value: Type.String(), price: Amount })),
+  payment_option: nullable(PaymentOption),
+  payment_choice: nullable(PaymentChoice),
   saved_card: nullable(SavedCardObject),
   credit_payment_option: Type.Null(),
-  installment: nullable(
-    named('ChosenInstallment', {
-      ...{ pk: Type.Integer(), installment_count: Type.Integer(), label: Type.String() },
-      ...{ price_with_accrued_interest: Amount, monthly_price_with_accrued_interest: Amount },
-    }),
-  ),
+  installment: nullable(Installment),
   redirect_to_three_d: nullable(Type.Literal(true)),
   is_redirected: Type.Boolean(),
   shipping_amount: Amount,
@@ -126,7 +63,7 @@ export const CheckoutAnswer = named('CheckoutAnswer', {
     named('CheckoutContext', {
       page_name: Type.String(),
       page_slug: Type.String(),
-      page_context: Type.Object({}, { additionalProperties: true }),
+      page_context: PageContext,
     }),
   ),
   template_name: fields.choice(['orders/checkout.html', 'orders/index.html']),

@@ -1,1 +1,3 @@
-export { type ConsoleDeps, consoleRoutes } from './console.routes.ts';
+export { type DevConsole, openDevConsole } from './console.memory.ts';
+export { consoleRoutes } from './console.routes.ts';
+export { watchRequests } from './requests/watching.routes.ts';

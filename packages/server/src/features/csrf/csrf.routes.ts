@@ -5,14 +5,22 @@ import { message } from '../../kernel/messages/index.ts';
 import type { Config } from '../../platform/config/index.ts';
 import { isCsrfToken, newCsrfToken, remaskCsrfToken } from '../../platform/crypto/index.ts';
 import { isRecord } from '../../platform/http/decoding/index.ts';
-import { CSRF_COOKIE, type SessionCookies, singleCookie, tokenOf } from '../../platform/http/index.ts';
+import {
+  CSRF_COOKIE,
+  type CsrfDecision,
+  type CsrfReason,
+  declareDecisions,
+  type SessionCookies,
+  singleCookie,
+  tokenOf,
+} from '../../platform/http/index.ts';
 import type { Random } from '../../platform/random/index.ts';
 import {
   comesFromServer,
+  CSRF_DECISIONS,
   type CsrfPolicy,
-  csrfFailure,
-  type CsrfReason,
   isPaymentReturn,
+  judgeTokens,
   type UnsafeRequest,
 } from './csrf.rules.ts';
 
@@ -26,17 +34,22 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
 
 /** Refuses unsafe requests without a matching token, before a route's own work (Wire: docs/protocol/csrf.md). */
 export function installCsrfProtection(app: FastifyInstance, deps: CsrfDeps): void {
+  declareDecisions(app);
   const policy = csrfPolicy(deps.config);
-  const failure = (request: FastifyRequest) => (needsToken(request) ? failureOf(deps.config, policy, request) : null);
+  const judge = (request: FastifyRequest) => exemption(request) ?? judgeTokensOf(deps.config, policy, request);
   // Judged before the body is read, but for the token itself where a form's field may still bring it.
   app.addHook('onRequest', (request, _reply, done) => {
-    const reason = failure(request);
-    if (reason !== null && !(reason === 'csrf_bad_token' && mayCarryField(request))) throw csrfRefusal(reason);
+    const decision = judge(request);
+    const isOpen = decision.refusal === 'csrf_bad_token' && mayCarryField(request);
+    const { refusal } = told(request, isOpen ? CSRF_DECISIONS.awaits_field : decision);
+    if (refusal !== null) throw csrfRefusal(refusal);
     done();
   });
   const judgeField: preValidationHookHandler = (request, _reply, done) => {
-    const reason = mayCarryField(request) ? failure(request) : null;
-    if (reason !== null) throw csrfRefusal(reason);
+    if (mayCarryField(request)) {
+      const { refusal } = told(request, judge(request));
+      if (refusal !== null) throw csrfRefusal(refusal);
+    }
     done();
   };
   // A route's own hooks run after those of the server, one of which reads multipart forms.
@@ -44,6 +57,11 @@ export function installCsrfProtection(app: FastifyInstance, deps: CsrfDeps): voi
     if ([route.method].flat().every((method) => SAFE_METHODS.has(method))) return;
     route.preValidation = [...[route.preValidation ?? []].flat(), judgeField];
   });
+}
+
+function told(request: FastifyRequest, decision: CsrfDecision): CsrfDecision {
+  if (request.decisions !== null) request.decisions.csrf = decision;
+  return decision;
 }
 
 function csrfRefusal(reason: CsrfReason): Refusal {
@@ -57,11 +75,17 @@ function csrfPolicy(config: Config): CsrfPolicy {
   return { trustedOrigins: new Set([own, ...storefront, ...csrfTrustedOrigins, ...corsAllowedOrigins]) };
 }
 
-function needsToken(request: FastifyRequest): boolean {
-  if (SAFE_METHODS.has(request.method) || request.is404 || tokenOf(request) !== null) return false;
+/** Why no token is needed; null where one is. */
+function exemption(request: FastifyRequest): CsrfDecision | null {
+  if (SAFE_METHODS.has(request.method)) return CSRF_DECISIONS.safe_method;
+  if (request.is404) return CSRF_DECISIONS.unknown_path;
+  if (tokenOf(request) !== null) return CSRF_DECISIONS.token_request;
   const { csrf } = request.routeOptions.config;
-  if (csrf === 'payment_return') return !isPaymentReturn({ page: pageAsked(request), header: headerOf(request) });
-  return csrf !== 'page' && csrf !== 'signed';
+  if (csrf === 'page') return CSRF_DECISIONS.own_check;
+  if (csrf === 'signed') return CSRF_DECISIONS.signed;
+  const isReturn =
+    csrf === 'payment_return' && isPaymentReturn({ page: pageAsked(request), header: headerOf(request) });
+  return isReturn ? CSRF_DECISIONS.payment_return : null;
 }
 
 function headerOf(request: FastifyRequest): string | null {
@@ -79,11 +103,11 @@ function mayCarryField(request: FastifyRequest): boolean {
   return type.startsWith('application/x-www-form-urlencoded') || type.startsWith('multipart/form-data');
 }
 
-function failureOf(config: Config, policy: CsrfPolicy, request: FastifyRequest): CsrfReason | null {
+function judgeTokensOf(config: Config, policy: CsrfPolicy, request: FastifyRequest): CsrfDecision {
   const unsafe = unsafeRequest(request);
   const lenient = config.csrfEnforcement === 'storefront' && request.routeOptions.config.csrf === 'storefront';
-  if (lenient && comesFromServer(unsafe)) return null;
-  return csrfFailure(unsafe, sameHost(policy, config, request));
+  if (lenient && comesFromServer(unsafe)) return CSRF_DECISIONS.from_server;
+  return judgeTokens(unsafe, sameHost(policy, config, request));
 }
 
 /** In development the page may be opened under any loopback name; what the browser sees as our origin counts. */
@@ -111,8 +135,9 @@ function unsafeRequest(request: FastifyRequest): UnsafeRequest {
  * @returns null when the request is fine, the reason otherwise
  */
 export function checkCsrf(config: Config, request: FastifyRequest): CsrfReason | null {
-  if (tokenOf(request) !== null) return null;
-  return failureOf(config, csrfPolicy(config), request);
+  const decision =
+    tokenOf(request) === null ? judgeTokensOf(config, csrfPolicy(config), request) : CSRF_DECISIONS.token_request;
+  return told(request, decision).refusal;
 }
 
 /**
@@ -122,15 +147,15 @@ export function checkCsrf(config: Config, request: FastifyRequest): CsrfReason |
 export function ensureCsrfToken(deps: CsrfDeps, request: FastifyRequest, reply: FastifyReply): string {
   if (tokenOf(request) !== null) return newCsrfToken(deps.random);
   const current = singleCookie(request.headers.cookie, CSRF_COOKIE);
-  const token =
-    current !== null && isCsrfToken(current) ? remaskCsrfToken(current, deps.random) : newCsrfToken(deps.random);
-  deps.cookies.sendCsrf(request, reply, token);
+  const isKnown = current !== null && isCsrfToken(current);
+  const token = isKnown ? remaskCsrfToken(current, deps.random) : newCsrfToken(deps.random);
+  deps.cookies.sendCsrf(request, reply, token, isKnown ? 'same_secret' : 'new_secret');
   return token;
 }
 
 /** Gives the client a new secret; done at every login. */
 export function rotateCsrfToken(deps: CsrfDeps, request: FastifyRequest, reply: FastifyReply): void {
-  deps.cookies.sendCsrf(request, reply, newCsrfToken(deps.random));
+  deps.cookies.sendCsrf(request, reply, newCsrfToken(deps.random), 'rotated');
 }
 
 const CsrfToken = Type.Object({ csrf_token: Type.String({ minLength: 64, maxLength: 64 }) });

@@ -1,9 +1,7 @@
-import { csrfTokensMatch } from '../../platform/crypto/index.ts';
-import type { MessageKey } from '../../kernel/messages/index.ts';
+import { csrfTokensMatch, isCsrfToken } from '../../platform/crypto/index.ts';
+import type { CsrfDecision, CsrfReason, CsrfRule } from '../../platform/http/index.ts';
 
 /** Which unsafe requests are let through (Wire: docs/protocol/csrf.md). Pure: the request comes as plain values. */
-
-export type CsrfReason = Extract<MessageKey, `csrf_${string}`>;
 
 export interface UnsafeRequest {
   /** Value of the `csrftoken` cookie; null when absent or sent more than once. */
@@ -22,9 +20,38 @@ export interface CsrfPolicy {
   readonly trustedOrigins: ReadonlySet<string>;
 }
 
-/** Why the request is refused, or null when it is fine. */
-export function csrfFailure(request: UnsafeRequest, policy: CsrfPolicy): CsrfReason | null {
-  return siteFailure(request, policy) ?? tokenFailure(request);
+function pass<Rule extends CsrfRule>(rule: Rule): CsrfDecision & { readonly rule: Rule } {
+  return { rule, refusal: null };
+}
+
+function refuse<Rule extends CsrfRule>(rule: Rule, refusal: CsrfReason): CsrfDecision & { readonly rule: Rule } {
+  return { rule, refusal };
+}
+
+/** Every way in which the check ends. They are made once: deciding makes nothing. */
+export const CSRF_DECISIONS: { readonly [Rule in CsrfRule]: CsrfDecision } = {
+  safe_method: pass('safe_method'),
+  unknown_path: pass('unknown_path'),
+  token_request: pass('token_request'),
+  signed: pass('signed'),
+  payment_return: pass('payment_return'),
+  own_check: pass('own_check'),
+  from_server: pass('from_server'),
+  awaits_field: pass('awaits_field'),
+  header_matches: pass('header_matches'),
+  field_matches: pass('field_matches'),
+  foreign_origin: refuse('foreign_origin', 'csrf_bad_origin'),
+  foreign_referer: refuse('foreign_referer', 'csrf_bad_referer'),
+  cross_site: refuse('cross_site', 'csrf_cross_site'),
+  no_cookie: refuse('no_cookie', 'csrf_no_cookie'),
+  no_token: refuse('no_token', 'csrf_bad_token'),
+  malformed_token: refuse('malformed_token', 'csrf_bad_token'),
+  other_secret: refuse('other_secret', 'csrf_bad_token'),
+};
+
+/** Whether a request that needs a token has one, and comes from where it may. */
+export function judgeTokens(request: UnsafeRequest, policy: CsrfPolicy): CsrfDecision {
+  return CSRF_DECISIONS[siteFailure(request, policy) ?? judgeToken(request)];
 }
 
 /**
@@ -32,10 +59,10 @@ export function csrfFailure(request: UnsafeRequest, policy: CsrfPolicy): CsrfRea
  * send none. `null` is what a sandboxed or redirected page sends, and no page of ours is one. A storefront's proxy
  * takes `Origin` off and puts our own address into `Referer`: of a foreign page only `cross-site` is left to see.
  */
-function siteFailure({ origin, referer, fetchSite }: UnsafeRequest, policy: CsrfPolicy): CsrfReason | null {
-  if (origin !== null) return isTrusted(origin, policy) ? null : 'csrf_bad_origin';
-  if (referer !== null && !isTrusted(originOf(referer), policy)) return 'csrf_bad_referer';
-  return fetchSite === 'cross-site' ? 'csrf_cross_site' : null;
+function siteFailure({ origin, referer, fetchSite }: UnsafeRequest, policy: CsrfPolicy): CsrfRule | null {
+  if (origin !== null) return isTrusted(origin, policy) ? null : 'foreign_origin';
+  if (referer !== null && !isTrusted(originOf(referer), policy)) return 'foreign_referer';
+  return fetchSite === 'cross-site' ? 'cross_site' : null;
 }
 
 function isTrusted(origin: string, policy: CsrfPolicy): boolean {
@@ -46,10 +73,12 @@ function originOf(address: string): string {
   return URL.parse(address)?.origin ?? 'null';
 }
 
-function tokenFailure({ cookie, header, field }: UnsafeRequest): CsrfReason | null {
-  if (cookie === null) return 'csrf_no_cookie';
+function judgeToken({ cookie, header, field }: UnsafeRequest): CsrfRule {
+  if (cookie === null) return 'no_cookie';
   const token = header ?? field;
-  return token !== null && csrfTokensMatch(cookie, token) ? null : 'csrf_bad_token';
+  if (token === null) return 'no_token';
+  if (csrfTokensMatch(cookie, token)) return header === null ? 'field_matches' : 'header_matches';
+  return isCsrfToken(cookie) && isCsrfToken(token) ? 'other_secret' : 'malformed_token';
 }
 
 /**

@@ -36,6 +36,15 @@ export {
   paymentOptions,
 } from './options/means.service.ts';
 export { callShop, type HookCall } from './gateways/simulator/telling.service.ts';
+export {
+  clearPaymentSwitch,
+  findPaymentSwitch,
+  isAct,
+  type PaymentSwitch,
+  setPaymentSwitch,
+  SWITCH_ACTS,
+  type SwitchAct,
+} from './gateways/simulator/switches.service.ts';
 export { PAYMENT_JOBS } from './job-names.ts';
 export { isOffered } from './options/options.rules.ts';
 export { type BankAccountInput, type PaymentOptionInput } from './options/saving.rules.ts';

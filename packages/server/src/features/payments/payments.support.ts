@@ -109,7 +109,8 @@ export async function openTill(): Promise<Till> {
   const clock = testClock();
   const told: Settlement[] = [];
   const lines: string[] = [];
-  const config = { publicUrl: 'http://shop.test', storefrontUrl: null, paymentReturnUrl: null, paymentTimeout: 1 };
+  const addresses = { publicUrl: 'http://shop.test', storefrontUrl: null, paymentReturnUrl: null };
+  const config = { ...addresses, paymentTimeout: 1, development: false };
   const gateways = new Map([['simulator', openSimulator({ db, clock, config, signer: signer(['secret']) })]]);
   const write = (fields: object, text: string) => void lines.push(JSON.stringify({ ...fields, text }));
   await db.transaction().execute((tx) => savePaymentOptions(tx, [anOption('transfer')], clock.now()));

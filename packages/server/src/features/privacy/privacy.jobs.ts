@@ -33,7 +33,9 @@ async function tellCustomer({ db, config, clock, signer, mail }: PrivacyJobDeps,
   const archive = await findExport(db, exportId);
   const contact = archive?.state === 'ready' ? await findContact(db, { id: archive.customerId }) : null;
   if (archive === null || contact === null) return;
-  const link = linkBase(config) + exportPath(signer, archive, clock.now());
+  // The archive opens for a session at this server: of a storefront elsewhere the browser would bring none.
+  const base = config.storefrontUrl === null ? linkBase(config) : config.publicUrl;
+  const link = base + exportPath(signer, archive, clock.now());
   const params = { name: contact.firstName, link, hours: config.dataExportHours };
   const subject = translate(message('mail_data_export_subject'), archive.language);
   const text = translate(message('mail_data_export_text', params), archive.language);

@@ -91,14 +91,14 @@ function endOneRoute(app: TypedApp, deps: SessionsDeps & { cookies: SessionCooki
       ...shared,
       operationId: 'endSession',
       summary: 'Ends one session of the customer; ending this one logs out',
-      params: Type.Object({ id: Type.Integer() }),
+      params: Type.Object({ id: Type.Integer({ description: 'id of a session, as the list has it' }) }),
       response: { 204: Type.Null() },
     },
     handler: async (request, reply) => {
       const caller = customerOf(request);
       await endOneSession(deps, caller, request.params.id);
       if (request.params.id === caller.session.id && !caller.byToken) {
-        deps.cookies.send(request, reply, deps.keys.create());
+        deps.cookies.send(request, reply, deps.keys.create(), 'session_ended');
       }
       return reply.code(204).send(null);
     },

@@ -23,7 +23,7 @@ async function build(page: string): Promise<void> {
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'arasta-shop-'));
   await build(PAGE);
-  shop = await openShop({ outside: { shopFolder: folder } });
+  shop = await openShop({ env: { ARASTA_SHOP: 'on' }, outside: { shopFolder: folder } });
 });
 
 afterAll(async () => {

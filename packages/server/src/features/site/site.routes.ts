@@ -84,7 +84,7 @@ function languageRoute(app: TypedApp, deps: SessionsDeps): void {
   app.route({
     method: 'POST',
     url: '/i18n/setlang/',
-    config: { access: 'guest' },
+    config: { access: 'guest', media: { 302: [] } },
     schema: {
       operationId: 'setLanguage',
       tags,

@@ -1,5 +1,6 @@
 import { b2bEn } from './b2b.en.ts';
 import { checkoutEn } from './checkout.en.ts';
+import { consoleEn } from './console.en.ts';
 import { loyaltyEn } from './loyalty.en.ts';
 import { deskEn } from './desk.en.ts';
 import { notificationsEn } from './notifications.en.ts';
@@ -15,6 +16,7 @@ import { supportEn } from './support.en.ts';
 export const en = {
   ...b2bEn,
   ...checkoutEn,
+  ...consoleEn,
   ...loyaltyEn,
   ...deskEn,
   ...notificationsEn,

@@ -1,6 +1,7 @@
 import type { en } from './en.ts';
 import { b2bTr } from './b2b.tr.ts';
 import { checkoutTr } from './checkout.tr.ts';
+import { consoleTr } from './console.tr.ts';
 import { loyaltyTr } from './loyalty.tr.ts';
 import { deskTr } from './desk.tr.ts';
 import { notificationsTr } from './notifications.tr.ts';
@@ -16,6 +17,7 @@ import { supportTr } from './support.tr.ts';
 export const tr: Readonly<Record<keyof typeof en, string>> = {
   ...b2bTr,
   ...checkoutTr,
+  ...consoleTr,
   ...loyaltyTr,
   ...deskTr,
   ...notificationsTr,

@@ -40,7 +40,7 @@ const serving = {
   storefrontUrl: optional(
     'STOREFRONT_URL',
     webAddress,
-    'The storefront: links in mails lead there. Default: `PUBLIC_URL`, whose own plain pages then answer.',
+    'The storefront: links in mails lead there. Default: the demo shop at `PUBLIC_URL/shop` where it is served, else `PUBLIC_URL`, whose own plain pages then answer.',
   ),
   allowedHosts: setting(
     'ALLOWED_HOSTS',

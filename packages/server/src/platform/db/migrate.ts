@@ -68,6 +68,11 @@ async function applyMissing(client: pg.Client, progress: (line: string) => void)
   return missing.map(({ name }) => name);
 }
 
+/** The number of the newest migration that this code knows. */
+export async function newestMigration(): Promise<number> {
+  return (await readMigrations()).at(-1)?.id ?? 0;
+}
+
 /** The migrations in the order of their numbers. */
 async function readMigrations(): Promise<Migration[]> {
   const names = (await readdir(FOLDER)).filter((name) => /^\d{4}_\w+\.sql$/.test(name)).sort();

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { Type } from 'typebox';
 import type { Executor } from '../db/index.ts';
 import { isReachable } from './health.queries.ts';
 
@@ -8,13 +9,18 @@ export interface HealthDeps {
   isDraining(): boolean;
 }
 
+const Readiness = Type.Object({ status: Type.String(), database: Type.String() });
+
 /** For whoever watches the server: is the process alive, and may it be sent requests? */
 export function healthRoutes(app: FastifyInstance, deps: HealthDeps): void {
   const shared = { method: 'GET', config: { access: 'public' } } as const;
   app.route({
     ...shared,
     url: '/health/live',
-    schema: { operationId: 'getLiveness', tags: ['Health'], summary: 'The process answers' },
+    schema: {
+      ...{ operationId: 'getLiveness', tags: ['Health'], summary: 'The process answers' },
+      response: { 200: Type.Object({ status: Type.String() }) },
+    },
     handler: (_request, reply) => {
       reply.header('cache-control', 'no-store').send({ status: 'ok' });
     },
@@ -26,6 +32,7 @@ export function healthRoutes(app: FastifyInstance, deps: HealthDeps): void {
       operationId: 'getReadiness',
       tags: ['Health'],
       summary: 'The database answers, and no stop is under way',
+      response: { 200: Readiness, 503: Readiness },
     },
     handler: async (_request, reply) => {
       reply.header('cache-control', 'no-store');

@@ -1,11 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { notAuthenticated, Refusal } from '../../kernel/errors.ts';
-import { message } from '../../kernel/messages/index.ts';
 import { type Clock, HOUR } from '../clock/index.ts';
 import { keyHash, type SessionKeys } from '../crypto/index.ts';
 import { isDatabaseDown } from '../db/index.ts';
 import type { Caller, CallerSession, Identity, Visitor } from './caller.ts';
 import { cookieValues, writeCookies } from './cookies.ts';
+import { declareDecisions, refuseCaller, type SessionRule, tellSession } from './decisions.ts';
 import type { Preferences } from './languages.ts';
 import type { SessionCookies } from './session-cookies.ts';
 
@@ -37,6 +36,7 @@ export interface CallerHookDeps {
 /** Fills `request.caller` before any handler runs, as each route's `access` says (Wire: docs/protocol/sessions.md). */
 export function installCallerHook(app: FastifyInstance, deps: CallerHookDeps): void {
   app.decorateRequest('caller', null);
+  declareDecisions(app);
   app.decorateReply('outgoingCookies', null);
   app.addHook('onRequest', (request, reply, done) => {
     if (request.is404) {
@@ -61,14 +61,19 @@ export function installCallerHook(app: FastifyInstance, deps: CallerHookDeps): v
 function callerFor(deps: CallerHookDeps, request: FastifyRequest, reply: FastifyReply): Caller | Promise<Caller> {
   const { access } = request.routeOptions.config;
   if (access === undefined) throw new Error(`${request.routeOptions.url ?? ''} declares no access`);
-  if (access === 'public') return guest(deps, request, null);
+  if (access === 'public') {
+    tellSession(request, 'not_read');
+    return guest(deps, request, null);
+  }
   if (access === 'reader') return reader(deps, request);
   personal(reply);
   const token = tokenOf(request);
   if (token !== null) return byToken(deps, request, token);
   const visitor = visitorOf(deps, request);
   if (visitor === null) return greet(deps, request, reply);
-  return access === 'visitor' ? guest(deps, request, visitor) : byCookie(deps, request, { reply, visitor });
+  if (access !== 'visitor') return byCookie(deps, request, { reply, visitor });
+  tellSession(request, 'not_looked_up');
+  return guest(deps, request, visitor);
 }
 
 /** Whose prices to show. A key or token that is not good counts as none: these answers are for everybody. */
@@ -81,12 +86,14 @@ function reader(deps: CallerHookDeps, request: FastifyRequest): Caller | Promise
   return asked.then(
     (identity) => {
       const good = identity !== null && !identity.ended && !identity.disabled;
+      tellSession(request, token === null ? ruleOf(identity) : ruleOfToken(identity));
       return good ? known(deps, request, { identity, visitor: null }) : guest(deps, request, null);
     },
     (error: unknown) => {
       // The shelves stay open without a database: what is kept is shown as to a stranger.
-      if (isDatabaseDown(error)) return guest(deps, request, null);
-      throw error;
+      if (!isDatabaseDown(error)) throw error;
+      tellSession(request, 'unreadable');
+      return guest(deps, request, null);
     },
   );
 }
@@ -108,12 +115,11 @@ export function tokenOf(request: FastifyRequest): string | null {
 
 async function byToken(deps: CallerHookDeps, request: FastifyRequest, token: string): Promise<Caller> {
   const identity = await identityOfToken(deps, token, deps.clock.now());
-  if (identity === null || identity.ended) {
-    throw new Refusal('unauthenticated', 'invalid_token', message('invalid_token'));
-  }
-  if (identity.disabled) throw inactive();
+  tellSession(request, ruleOfToken(identity));
+  if (identity === null || identity.ended) throw refuseCaller(request, 'invalid_token');
+  if (identity.disabled) throw refuseCaller(request, 'inactive_or_deleted');
   const caller = known(deps, request, { identity, visitor: null });
-  await slide(deps, caller, null);
+  await slide(deps, request, { caller, resend: null });
   return caller;
 }
 
@@ -128,16 +134,26 @@ async function byCookie(
 ): Promise<Caller> {
   const { access } = request.routeOptions.config;
   const identity = await deps.identities.bySession(visitor.keyHash, deps.clock.now());
-  if (identity.disabled && access === 'customer') throw inactive();
+  tellSession(request, ruleOf(identity));
+  if (identity.disabled && access === 'customer') throw refuseCaller(request, 'inactive_or_deleted');
   if (identity.ended || identity.disabled) return greet(deps, request, reply);
   const caller = known(deps, request, { identity, visitor });
-  if (access === 'customer' && caller.customer === null) throw notAuthenticated();
-  await slide(deps, caller, () => deps.cookies.send(request, reply, visitor.key));
+  if (access === 'customer' && caller.customer === null) throw refuseCaller(request, 'not_authenticated');
+  await slide(deps, request, { caller, resend: () => deps.cookies.send(request, reply, visitor.key, 'slid') });
   return caller;
 }
 
-function inactive(): Refusal {
-  return new Refusal('unauthenticated', 'inactive_or_deleted', message('inactive_or_deleted'));
+/** What a looked-up key turned out to be; null stands for a token nobody holds. */
+function ruleOf(identity: Identity | null): SessionRule {
+  if (identity === null || identity.ended) return 'ended';
+  if (identity.disabled) return 'disabled';
+  if (identity.customer !== null) return 'customer';
+  return identity.session === null ? 'no_row' : 'guest';
+}
+
+function ruleOfToken(identity: Identity | null): SessionRule {
+  if (identity === null || identity.ended) return 'token_unknown';
+  return identity.disabled ? 'token_disabled' : 'token';
 }
 
 /** The cookie's key if it was sent exactly once and is one of ours; `sessionid` counts where ours is absent. */
@@ -146,8 +162,9 @@ function visitorOf(deps: CallerHookDeps, request: FastifyRequest): Visitor | nul
   const own = cookieValues(header, deps.cookies.name);
   const values = own.length > 0 ? own : cookieValues(header, 'sessionid');
   const [key] = values;
-  if (key === undefined || values.length > 1 || !deps.keys.isOurs(key)) return null;
-  return new KeyHolder(key, false);
+  if (key !== undefined && values.length === 1 && deps.keys.isOurs(key)) return new KeyHolder(key, false);
+  tellSession(request, key === undefined ? 'no_cookie' : values.length > 1 ? 'repeated' : 'not_ours');
+  return null;
 }
 
 /** Hashed when it is asked for: many a visitor has nothing to be looked up by it. */
@@ -168,8 +185,8 @@ class KeyHolder implements Visitor {
 /** A new guest: a key and no row. @throws Refusal unauthenticated where only customers are let in */
 function greet(deps: CallerHookDeps, request: FastifyRequest, reply: FastifyReply): Caller {
   const key = deps.keys.create();
-  deps.cookies.send(request, reply, key);
-  if (request.routeOptions.config.access === 'customer') throw notAuthenticated();
+  deps.cookies.send(request, reply, key, 'new_guest');
+  if (request.routeOptions.config.access === 'customer') throw refuseCaller(request, 'not_authenticated');
   return guest(deps, request, new KeyHolder(key, true));
 }
 
@@ -198,10 +215,15 @@ function known(
 }
 
 /** Expiry slides, written at most hourly. */
-async function slide(deps: CallerHookDeps, caller: Caller, resend: (() => void) | null): Promise<void> {
+async function slide(
+  deps: CallerHookDeps,
+  request: FastifyRequest,
+  { caller, resend }: { caller: Caller; resend: (() => void) | null },
+): Promise<void> {
   const now = deps.clock.now();
   const { session, address, userAgent, byToken } = caller;
   if (session === null || now.getTime() - session.lastSeenAt.getTime() < HOUR) return;
   await deps.identities.touch(session, { now, address, userAgent, byToken });
+  if (request.decisions !== null) request.decisions.isSlid = true;
   resend?.();
 }

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest, HookHandlerDoneFunction } from 'fastify';
-import { notAuthenticated } from '../../kernel/errors.ts';
+import { refuseCaller } from './decisions.ts';
 
 /** The holder of a session cookie: its key, known to be one of ours, whether or not there is a row for it. */
 export interface Visitor {
@@ -112,7 +112,7 @@ export function callerOf(request: FastifyRequest): Caller {
 export function customerOf(request: FastifyRequest): Authenticated {
   const caller = callerOf(request);
   const { session, customer } = caller;
-  if (session === null || customer === null) throw notAuthenticated();
+  if (session === null || customer === null) throw refuseCaller(request, 'not_authenticated');
   return { ...caller, session, customer };
 }
 
@@ -122,7 +122,7 @@ export function customerOf(request: FastifyRequest): Authenticated {
  */
 export function shopperOf(request: FastifyRequest): Shopper {
   const shopper = findShopper(callerOf(request));
-  if (shopper === null) throw notAuthenticated();
+  if (shopper === null) throw refuseCaller(request, 'not_authenticated');
   return shopper;
 }
 

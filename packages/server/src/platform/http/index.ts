@@ -23,6 +23,18 @@ export {
   tokenOf,
 } from './caller-hook.ts';
 export { serialiseCookie, setCookie, singleCookie, withholdCookies } from './cookies.ts';
+export {
+  type CsrfCookieReason,
+  type CsrfDecision,
+  type CsrfReason,
+  type CsrfRule,
+  type Decisions,
+  declareDecisions,
+  type SessionCookieReason,
+  type SessionRefusal,
+  type SessionRule,
+  watchDecisions,
+} from './decisions.ts';
 export { installErrorDoor } from './error-door.ts';
 export { formatDateTime } from './formats.ts';
 export { installIdempotency } from './idempotency.ts';
@@ -43,6 +55,6 @@ export {
 export { type Access } from './route-config.ts';
 export { sendFile } from './send-file.ts';
 export { plainErrorPage, sendPage, sendTextPage } from './send-page.ts';
-export { CSRF_COOKIE, type SessionCookies, sessionCookies } from './session-cookies.ts';
-export { Amount, Choice, Detail, named } from './shapes.ts';
+export { CSRF_COOKIE, QUICK_START_COOKIE, type SessionCookies, sessionCookies } from './session-cookies.ts';
+export { Amount, Choice, Detail, named, ProductPk, shared, variantAttributes } from './shapes.ts';
 export { installValidation } from './validation.ts';

@@ -2,11 +2,13 @@ import type { FastifySchema, RouteOptions } from 'fastify';
 import { type TSchema, Type } from 'typebox';
 import { isRecord } from './decoding/index.ts';
 import { takesIdempotencyKey } from './idempotency.ts';
+import type { RouteConfig } from './route-config.ts';
 import { Detail, named } from './shapes.ts';
 
 /** What the OpenAPI document says of answers: the route's own, and the refusals that its kind can meet. */
 
 const JSON_TYPE = 'application/json';
+const TEXTUAL = /^text\/|^application\/xml$/;
 
 interface Described {
   readonly description: string;
@@ -14,7 +16,14 @@ interface Described {
 }
 
 const texts = Type.Array(Type.String());
-const FieldErrors = Type.Unsafe({ title: 'FieldErrors', type: 'object', additionalProperties: texts });
+const textsByField = { type: 'object', additionalProperties: texts };
+const FieldErrors = Type.Unsafe({
+  title: 'FieldErrors',
+  type: 'object',
+  description: 'By field its messages; of a list of records, by record and field, `{}` where nothing is wrong with it',
+  additionalProperties: { anyOf: [texts, { type: 'array', items: textsByField }] },
+});
+const CaptchaDue = named('CaptchaDue', { redirect_url: Type.String() });
 const FormErrors = named('FormErrors', { non_field_errors: texts });
 const BusinessError = named('BusinessError', { non_field_errors: Type.String(), error_code: Type.String() });
 
@@ -31,10 +40,11 @@ const UNAVAILABLE = 'The database is out of reach; see Retry-After';
 
 /** The refusals that many routes share; the document has them once, by these names. */
 export const REFUSALS = {
-  InvalidInput: refusal('Messages by field', FieldErrors),
+  InvalidInput: refusal('Messages by field; `detail` of a body that cannot be read', Type.Union([FieldErrors, Detail])),
   NotAuthenticated: refusal('Nobody is logged in', Detail),
   CsrfFailed: refusal(CSRF, Detail),
   CsrfFailedAtLogin: refusal(CSRF, FormErrors),
+  NotAuthentic: refusal('What is sent carries no good signature', Detail),
   NotFound: refusal('There is no such thing', Detail),
   TooLarge: refusal(TOO_LARGE, Detail),
   TooLargeAtLogin: refusal(TOO_LARGE, FormErrors),
@@ -44,30 +54,55 @@ export const REFUSALS = {
   KeyInUse: refusal('A request with this Idempotency-Key is still being processed; see Retry-After', Detail),
   KeyReused: refusal('This Idempotency-Key came with another body', BusinessError),
   Throttled: refusal(THROTTLED, Detail),
-  ThrottledAtLogin: refusal(THROTTLED, FormErrors),
+  ThrottledAtLogin: refusal(THROTTLED, Type.Union([FormErrors, CaptchaDue])),
   Unavailable: refusal(UNAVAILABLE, Detail),
   UnavailableAtLogin: refusal(UNAVAILABLE, FormErrors),
 } as const;
 
 /** What the route says of its answers (its summary, where it says nothing), and the refusals that its kind can meet. */
 export function answersOf(schema: FastifySchema, route: RouteOptions): Record<string, unknown> {
-  return { ...refusalsOf(schema, route), ...ownAnswers(schema) };
+  const { errorPage, media = {} } = route.config ?? {};
+  const refusals = refusalsOf(schema, route);
+  return { ...(errorPage === undefined ? refusals : asPages(refusals)), ...ownAnswers(schema, media) };
 }
 
-function ownAnswers({ response, produces, summary = '' }: FastifySchema): Record<string, unknown> {
-  const answers = isRecord(response) ? Object.entries(response) : [['200', {}] as const];
-  return Object.fromEntries(answers.map(([status, schema]) => [status, ownAnswer(schema, { summary, produces })]));
+function ownAnswers(
+  { response, summary = '' }: FastifySchema,
+  media: NonNullable<RouteConfig['media']>,
+): Record<string, unknown> {
+  const json = isRecord(response) ? response : {};
+  const others = new Map(Object.entries(media));
+  const statuses = [...new Set([...Object.keys(json), ...others.keys()])];
+  return Object.fromEntries(
+    statuses.map((status) => [status, ownAnswer(json[status], { status, summary, media: others.get(status) ?? [] })]),
+  );
+}
+
+interface Answered {
+  readonly status: string;
+  readonly summary: string;
+  readonly media: readonly string[];
 }
 
 /** The words go beside the schema, so that a named one stays the same under all of them. */
-function ownAnswer(
-  schema: unknown,
-  { summary, produces = [JSON_TYPE] }: { summary: string; produces: readonly string[] | undefined },
-): unknown {
-  if (!isRecord(schema)) return schema;
-  const description = typeof schema['description'] === 'string' ? schema['description'] : summary;
-  if (schema['type'] === 'null') return { ...schema, description };
-  return { description, content: Object.fromEntries(produces.map((type) => [type, { schema }])) };
+function ownAnswer(schema: unknown, { status, summary, media }: Answered): unknown {
+  if (status.startsWith('3')) return REDIRECT;
+  const known = isRecord(schema) ? schema : { type: 'null' };
+  const description = typeof known['description'] === 'string' ? known['description'] : summary;
+  const json = known['type'] === 'null' ? [] : [[JSON_TYPE, { schema: known }] as const];
+  const content = [...json, ...media.map((type) => [type, { schema: contentOf(type) }] as const)];
+  // This is how the framework's plugin is told of an answer without a body.
+  return content.length === 0 ? { type: 'null', description } : { description, content: Object.fromEntries(content) };
+}
+
+const REDIRECT = {
+  type: 'null',
+  description: 'Leads on',
+  headers: { Location: { type: 'string', description: 'Where to' } },
+};
+
+function contentOf(type: string): TSchema {
+  return TEXTUAL.test(type) ? Type.String() : Type.Unsafe({ type: 'string', format: 'binary' });
 }
 
 type Refusals = readonly (readonly [happens: boolean, status: number, answer: Described])[];
@@ -81,8 +116,8 @@ function refusalsOf(schema: FastifySchema, route: RouteOptions): Record<string, 
   const refusals: Refusals = [
     [body || keyed, 400, REFUSALS.InvalidInput],
     [access === 'customer', 401, REFUSALS.NotAuthenticated],
-    [isUnsafe(route), 403, login ? REFUSALS.CsrfFailedAtLogin : REFUSALS.CsrfFailed],
-    [schema.params !== undefined, 404, REFUSALS.NotFound],
+    [isUnsafe(route), 403, forbidden(route)],
+    [schema.params !== undefined || further.includes(404), 404, REFUSALS.NotFound],
     [body, 413, login ? REFUSALS.TooLargeAtLogin : REFUSALS.TooLarge],
     [body, 415, login ? REFUSALS.UnsupportedTypeAtLogin : REFUSALS.UnsupportedType],
     [further.includes(406), 406, REFUSALS.Refused],
@@ -92,6 +127,18 @@ function refusalsOf(schema: FastifySchema, route: RouteOptions): Record<string, 
     [asksDatabase(route), 503, login ? REFUSALS.UnavailableAtLogin : REFUSALS.Unavailable],
   ];
   return Object.fromEntries(refusals.filter(([happens]) => happens).map(([, status, answer]) => [status, answer]));
+}
+
+function forbidden({ config = {} }: RouteOptions): Described {
+  if (config.csrf === 'signed') return REFUSALS.NotAuthentic;
+  return config.loginFamily === true ? REFUSALS.CsrfFailedAtLogin : REFUSALS.CsrfFailed;
+}
+
+function asPages(refusals: Record<string, Described>): Record<string, Described> {
+  const content = { 'text/html': { schema: Type.String() } };
+  return Object.fromEntries(
+    Object.entries(refusals).map(([status, { description }]) => [status, { description, content }]),
+  );
 }
 
 function asksDatabase(route: RouteOptions): boolean {

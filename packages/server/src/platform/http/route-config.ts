@@ -37,8 +37,13 @@ export interface RouteConfig {
   errorPage?: (request: FastifyRequest, reply: FastifyReply, refusal: ToldRefusal) => FastifyReply;
   /** What a browser is told that opens a link of ours and is not logged in; programs get JSON. */
   loginPage?: { readonly title: MessageKey; readonly text: MessageKey };
+  /**
+   * By status, the media types of what is sent besides the JSON that the route's schema describes; none of a redirect, and
+   * where nothing is sent. What a browser gets instead of JSON is named too.
+   */
+  media?: Readonly<Record<number, readonly string[]>>;
   /** Refusals of the service behind the route that the OpenAPI document should name. */
-  refusals?: readonly (406 | 429)[];
+  refusals?: readonly (404 | 406 | 429)[];
 }
 
 declare module 'fastify' {

@@ -1,6 +1,7 @@
 export { forgetJobs, purgeFailedJobs } from './clean-up.ts';
 export { enqueue, type NewJob, pendingJobs, withdraw } from './enqueue.ts';
 export type { JobContext, JobHandler, JobHandlers, JobOutcome } from './handlers.ts';
+export { countJobs, findJobs, type JobChange, type JobState, type QueuedJob, removeJob, runJobNow } from './inspect.ts';
 export { installJobs } from './install.ts';
 export type { JobLog } from './log.ts';
 export { numberIn } from './payload.ts';

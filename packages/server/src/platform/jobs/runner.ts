@@ -1,7 +1,7 @@
 import { parseCronItems, type ParsedCronItem, run, type Runner, type WorkerPool } from 'graphile-worker';
 import type pg from 'pg';
 import type { Clock } from '../clock/index.ts';
-import { type JobHandlers, taskList } from './handlers.ts';
+import { type JobHandlers, type JobOutcome, taskList } from './handlers.ts';
 import { describeError, type JobLog } from './log.ts';
 import { commonOptions } from './options.ts';
 import { openJobPool } from './pool.ts';
@@ -21,6 +21,8 @@ export interface RunnerOptions {
   readonly schedule: readonly ScheduledJob[];
   readonly clock: Clock;
   readonly log: JobLog;
+  /** Told how each attempt ended. */
+  readonly onOutcome?: (outcome: JobOutcome) => void;
   /** Jobs at once. */
   readonly concurrency: number;
 }

@@ -1,2 +1,2 @@
 export { deliverOnce, purgeDeliveries } from './deliveries.ts';
-export { findOutboxMessages, insertOutboxMessage, type OutboxMessage } from './outbox.queries.ts';
+export { countOutboxMessages, findOutboxMessages, insertOutboxMessage, type OutboxMessage } from './outbox.queries.ts';

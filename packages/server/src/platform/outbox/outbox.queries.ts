@@ -41,6 +41,11 @@ export async function insertOutboxMessage(db: Executor, message: NewOutboxMessag
     .execute();
 }
 
+export async function countOutboxMessages(db: Executor): Promise<number> {
+  const counted = db.selectFrom('outbox').select((eb) => eb.fn.countAll<number>().as('messages'));
+  return (await counted.executeTakeFirstOrThrow()).messages;
+}
+
 /** Newest first. */
 export async function findOutboxMessages(db: Executor, filter: OutboxFilter): Promise<OutboxMessage[]> {
   let query = db.selectFrom('outbox').selectAll().orderBy('id', 'desc').limit(filter.limit);

@@ -25,7 +25,7 @@ export function captchaRoutes(plain: FastifyInstance, deps: AccountsDeps): void 
     app.route({
       method: 'GET',
       url,
-      config: { access: 'visitor' },
+      config: { access: 'visitor', media: { 200: ['text/html'] } },
       schema: {
         operationId: `get${name}`,
         tags: ['Account'],
@@ -38,7 +38,7 @@ export function captchaRoutes(plain: FastifyInstance, deps: AccountsDeps): void 
     app.route({
       method: 'POST',
       url,
-      config: { access: 'guest', idempotent: false, refusals: [429] },
+      config: { access: 'guest', idempotent: false, media: { 302: [] }, refusals: [429] },
       schema: {
         operationId: `solve${name}`,
         tags: ['Account'],

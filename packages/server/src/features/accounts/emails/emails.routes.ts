@@ -126,13 +126,15 @@ function param(request: FastifyRequest, name: string): string {
 }
 
 function registerLink(app: FastifyInstance, deps: AccountsDeps, link: LinkRoute): void {
-  const names = [...link.url.matchAll(/:(\w+)/g)].map(([, name = '']) => [name, Type.String()] as const);
+  const names = [...link.url.matchAll(/:(\w+)/g)].map(
+    ([, name = '']) => [name, Type.String({ description: 'Out of the link of a mail' })] as const,
+  );
   app.route({
     method: 'GET',
     url: link.url,
     // A HEAD must change nothing, and scanners of mails send them.
     exposeHeadRoute: false,
-    config: { access: 'visitor' },
+    config: { access: 'visitor', media: { 200: ['text/html'], 302: [] } },
     schema: {
       operationId: link.operationId,
       tags: ['Account'],

@@ -9,6 +9,6 @@ export function letIn(
   { request, reply, session }: { request: FastifyRequest; reply: FastifyReply; session: OpenedSession },
 ): void {
   if (session.key === null) return;
-  deps.cookies.send(request, reply, session.key);
+  deps.cookies.send(request, reply, session.key, 'login');
   rotateCsrfToken(deps, request, reply);
 }

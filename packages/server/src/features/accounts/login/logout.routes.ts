@@ -16,11 +16,11 @@ export function logoutRoutes(app: FastifyInstance, deps: AccountsDeps): void {
   app.route({
     method: 'POST',
     url: '/users/logout/',
-    config: { access: 'guest', csrf: 'page', idempotent: false },
+    config: { access: 'guest', csrf: 'page', idempotent: false, media: { 200: ['text/html'], 302: [] } },
     schema: {
       operationId: 'logOut',
       tags: ['Account'],
-      summary: 'Ends the session; also fine for guests',
+      summary: 'Ends the session; also fine for guests. Programs get an empty answer',
     },
     handler: (request, reply) => logOut(deps, request, reply),
   });
@@ -28,7 +28,7 @@ export function logoutRoutes(app: FastifyInstance, deps: AccountsDeps): void {
   app.route({
     method: 'GET',
     url: '/users/logout/',
-    config: { access: 'guest' },
+    config: { access: 'guest', media: { 200: ['text/html'] } },
     schema: { operationId: 'showLogOut', tags: ['Account'], summary: 'A page that asks before logging out' },
     handler: (request, reply) => sendForm(deps, request, reply),
   });
@@ -43,7 +43,7 @@ async function logOut(deps: AccountsDeps, request: FastifyRequest, reply: Fastif
   }
   const caller = callerOf(request);
   await closeSession(deps, caller);
-  if (!caller.byToken) deps.cookies.send(request, reply, deps.keys.create());
+  if (!caller.byToken) deps.cookies.send(request, reply, deps.keys.create(), 'logout');
   if (!wantsPage(request)) return reply.code(200).send();
   if (deps.config.storefrontUrl !== null) return reply.redirect(`${deps.config.storefrontUrl}/`, 302);
   return sendTextPage(reply, { title: 'page_logout_title', language: caller.language, text: 'page_logout_done' });

@@ -63,7 +63,7 @@ function setRoute(app: TypedApp, deps: AccountsDeps): void {
   app.route({
     method: 'POST',
     url: '/users/password/set/',
-    config: { access: 'guest', idempotent: false },
+    config: { access: 'guest', idempotent: false, media: { 302: [] } },
     schema: {
       operationId: 'setPassword',
       tags: ['Account'],
@@ -89,7 +89,7 @@ function renew(
   { request, reply, key }: { request: FastifyRequest; reply: FastifyReply; key: string | null },
 ): void {
   if (key === null) return;
-  deps.cookies.send(request, reply, key);
+  deps.cookies.send(request, reply, key, 'new_password');
   rotateCsrfToken(deps, request, reply);
 }
 

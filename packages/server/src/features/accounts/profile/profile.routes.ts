@@ -140,7 +140,7 @@ export function privacyRoutes(plain: FastifyInstance, deps: AccountsDeps): void 
     handler: async (request, reply) => {
       const caller = customerOf(request);
       await anonymize(deps, caller);
-      if (!caller.byToken) deps.cookies.send(request, reply, deps.keys.create());
+      if (!caller.byToken) deps.cookies.send(request, reply, deps.keys.create(), 'account_erased');
       return {};
     },
   });

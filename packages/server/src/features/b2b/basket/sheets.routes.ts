@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify';
-import { Type } from 'typebox';
 import { customerOf, everyValue, lastValue } from '../../../platform/http/index.ts';
 import { typed, type TypedApp } from '../../../platform/http/typed-app.ts';
 import type { B2bDeps } from '../b2b.deps.ts';
@@ -39,13 +38,12 @@ function exportRoute(app: TypedApp, deps: B2bDeps): void {
   app.route({
     method: 'GET',
     url: '/b2b/basket/export/',
-    config: { access: 'customer' },
+    config: { access: 'customer', media: { 200: ['text/csv'] } },
     schema: {
       operationId: 'exportB2bBasket',
       tags,
       summary: 'The basket as a CSV file',
       querystring: ExportQuery,
-      response: { 200: Type.String({ contentMediaType: 'text/csv' }) },
     },
     handler: async (request, reply) => {
       const shown = await getBasket(deps, customerOf(request));

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { callerOf, Detail, lastValue } from '../../../platform/http/index.ts';
+import { callerOf, lastValue } from '../../../platform/http/index.ts';
 import type { TypedApp } from '../../../platform/http/typed-app.ts';
 import { folderStorage } from '../../../platform/storage/index.ts';
 import { linkBase } from '../../accounts/index.ts';
@@ -22,7 +22,7 @@ export function contractRoute(app: TypedApp, deps: CheckoutDeps): void {
   app.route({
     method: 'GET',
     url: '/orders/contract/',
-    config: { access: 'guest' },
+    config: { access: 'guest', media: { 200: ['text/html'] }, refusals: [404] },
     schema: {
       ...{
         operationId: 'getContract',
@@ -30,7 +30,6 @@ export function contractRoute(app: TypedApp, deps: CheckoutDeps): void {
         summary: 'A contract with what is in the checkout, as HTML',
       },
       querystring: Query,
-      response: { 200: Type.String(), 404: Detail },
     },
     handler: async (request, reply) => {
       const name = lastValue(request, 'contract_name') ?? '';

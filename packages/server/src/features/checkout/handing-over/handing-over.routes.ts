@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Type } from 'typebox';
 import { type MessageKey, message, translate } from '../../../kernel/messages/index.ts';
 import { html, type SafeHtml } from '../../../platform/http/html.ts';
 import { callerOf, sendPage } from '../../../platform/http/index.ts';
@@ -14,17 +13,15 @@ import { REDIRECTION_PATH, THREE_D_PATH } from '../wire/placed.wire.ts';
 import { addressOf, formOf } from './form.rules.ts';
 
 const tags = ['Checkout'];
-const Page = Type.String({ description: 'A page for people' });
 
 /** Pages that lead on to the bank or provider (Wire: docs/protocol/checkout.md, "Leaving for the bank"). */
 export function handOverRoutes(app: TypedApp, deps: CheckoutDeps): void {
   app.route({
     method: 'GET',
     url: THREE_D_PATH,
-    config: { access: 'guest' },
+    config: { access: 'guest', media: { 200: ['text/html'] } },
     schema: {
       ...{ operationId: 'showThreeDSecureForm', tags, summary: 'A form that leads on to the bank of the card' },
-      response: { 200: Page },
     },
     handler: async (request, reply) =>
       sendForm(deps, { request, reply }, await pendingOf(deps, request, 'card'), 'page_three_d_title'),
@@ -32,10 +29,9 @@ export function handOverRoutes(app: TypedApp, deps: CheckoutDeps): void {
   app.route({
     method: 'GET',
     url: REDIRECTION_PATH,
-    config: { access: 'guest' },
+    config: { access: 'guest', media: { 200: ['text/html'], 303: [] } },
     schema: {
       ...{ operationId: 'showRedirection', tags, summary: 'Leads on to the provider of the payment' },
-      response: { 200: Page, 303: Type.Null() },
     },
     handler: async (request, reply) => {
       const pending = await pendingOf(deps, request, 'redirection');

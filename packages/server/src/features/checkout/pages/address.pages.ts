@@ -3,7 +3,7 @@ import { message } from '../../../kernel/messages/index.ts';
 import type { Checkout } from '../checkout.ts';
 import { findById } from '../reading/delivery.rules.ts';
 import { presentCheckoutAddresses, presentDefaultCountry, presentRetailStore } from '../wire/places.wire.ts';
-import { pk, problems, submission } from './fields.ts';
+import { NO_FIELDS, pk, problems, submission } from './fields.ts';
 import type { AsidePage, StepPage } from './page.ts';
 
 const Addresses = Type.Object({ shipping_address: pk(), billing_address: pk() });
@@ -18,7 +18,7 @@ export const addressPage: StepPage = {
   resets: RESETS,
   isOnTheWay: ({ chosen }) => chosen.deliveryType === 'customer',
   isDone: ({ chosen }) => chosen.shippingAddress !== null && chosen.billingAddress !== null,
-  submit: submission(Addresses, (given, { offers }: Checkout) => {
+  ...submission(Addresses, (given, { offers }: Checkout) => {
     const { shipping_address: shippingAddressId, billing_address: billingAddressId } = given;
     const found = problems({
       shipping_address: strangeness(offers.addresses, shippingAddressId),
@@ -39,7 +39,7 @@ export const retailStorePage: StepPage = {
   resets: RESETS,
   isOnTheWay: ({ chosen }) => chosen.deliveryType === 'retail_store',
   isDone: ({ chosen }) => chosen.store !== null && chosen.billingAddress !== null,
-  submit: submission(StoreAndAddress, (given, { offers }: Checkout) => {
+  ...submission(StoreAndAddress, (given, { offers }: Checkout) => {
     const { retail_store: retailStoreId, billing_address: billingAddressId } = given;
     const found = problems({
       retail_store: strangeness(offers.stores, retailStoreId),
@@ -59,6 +59,7 @@ export const retailStorePage: StepPage = {
 export const addressClearPage: AsidePage = {
   name: 'AddressClearPage',
   resets: RESETS,
+  fields: NO_FIELDS,
   submit: () => ({ kind: 'chosen', sets: { shippingAddressId: null, billingAddressId: null, retailStoreId: null } }),
   context: null,
   answers: 'due',

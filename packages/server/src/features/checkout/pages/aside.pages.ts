@@ -4,7 +4,7 @@ import { message } from '../../../kernel/messages/index.ts';
 import { formatAmount } from '../../../kernel/money.ts';
 import { fields } from '../../../platform/http/decoding/index.ts';
 import type { Checkout } from '../checkout.ts';
-import { refused, submission } from './fields.ts';
+import { NO_FIELDS, refused, submission } from './fields.ts';
 import type { AsidePage, PageConfig } from './page.ts';
 
 const { flag, nullable, text } = fields;
@@ -18,7 +18,7 @@ const NoteFields = Type.Object({ notes: Type.Optional(nullable(text({ max: LONGE
 export const orderNotePage: AsidePage = {
   name: 'OrderNotePage',
   resets: [],
-  submit: submission(NoteFields, ({ notes = null }, _checkout: Checkout, config: PageConfig) => {
+  ...submission(NoteFields, ({ notes = null }, _checkout: Checkout, config: PageConfig) => {
     const max = config.checkoutNotesMaxLength;
     if (notes !== null && isLonger(notes, max)) return refused('notes', 'max_length', { max });
     return { kind: 'chosen', sets: { notes } };
@@ -31,6 +31,7 @@ export const orderNotePage: AsidePage = {
 export const giftBoxIndexPage: AsidePage = {
   name: 'GiftBoxIndexPage',
   resets: [],
+  fields: NO_FIELDS,
   submit: (_given, { giftBoxPrice }) =>
     giftBoxPrice === null ? refused('non_field_errors', 'no_gift_box') : { kind: 'opened', page: 'GiftBoxPage' },
   context: null,
@@ -48,7 +49,7 @@ const BoxFields = Type.Object({
 export const giftBoxPage: AsidePage = {
   name: 'GiftBoxPage',
   resets: [],
-  submit: submission(BoxFields, (given, { giftBoxPrice }: Checkout, config: PageConfig) => {
+  ...submission(BoxFields, (given, { giftBoxPrice }: Checkout, config: PageConfig) => {
     if (given.remove === true) return { kind: 'chosen', sets: { giftBox: null } };
     if (giftBoxPrice === null) return refused('non_field_errors', 'no_gift_box');
     const { note = null, gift_video: video = false, gift_video_notification_sent: videoNotified = false } = given;

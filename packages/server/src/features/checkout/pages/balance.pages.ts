@@ -21,8 +21,9 @@ export const loyaltyPage: StepPage = {
   isOnTheWay: isByBalance,
   isDone: () => false,
   places: true,
+  fields: agreed.fields,
   submit: (given, checkout) =>
-    unpaidOf(checkout.amounts) > 0 ? refused('non_field_errors', 'balance_short') : agreed(given),
+    unpaidOf(checkout.amounts) > 0 ? refused('non_field_errors', 'balance_short') : agreed.submit(given),
   context: ({ checkout: { balance } }) => ({ balance: formatAmount(balance) }),
 };
 
@@ -32,7 +33,7 @@ const Fields = Type.Object({ loyalty_amount_to_use: Type.Optional(nullable(text(
 export const loyaltyUsagePage: AsidePage = {
   name: 'LoyaltyMoneyUsagePage',
   resets: ['planId'],
-  submit: submission(Fields, ({ loyalty_amount_to_use: given }, checkout: Checkout) => {
+  ...submission(Fields, ({ loyalty_amount_to_use: given }, checkout: Checkout) => {
     const amount = readAmount(given ?? undefined);
     if (amount === null) return refused('loyalty_amount_to_use', 'invalid_amount');
     if (amount > 0 && (checkout.shopper === null || checkout.shopper.isGuest)) {

@@ -23,7 +23,7 @@ export const binNumberPage: StepPage = {
   resets: ['planId'],
   isOnTheWay: isByCard,
   isDone: ({ chosen }) => chosen.card !== null,
-  submit: submission(BinFields, ({ bin_number: given }) => {
+  ...submission(BinFields, ({ bin_number: given }) => {
     const digits = given.replaceAll(/[\s-]/g, '');
     if (!/^[0-9]{6,8}$/.test(digits)) return refused('bin_number', 'invalid_bin');
     return { kind: 'chosen', sets: { bin: digits } };
@@ -39,7 +39,7 @@ export const installmentPage: StepPage = {
   resets: [],
   isOnTheWay: ({ chosen, amounts }) => isCardOption(chosen.paymentOption) && unpaidOf(amounts) > 0,
   isDone: ({ chosen }) => chosen.instalments !== null,
-  submit: submission(InstalmentFields, ({ installment: wanted }, { offers }: Checkout) =>
+  ...submission(InstalmentFields, ({ installment: wanted }, { offers }: Checkout) =>
     offers.instalments.some(({ plan }) => plan.id === wanted)
       ? { kind: 'chosen', sets: { planId: wanted } }
       : unknownPk('installment', wanted),
@@ -71,7 +71,7 @@ export const cardConfirmationPage: StepPage = {
   isOnTheWay: isByCard,
   isDone: () => false,
   places: true,
-  submit: submission(CardFields, (given, { choices, now, chosen, offers, shopper }: Checkout) => {
+  ...submission(CardFields, (given, { choices, now, chosen, offers, shopper }: Checkout) => {
     const read = readCard(given, { bin: choices.bin ?? '', now });
     if ('kind' in read) return read;
     const saveCard = given.save_card === true;

@@ -13,7 +13,7 @@ const Fields = Type.Object({
 export const couponPage: AsidePage = {
   name: 'CouponSelectionPage',
   resets: [],
-  submit: submission(Fields, ({ coupon: voucherId, action }) => {
+  ...submission(Fields, ({ coupon: voucherId, action }) => {
     if (action === 'remove') return { kind: 'coupon', voucherId, isSelected: false };
     if (action == null || action === 'select') return { kind: 'coupon', voucherId, isSelected: true };
     return refused('action', 'invalid_choice', { value: action });

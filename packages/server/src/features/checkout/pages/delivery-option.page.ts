@@ -12,7 +12,7 @@ export const deliveryOptionPage: StepPage = {
   resets: ['paymentOptionId', ...PAYMENT_DETAILS],
   isOnTheWay: ({ offers }) => offers.deliveryOptions.length > 0,
   isDone: ({ chosen }) => chosen.delivery !== null,
-  submit: submission(Fields, ({ delivery_option: wanted }, { offers }) => {
+  ...submission(Fields, ({ delivery_option: wanted }, { offers }) => {
     const option = offers.deliveryOptions.find(({ id }) => id === wanted);
     if (option === undefined) return unknownPk('delivery_option', wanted);
     const otherKind = option.type === 'customer' ? { retailStoreId: null } : { shippingAddressId: null };

@@ -1,4 +1,4 @@
-import type { Static, TObject } from 'typebox';
+import { type Static, type TObject, Type } from 'typebox';
 import { Value } from 'typebox/value';
 import { type FieldErrors } from '../../../kernel/errors.ts';
 import { message, type Message, type MessageKey, type MessageParams } from '../../../kernel/messages/index.ts';
@@ -9,19 +9,23 @@ import type { Decision } from './page.ts';
 
 const NOTHING_WRONG: FieldErrors = {};
 
-/** Reads the fields of a page as its schema says, and has the rest decided. */
+/** What a page takes: its fields are read as their schema says, and the rest is decided. */
 export function submission<Schema extends TObject, Rest extends readonly unknown[]>(
   schema: Schema,
   decide: (values: Static<Schema>, ...rest: Rest) => Decision,
-): (given: unknown, ...rest: Rest) => Decision {
+): { fields: Schema; submit: (given: unknown, ...rest: Rest) => Decision } {
   const decode = decoderFor(schema);
-  return (given, ...rest) => {
+  const submit = (given: unknown, ...rest: Rest): Decision => {
     const result = decode(given);
     if ('error' in result) return { kind: 'refused', errors: result.error.details.fields ?? NOTHING_WRONG };
     if (!Value.Check(schema, result.value)) throw new Error('What was decoded does not fit its schema');
     return decide(result.value, ...rest);
   };
+  return { fields: schema, submit };
 }
+
+/** Of a page that takes none. */
+export const NO_FIELDS = Type.Object({});
 
 export const pk = fields.pk;
 

@@ -3,7 +3,7 @@ import { formatAmount } from '../../../kernel/money.ts';
 import { fields } from '../../../platform/http/decoding/index.ts';
 import type { Checkout } from '../checkout.ts';
 import { totalOf } from '../reading/amounts.rules.ts';
-import { readAmount, refused, submission } from './fields.ts';
+import { NO_FIELDS, readAmount, refused, submission } from './fields.ts';
 import type { AsidePage, View } from './page.ts';
 
 const { nullable, text } = fields;
@@ -27,6 +27,7 @@ async function presentCard({ checkout: { chosen, amounts } }: View): Promise<obj
 export const giftCardPage: AsidePage = {
   name: 'GiftCardPage',
   resets: [],
+  fields: NO_FIELDS,
   submit: () => ({ kind: 'opened', page: 'GiftCardPage' }),
   context: presentCard,
   answers: 'nothing',
@@ -41,7 +42,7 @@ const ApplyFields = Type.Object({
 export const giftCardApplyPage: AsidePage = {
   name: 'GiftCardApplyPage',
   resets: RESETS,
-  submit: submission(ApplyFields, ({ gift_card_code: code, amount: given }) => {
+  ...submission(ApplyFields, ({ gift_card_code: code, amount: given }) => {
     const amount = given == null ? null : readAmount(given);
     if (given != null && (amount === null || amount === 0)) return refused('amount', 'invalid_amount');
     return { kind: 'gift_card', code, amount };
@@ -56,7 +57,7 @@ const AmountFields = Type.Object({ amount: Type.Optional(nullable(text({ max: 20
 export const giftCardAmountPage: AsidePage = {
   name: 'GiftCardUpdateAmountPage',
   resets: RESETS,
-  submit: submission(AmountFields, ({ amount: given }, { chosen, amounts }: Checkout) => {
+  ...submission(AmountFields, ({ amount: given }, { chosen, amounts }: Checkout) => {
     const amount = readAmount(given ?? undefined);
     if (amount === null) return refused('amount', 'invalid_amount');
     if (amount === 0) return { kind: 'chosen', sets: { giftCardId: null, giftCardAmount: 0 } };

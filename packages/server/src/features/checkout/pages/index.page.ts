@@ -18,7 +18,7 @@ export const indexPage: StepPage = {
   resets: [],
   isOnTheWay: () => true,
   isDone: ({ shopper }) => shopper !== null,
-  submit: submission(Fields, ({ user_email: email, phone_number: phone }, { caller }, config) => {
+  ...submission(Fields, ({ user_email: email, phone_number: phone }, { caller }, config) => {
     if (caller.customer !== null) return { kind: 'chosen', sets: {} };
     if (!config.canGuestPurchase) return refused('non_field_errors', 'guests_sign_in');
     const told = readGuest(config, { email: email ?? '', phone: phone ?? '' });

@@ -21,7 +21,7 @@ export const deliveryChoicePage: StepPage = {
   resets: [],
   isOnTheWay: isOnDelivery,
   isDone: ({ chosen }) => chosen.paymentChoice !== null,
-  submit: submission(ChoiceFields, ({ payment_choice: wanted }, { offers }: Checkout) =>
+  ...submission(ChoiceFields, ({ payment_choice: wanted }, { offers }: Checkout) =>
     offers.paymentChoices.some(({ value }) => value === wanted)
       ? { kind: 'chosen', sets: { paymentChoice: wanted } }
       : refused('payment_choice', 'invalid_choice', { value: wanted }),
@@ -44,7 +44,7 @@ export const onDeliveryPage: StepPage = {
   isOnTheWay: isOnDelivery,
   isDone: () => false,
   places: true,
-  submit: submission(ConfirmFields, ({ agreement, paymentType }, { chosen }: Checkout) => {
+  ...submission(ConfirmFields, ({ agreement, paymentType }, { chosen }: Checkout) => {
     // What the shopper sees is what counts: the fee goes by it.
     const isSeen = paymentType == null || paymentType === chosen.paymentChoice?.value;
     const found = problems({

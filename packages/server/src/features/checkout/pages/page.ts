@@ -1,3 +1,4 @@
+import type { TObject } from 'typebox';
 import type { FieldErrors } from '../../../kernel/errors.ts';
 import type { Config } from '../../../platform/config/index.ts';
 import type { CardDetails } from '../../payments/index.ts';
@@ -53,6 +54,8 @@ interface AnyPage {
   readonly resets: readonly (keyof Choices)[];
   /** Whether they are taken away by the same choice too. */
   readonly alwaysResets?: true;
+  /** What it reads of what is submitted. */
+  readonly fields: TObject;
   /** Reads the fields and decides. Touches nothing. */
   submit(fields: unknown, checkout: Checkout, config: PageConfig): Decision;
 }

@@ -51,10 +51,14 @@ const ASIDE: readonly AsidePage[] = [
   giftCardAmountPage,
 ];
 
+/** All pages that can be submitted. */
+export const PAGES: readonly (StepPage | AsidePage)[] = [...WAY, ...ASIDE];
+
 /** Pages that banks and providers send the browser back to. */
 export const RETURNS: readonly string[] = ['CreditCardThreeDSecurePage', 'RedirectionPageCompletePage'];
 
-const OTHER_NAMES: ReadonlyMap<string, string> = new Map([['LoyaltyMoneyPage', loyaltyPage.name]]);
+/** What clients call a page besides its name. */
+export const OTHER_NAMES: ReadonlyMap<string, string> = new Map([['LoyaltyMoneyPage', loyaltyPage.name]]);
 
 export type Page =
   { readonly kind: 'step'; readonly page: StepPage } | { readonly kind: 'aside'; readonly page: AsidePage };

@@ -18,7 +18,7 @@ export const paymentOptionPage: StepPage = {
   alwaysResets: true,
   isOnTheWay: () => true,
   isDone: ({ chosen }) => chosen.paymentOption !== null,
-  submit: submission(Fields, ({ payment_option: wanted }, { offers }) =>
+  ...submission(Fields, ({ payment_option: wanted }, { offers }) =>
     findById(offers.paymentOptions, wanted) === null
       ? unknownPk('payment_option', wanted)
       : { kind: 'chosen', sets: { paymentOptionId: wanted } },

@@ -10,6 +10,6 @@ export const redirectionPage: StepPage = {
   isOnTheWay: ({ chosen, amounts }: Checkout) => chosen.paymentOption?.type === 'redirection' && unpaidOf(amounts) > 0,
   isDone: () => false,
   places: true,
-  submit: agreed,
+  ...agreed,
   context: () => ({}),
 };

@@ -21,7 +21,7 @@ export const savedCardPage: StepPage = {
   resets: ['planId'],
   isOnTheWay: isBySavedCard,
   isDone: ({ chosen }) => chosen.savedCard !== null,
-  submit: submission(SelectionFields, ({ saved_card: wanted }, { offers }: Checkout) =>
+  ...submission(SelectionFields, ({ saved_card: wanted }, { offers }: Checkout) =>
     findById(offers.savedCards, wanted) === null
       ? unknownPk('saved_card', wanted)
       : { kind: 'chosen', sets: { savedCardId: wanted } },
@@ -42,7 +42,7 @@ export const savedCardConfirmationPage: StepPage = {
   isOnTheWay: isBySavedCard,
   isDone: () => false,
   places: true,
-  submit: submission(ConfirmFields, ({ agreement, use_three_d: isAsked = false }, { chosen }: Checkout) =>
+  ...submission(ConfirmFields, ({ agreement, use_three_d: isAsked = false }, { chosen }: Checkout) =>
     agreement === true
       ? { kind: 'place', card: null, threeD: wantsThreeD(chosen.paymentOption, isAsked) }
       : refused('agreement', 'confirm_required'),

@@ -12,7 +12,7 @@ export const shippingOptionPage: StepPage = {
   resets: [],
   isOnTheWay: () => true,
   isDone: ({ chosen }) => chosen.quote !== null,
-  submit: submission(Fields, ({ shipping_option: wanted }, { offers }) =>
+  ...submission(Fields, ({ shipping_option: wanted }, { offers }) =>
     findById(offers.quotes, wanted) === null
       ? unknownPk('shipping_option', wanted)
       : { kind: 'chosen', sets: { shippingOptionId: wanted } },

@@ -19,7 +19,7 @@ export const transferChoicePage: StepPage = {
   resets: [],
   isOnTheWay: isByTransfer,
   isDone: ({ chosen }) => chosen.bankAccount !== null,
-  submit: submission(Fields, ({ bank_account: wanted }, { offers }: Checkout) =>
+  ...submission(Fields, ({ bank_account: wanted }, { offers }: Checkout) =>
     findById(offers.bankAccounts, wanted) === null
       ? unknownPk('bank_account', wanted)
       : { kind: 'chosen', sets: { bankAccountId: wanted } },
@@ -37,6 +37,6 @@ export const transferPage: StepPage = {
   isOnTheWay: isByTransfer,
   isDone: () => false,
   places: true,
-  submit: agreed,
+  ...agreed,
   context: () => ({}),
 };

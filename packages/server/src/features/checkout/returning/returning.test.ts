@@ -3,6 +3,7 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { useShop } from '../../../../tests/support/app.ts';
 import { type Answer, type Customer, field } from '../../../../tests/support/customer.ts';
 import * as till from '../checkout.support.ts';
+import { atTheBank, elsewhere, type Form, formsIn, pathOf } from './returning.support.ts';
 
 /** Leaving for the bank or provider, and coming back. */
 
@@ -17,44 +18,6 @@ beforeAll(async () => {
 
 // Who orders gets a mail.
 afterEach(() => shop().runJobs());
-
-interface Form {
-  readonly action: string;
-  readonly method: string;
-  readonly fields: Record<string, string>;
-}
-
-const PLAIN: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'" };
-const plain = (text: string) => text.replaceAll(/&(?:amp|lt|gt|quot|#39);/g, (entity) => PLAIN[entity] ?? entity);
-
-function formsIn(html: string): Form[] {
-  return [...html.matchAll(/<form method="(\w+)" action="([^"]*)">([\s\S]*?)<\/form>/g)].map(
-    ([, method, action, body]) => {
-      const inputs = [...(body ?? '').matchAll(/name="([^"]*)" value="([^"]*)"/g)];
-      const fields = Object.fromEntries(inputs.map(([, name = '', value = '']) => [plain(name), plain(value)]));
-      return { method: method ?? '', action: plain(action ?? ''), fields };
-    },
-  );
-}
-
-const pathOf = (address: string) => new URL(address).pathname + new URL(address).search;
-
-/** A browser that is at the bank's: it has none of the shop's cookies. */
-const elsewhere = () => shop().visit({ accept: 'text/html' });
-
-/** Opens the bank's page and answers it. @returns the form that leads back */
-async function atTheBank(form: Form, answer: 'confirm' | 'refuse'): Promise<Form> {
-  const opened =
-    form.method === 'get'
-      ? await elsewhere().get(`${pathOf(form.action)}?${new URLSearchParams(form.fields).toString()}`)
-      : await elsewhere().send('POST', pathOf(form.action), { form: form.fields });
-  const [question] = formsIn(opened.text);
-  if (question === undefined) throw new Error(`No question: ${opened.status} ${opened.text}`);
-  const told = await elsewhere().send('POST', '/simulator/answer/', { form: { ...question.fields, answer } });
-  const [back] = formsIn(told.text);
-  if (back === undefined) throw new Error(`No way back: ${told.status} ${told.text}`);
-  return back;
-}
 
 /** What the storefront does with the bank's form: hands it on with the session's cookie alone. */
 function handOn(browser: Customer, back: Form): Promise<Answer> {
@@ -93,7 +56,7 @@ describe('a card with 3-D Secure', () => {
     const other = shop().visit({ 'x-currency': 'eur' });
     other.jar.set('sessionid', browser.sessionKey ?? '');
     expect((await other.get('/orders/redirect-three-d/')).text).toBe(page.text);
-    const back = await atTheBank(form, 'confirm');
+    const back = await atTheBank(shop(), form, 'confirm');
     expect(back.action).toMatch(/^https:\/\/store\.example\/orders\/checkout\/\?.*page=CreditCardThreeDSecurePage$/);
     const placed = await handOn(browser, back);
     expect([placed.status, errors(placed), till.pagesIn(placed)]).toEqual([200, null, ['ThankYouPage']]);
@@ -105,7 +68,7 @@ describe('a card with 3-D Secure', () => {
 
   it('is back at the card when the bank says no, and can be tried again', async () => {
     const { browser, form } = await threeD(till.CARDS.threeDFailed);
-    const failed = await handOn(browser, await atTheBank(form, 'confirm'));
+    const failed = await handOn(browser, await atTheBank(shop(), form, 'confirm'));
     expect([failed.status, errors(failed), field(failed.json, 'pre_order')]).toEqual([
       200,
       { non_field_errors: ['The bank did not confirm the payment. Please try again.'] },
@@ -122,14 +85,14 @@ describe('a card with 3-D Secure', () => {
 
   it('leads a browser that comes by itself on to the result, and leaves its cookies alone', async () => {
     const { form } = await threeD();
-    const back = await atTheBank(form, 'confirm');
-    const come = await elsewhere().send('POST', pathOf(back.action), { form: back.fields });
+    const back = await atTheBank(shop(), form, 'confirm');
+    const come = await elsewhere(shop()).send('POST', pathOf(back.action), { form: back.fields });
     expect(come.status).toBe(303);
     expect(come.headers['location']).toMatch(/^https:\/\/store\.example\/orders\/completed\/[\w:-]+\/$/);
     expect([...come.cookies]).toEqual([]);
     const { form: second } = await threeD();
-    const refused = await atTheBank(second, 'refuse');
-    const sent = await elsewhere().send('POST', pathOf(refused.action), { form: refused.fields });
+    const refused = await atTheBank(shop(), second, 'refuse');
+    const sent = await elsewhere(shop()).send('POST', pathOf(refused.action), { form: refused.fields });
     expect([sent.status, sent.headers['location']]).toEqual([
       ...[303, 'https://store.example/orders/checkout/?error=The%20payment%20was%20cancelled.'],
     ]);
@@ -137,7 +100,7 @@ describe('a card with 3-D Secure', () => {
 
   it('shows nothing of the order to another session', async () => {
     const { form } = await threeD();
-    const back = await atTheBank(form, 'confirm');
+    const back = await atTheBank(shop(), form, 'confirm');
     const { browser: stranger } = await till.aCustomerWith(shop(), tea);
     const placed = await handOn(stranger, back);
     expect([till.pagesIn(placed), field(placed.json, 'pre_order')]).toEqual([['ThankYouPage'], undefined]);
@@ -161,7 +124,7 @@ describe('a card with 3-D Secure', () => {
     const { browser, form } = await threeD();
     const other = await till.goods(shop(), 5);
     await till.put(browser, other);
-    const back = await atTheBank(form, 'confirm');
+    const back = await atTheBank(shop(), form, 'confirm');
     const late = await handOn(browser, back);
     expect(errors(late)).toEqual({
       non_field_errors: [
@@ -203,7 +166,11 @@ describe('a wallet', () => {
     expect(way.status).toBe(303);
     const address = new URL(String(way.headers['location']));
     const fields = Object.fromEntries(address.searchParams);
-    const back = await atTheBank({ action: address.origin + address.pathname, method: 'get', fields }, 'confirm');
+    const back = await atTheBank(
+      shop(),
+      { action: address.origin + address.pathname, method: 'get', fields },
+      'confirm',
+    );
     const placed = await handOn(browser, back);
     expect([errors(placed), till.pagesIn(placed)]).toEqual([null, ['ThankYouPage']]);
   });

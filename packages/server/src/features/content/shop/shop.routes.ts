@@ -47,7 +47,7 @@ function robotsRoute(app: TypedApp, deps: ContentDeps): void {
   app.route({
     method: 'GET',
     url: '/robots.txt',
-    config: { access: 'public' },
+    config: { access: 'public', media: { 200: ['text/plain'] } },
     schema: { operationId: 'getRobots', tags: ['Shop'], summary: 'Tells search engines where the sitemap is' },
     handler: (request, reply) =>
       answerPublic(

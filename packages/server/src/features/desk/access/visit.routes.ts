@@ -49,7 +49,10 @@ export async function seal(_request: FastifyRequest, reply: FastifyReply): Promi
 function guard(deps: DeskPagesDeps) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
     request.deskVisit = await visitOf(deps, request);
-    if (request.deskVisit !== null) return undefined;
+    if (request.deskVisit !== null) {
+      if (request.decisions !== null) request.decisions.staffId = request.deskVisit.staff.id;
+      return undefined;
+    }
     return reply.redirect(loginAddress(pageOf(request)), 303);
   };
 }

@@ -2,15 +2,19 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { message, type MessageKey, translate } from '../../../kernel/messages/index.ts';
 import { html } from '../../../platform/http/html.ts';
-import { callerOf, plainErrorPage, sendPage, sendTextPage } from '../../../platform/http/index.ts';
+import { callerOf, plainErrorPage, sendPage, sendTextPage, shared } from '../../../platform/http/index.ts';
 import { typed } from '../../../platform/http/typed-app.ts';
 import type { NotificationDeps } from '../notifications.deps.ts';
 import { confirmSubscription, readConfirmLink } from './confirming.service.ts';
 
-const Link = Type.Object({ id: Type.String(), token: Type.String() });
+const Link = Type.Object({
+  id: Type.String(shared('SubscriptionId', 'Out of the link of a mail')),
+  token: Type.String(shared('SubscriptionToken', 'Out of the link of a mail')),
+});
 const url = '/email-subscription/confirm/:id/:token/';
 const title = 'page_subscription_title';
 const tags = ['Newsletter'];
+const media = { 200: ['text/html'] };
 const errorPage = plainErrorPage(title, { not_found: 'page_link_invalid' });
 
 /**
@@ -24,7 +28,7 @@ export function confirmingRoutes(plain: FastifyInstance, deps: NotificationDeps)
     method: 'GET',
     url,
     exposeHeadRoute: false,
-    config: { access: 'public', errorPage },
+    config: { access: 'public', errorPage, media },
     schema: { operationId: 'askToConfirmSubscription', tags, summary: 'A page that asks', params: Link },
     handler: async (request, reply) => {
       const { state } = await readConfirmLink(deps, request.params);
@@ -35,7 +39,7 @@ export function confirmingRoutes(plain: FastifyInstance, deps: NotificationDeps)
   app.route({
     method: 'POST',
     url,
-    config: { access: 'public', csrf: 'signed', idempotent: false, errorPage },
+    config: { access: 'public', csrf: 'signed', idempotent: false, errorPage, media },
     schema: {
       operationId: 'confirmSubscription',
       tags,

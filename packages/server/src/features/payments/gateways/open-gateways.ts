@@ -4,7 +4,7 @@ import { openSimulator, SIMULATOR, type SimulatorDeps } from './simulator/simula
 
 /** The gateways that the shop has: the simulator, outside production. */
 export function openGateways(
-  deps: SimulatorDeps & { readonly config: Pick<Config, 'production' | 'publicUrl'> },
+  deps: SimulatorDeps & { readonly config: Pick<Config, 'development' | 'production' | 'publicUrl'> },
 ): Gateways {
   return new Map(deps.config.production ? [] : [[SIMULATOR, openSimulator(deps)] as const]);
 }

@@ -69,15 +69,17 @@ function downloadRoute(app: TypedApp, deps: PrivacyDeps): void {
     url: '/users/data-export/:key/:token/',
     config: {
       access: 'customer',
+      media: { 200: ['application/zip'] },
       loginPage: { title: 'page_data_export_title', text: 'page_data_export_login' },
     },
     schema: {
       ...shared,
       operationId: 'downloadDataExport',
       summary: 'The archive, for the customer it is about',
-      params: Type.Object({ key: Type.String(), token: Type.String() }),
-      produces: ['application/zip'],
-      response: { 200: Type.Unsafe<Readable>({ type: 'string', format: 'binary' }) },
+      params: Type.Object({
+        key: Type.String({ description: 'Out of the `url` of an export' }),
+        token: Type.String({ description: 'Out of the `url` of an export' }),
+      }),
     },
     handler: async (request, reply) => {
       const { customer } = customerOf(request);

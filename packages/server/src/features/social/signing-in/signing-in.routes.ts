@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { notFound, Refusal } from '../../../kernel/errors.ts';
 import { message, translate } from '../../../kernel/messages/index.ts';
-import { callerOf, sendPage, wantsPage, withholdCookies } from '../../../platform/http/index.ts';
+import { callerOf, sendPage, shared, wantsPage, withholdCookies } from '../../../platform/http/index.ts';
 import { html } from '../../../platform/http/html.ts';
 import { typed, type TypedApp } from '../../../platform/http/typed-app.ts';
 import { letIn } from '../../accounts/index.ts';
@@ -20,7 +20,9 @@ interface Exchange {
   readonly base: string;
 }
 
-const params = Type.Object({ provider: Type.String() });
+const params = Type.Object({
+  provider: Type.String(shared('SocialProvider', 'Name of a provider that the shop is connected with')),
+});
 
 /** Signing in with an account elsewhere (Wire: docs/protocol/social.md). Other names than those configured fall through. */
 export function signingInRoutes(plain: FastifyInstance, deps: SocialDeps): void {
@@ -34,7 +36,7 @@ function beginRoute(app: TypedApp, deps: SocialDeps, prefix: string): void {
   app.route({
     method: 'GET',
     url: `${prefix}/login/`,
-    config: { access: 'visitor' },
+    config: { access: 'visitor', media: { 302: [] } },
     schema: {
       operationId: 'beginSocialLogin',
       tags: ['Account'],
@@ -56,7 +58,7 @@ function finishRoute(app: TypedApp, deps: SocialDeps, prefix: string): void {
     url: `${prefix}/login/callback/`,
     // A HEAD must not use a sign-in up.
     exposeHeadRoute: false,
-    config: { access: 'guest', refusals: [406, 429] },
+    config: { access: 'guest', media: { 200: ['text/html'], 302: [] }, refusals: [406, 429] },
     schema: {
       operationId: 'finishSocialLogin',
       tags: ['Account'],
@@ -81,7 +83,8 @@ function welcome(deps: SocialDeps, { request, reply, provider, base }: Exchange,
   if (finished.outcome === 'signed_in') {
     letIn(deps, { request, reply, session: finished.session });
     leaveMessage(deps, { request, reply }, { level: 'success', text: SIGNED_IN });
-    return reply.redirect('/baskets/basket/', 302);
+    // Storefronts show their basket there; the demo shop leads on from there to where one came from.
+    return reply.redirect(`${isShopFront(deps) ? '/shop' : ''}/baskets/basket/`, 302);
   }
   const said = message('social_connected', { provider: provider.label });
   leaveMessage(deps, { request, reply }, { level: 'success', text: translate(said, language) });
@@ -127,6 +130,11 @@ function tell(deps: SocialDeps, { request, reply, base }: Exchange, { kind, code
   return goOn(deps, { reply, base, language }, { path, status: STATUS[kind] ?? 406, said });
 }
 
+/** Whether the demo shop stands in for a storefront. */
+function isShopFront({ config }: Pick<SocialDeps, 'config'>): boolean {
+  return config.storefrontUrl === null && config.shop;
+}
+
 /** To a page of the storefront; where there is none, a page of ours says it. */
 function goOn(
   { config }: SocialDeps,
@@ -135,5 +143,6 @@ function goOn(
 ): FastifyReply {
   const { storefrontUrl, publicUrl } = config;
   if (storefrontUrl !== null) return reply.redirect(`${base === publicUrl ? storefrontUrl : base}${path}`, 302);
+  if (isShopFront({ config })) return reply.redirect(`/shop${path}`, 302);
   return sendPage(reply.code(status), { title: 'page_social_title', language, body: html`<p>${said}</p>` });
 }

@@ -36,6 +36,13 @@ const TokenBody = Type.Object({
   ...{ client_id: text(100), client_secret: text(200) },
 });
 
+const Tokens = Type.Object({
+  ...{ access_token: Type.String(), token_type: Type.String() },
+  ...{ expires_in: Type.Integer(), id_token: Type.String() },
+});
+
+const TokenError = Type.Object({ error: Type.String() });
+
 /** The simulated OpenID provider, outside production only (Wire: docs/protocol/social.md, "The simulator"). */
 export function openIdSimulatorRoutes(plain: FastifyInstance, deps: OpenIdSimulatorDeps): void {
   const app = typed(plain);
@@ -60,7 +67,7 @@ function metadataRoutes(app: TypedApp, deps: OpenIdSimulatorDeps): void {
       method: 'GET',
       url: SIMULATOR_PATH + path,
       config: { access: 'public' },
-      schema: { ...schema, tags },
+      schema: { ...schema, tags, response: { 200: Type.Object({}, { additionalProperties: true }) } },
       handler: (_request, reply) => {
         reply.header('cache-control', 'no-store').send(content);
       },
@@ -80,7 +87,7 @@ function authorizeRoute(app: TypedApp, deps: OpenIdSimulatorDeps): void {
   app.route({
     method: 'GET',
     url: `${SIMULATOR_PATH}/authorize/`,
-    config: { access: 'public' },
+    config: { access: 'public', media: { 200: ['text/html'] } },
     schema: {
       operationId: 'openSimulatedOpenId',
       tags,
@@ -103,7 +110,7 @@ function answerRoute(app: TypedApp, deps: OpenIdSimulatorDeps): void {
   app.route({
     method: 'GET',
     url: `${SIMULATOR_PATH}/answer/`,
-    config: { access: 'public' },
+    config: { access: 'public', media: { 302: [] } },
     schema: {
       operationId: 'answerSimulatedOpenId',
       tags,
@@ -148,8 +155,9 @@ function tokenRoute(app: TypedApp, deps: OpenIdSimulatorDeps): void {
       tags,
       summary: 'Exchanges a code of the simulated OpenID provider; not in production',
       body: TokenBody,
+      response: { 200: Tokens, 401: TokenError },
     },
-    handler: (request, reply) => {
+    handler: async (request, reply) => {
       const { body } = request;
       const setting = simulatedSetting(deps);
       if (body.client_id !== setting.clientId || body.client_secret !== setting.clientSecret) {

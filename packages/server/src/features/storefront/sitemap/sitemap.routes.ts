@@ -8,7 +8,7 @@ import { findPages, findParts } from './sitemap.queries.ts';
 import { indexXml, partXml, readPart } from './sitemap.rules.ts';
 
 const XML = 'application/xml; charset=utf-8';
-const document = { 200: Type.String({ contentMediaType: 'application/xml' }) };
+const config = { access: 'public', media: { 200: ['application/xml'] } } as const;
 
 /** What search engines are told of (Wire: docs/protocol/catalogue.md, "Sitemap"). */
 export function sitemapRoutes(plain: FastifyInstance, deps: StorefrontDeps): void {
@@ -21,8 +21,8 @@ function indexRoute(app: TypedApp, deps: StorefrontDeps): void {
   app.route({
     method: 'GET',
     url: '/sitemap.xml',
-    config: { access: 'public' },
-    schema: { operationId: 'getSitemap', tags: ['Catalogue'], summary: 'The parts of the sitemap', response: document },
+    config,
+    schema: { operationId: 'getSitemap', tags: ['Catalogue'], summary: 'The parts of the sitemap' },
     handler: (request, reply) =>
       answerPublic(
         deps.answers,
@@ -41,13 +41,12 @@ function partRoute(app: TypedApp, deps: StorefrontDeps): void {
   app.route({
     method: 'GET',
     url: '/sitemap-:part',
-    config: { access: 'public' },
+    config,
     schema: {
       operationId: 'getSitemapPart',
       tags: ['Catalogue'],
       summary: 'Addresses of the storefront, ten thousand at most',
-      params: Type.Object({ part: Type.String() }),
-      response: document,
+      params: Type.Object({ part: Type.String({ description: 'As the sitemap names it, e.g. `products-1.xml`' }) }),
     },
     handler: (request, reply) =>
       answerPublic(

@@ -99,7 +99,7 @@ function fileRoute(app: TypedApp, deps: SupportDeps): void {
   app.route({
     method: 'GET',
     url: '/users/conversations/:number/files/:key/',
-    config: { access: 'customer' },
+    config: { access: 'customer', media: { 200: ['*/*'] } },
     schema: {
       operationId: 'getConversationFile',
       tags,

@@ -32,7 +32,7 @@ export function connectionTo(postmaster: Postmaster, password: string): Connecti
  * The running PostgreSQL of the cluster, or null. PostgreSQL's own note of its process may outlive it, so the process
  * is looked at: it must be a `postgres` on this very folder.
  */
-export async function findPostmaster(cluster: Cluster): Promise<Postmaster | null> {
+export async function findPostmaster(cluster: Pick<Cluster, 'dir'>): Promise<Postmaster | null> {
   const note = await readNote(cluster);
   const identity = note === null ? null : await identify(note.pid);
   if (note === null || identity === null || !(await serves(identity.pid, cluster))) return null;
@@ -96,7 +96,7 @@ function answerOf(error: unknown): Answer {
   return 'silent';
 }
 
-async function serves(pid: number, cluster: Cluster): Promise<boolean> {
+async function serves(pid: number, cluster: Pick<Cluster, 'dir'>): Promise<boolean> {
   const command = await commandOf(pid);
   const option = ` -D ${cluster.dir}`;
   const at = command.indexOf(option);
@@ -114,13 +114,13 @@ interface Note {
 }
 
 // postmaster.pid: process, data folder, start time, port, socket folder, address, shared memory, state.
-async function readNote(cluster: Cluster): Promise<Note | null> {
+async function readNote(cluster: Pick<Cluster, 'dir'>): Promise<Note | null> {
   const text = await readFile(noteFile(cluster), 'utf8').catch(() => '');
   const [pid = '', , , port, socketDir = '', , , state = ''] = text.split('\n');
   if (!/^\d+$/.test(pid)) return null;
   return { pid: Number(pid), port: Number(port), socketDir, ready: state.trim() === 'ready' };
 }
 
-function noteFile(cluster: Cluster): string {
+function noteFile(cluster: Pick<Cluster, 'dir'>): string {
   return join(cluster.dir, 'postmaster.pid');
 }

@@ -11,6 +11,7 @@ export interface TillTables {
   saved_cards: SavedCardTable;
   simulated_cards: SimulatedCardTable;
   simulated_payments: SimulatedPaymentTable;
+  simulated_switches: SimulatedSwitchTable;
 }
 
 type Id = ColumnType<number, never, never>;
@@ -90,6 +91,13 @@ interface SimulatedPaymentTable {
   refunds: JSONColumnType<Record<string, unknown>>;
   failure: string | null;
   created_date: Date;
+}
+
+interface SimulatedSwitchTable {
+  id: Generated<boolean>;
+  act: string;
+  remaining: number | null;
+  set_date: Date;
 }
 
 interface SavedCardTable {
@@ -215,4 +223,5 @@ export const TILL_DATA: PersonalData<TillTables> = {
     'failure',
     'created_date',
   ),
+  simulated_switches: impersonal('id', 'act', 'remaining', 'set_date'),
 };

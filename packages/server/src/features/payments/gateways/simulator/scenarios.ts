@@ -65,6 +65,11 @@ export function scenarioOfStored(name: string): Scenario {
   return name === 'stored_refused' ? refusing('stored_refused', 'declined') : (SCENARIOS.get(name) ?? UNKNOWN_CARD);
 }
 
+/** The scenario of a name, whichever card it belongs to. */
+export function scenarioNamed(name: ScenarioName): Scenario {
+  return SCENARIOS.get(name) ?? UNKNOWN_CARD;
+}
+
 const SCENARIOS: ReadonlyMap<string, Scenario> = new Map(
   [...TEST_CARDS.values(), WALLET].map((scenario) => [scenario.name, scenario]),
 );

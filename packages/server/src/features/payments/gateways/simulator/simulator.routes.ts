@@ -17,6 +17,8 @@ export interface SimulatorRouteDeps extends SimulatorDeps {
   readonly random: Random;
 }
 
+const media = { 200: ['text/html'] };
+
 const address = () => fields.text({ max: 2000 });
 
 const Signed = {
@@ -43,7 +45,7 @@ function bankRoute(app: TypedApp, deps: SimulatorRouteDeps): void {
   app.route({
     method: 'POST',
     url: '/simulator/three-d/',
-    config: { access: 'public', csrf: 'signed', idempotent: false },
+    config: { access: 'public', csrf: 'signed', idempotent: false, media },
     schema: {
       operationId: 'openSimulatedBank',
       tags: ['Simulator'],
@@ -58,7 +60,7 @@ function walletRoute(app: TypedApp, deps: SimulatorRouteDeps): void {
   app.route({
     method: 'GET',
     url: '/simulator/wallet/',
-    config: { access: 'public' },
+    config: { access: 'public', media },
     schema: {
       operationId: 'openSimulatedWallet',
       tags: ['Simulator'],
@@ -73,7 +75,7 @@ function answerRoute(app: TypedApp, deps: SimulatorRouteDeps): void {
   app.route({
     method: 'POST',
     url: '/simulator/answer/',
-    config: { access: 'public', csrf: 'signed', idempotent: false },
+    config: { access: 'public', csrf: 'signed', idempotent: false, media },
     schema: {
       operationId: 'answerSimulatedBank',
       tags: ['Simulator'],

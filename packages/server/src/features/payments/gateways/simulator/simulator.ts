@@ -19,6 +19,7 @@ import { type BankRecord, keepRecord, refundRecord, selectRecord, voidRecord } f
 import { answerWithCard, forgetStored, keepCard, scenarioOfToken } from './keeping.service.ts';
 import { type Scenario, scenarioOf } from './scenarios.ts';
 import { deleteCardOf } from './stored-cards.queries.ts';
+import { type Course, switchedCourse, takeTime } from './switches.service.ts';
 import {
   answerOf,
   gatewayReferenceOf,
@@ -34,7 +35,7 @@ export const SIMULATOR = 'simulator';
 export interface SimulatorDeps {
   readonly db: Executor;
   readonly clock: Clock;
-  readonly config: Pick<Config, 'publicUrl'>;
+  readonly config: Pick<Config, 'development' | 'publicUrl'>;
   readonly signer: Signer;
 }
 
@@ -45,7 +46,7 @@ export interface SimulatorDeps {
 export function openSimulator(deps: SimulatorDeps): Gateway {
   return {
     name: SIMULATOR,
-    pay: (request) => pay(deps, request),
+    pay: (request, signal) => pay(deps, request, signal),
     find: async ({ reference }) =>
       answerWithCard(deps.db, answerFor(await selectRecord(deps.db, reference)), reference),
     void: (payment) => giveBack(deps, payment),
@@ -56,15 +57,33 @@ export function openSimulator(deps: SimulatorDeps): Gateway {
   };
 }
 
-async function pay(deps: SimulatorDeps, request: PaymentRequest): Promise<GatewayAnswer> {
-  const scenario = await scenarioFor(deps, request);
+async function pay(deps: SimulatorDeps, request: PaymentRequest, signal: AbortSignal): Promise<GatewayAnswer> {
+  const own = await scenarioFor(deps, request);
+  const course = await courseOf(deps, request, own);
+  const answer = await take(deps, request, { own, scenario: course.scenario });
+  await takeTime(course.pause, signal);
+  return answer;
+}
+
+/** What the card's number says, unless a developer has told the bank something else. */
+async function courseOf({ config, db }: SimulatorDeps, request: PaymentRequest, own: Scenario): Promise<Course> {
+  if (!config.development || isByWallet(request)) return { scenario: own, pause: 'none' };
+  return switchedCourse(db, request.reference, own);
+}
+
+async function take(
+  deps: SimulatorDeps,
+  request: PaymentRequest,
+  { own, scenario }: { own: Scenario; scenario: Scenario },
+): Promise<GatewayAnswer> {
   if (scenario.name === 'timeout_not_taken') return { kind: 'unknown' };
   const { reference, amount, currency } = request;
   const record = await keepRecord(deps.db, {
     ...{ reference, amount, currency, scenario: scenario.name, now: deps.clock.now() },
     ...beginning(scenario, request.threeD),
   });
-  if (record.state !== 'declined') await keepCard(deps, request, scenario.name);
+  // The card goes on doing what its number says: a switch is for the payment alone.
+  if (record.state !== 'declined') await keepCard(deps, request, own.name);
   if (record.state === 'waiting') {
     const handOver = handOverTo(deps, request);
     return { kind: 'handed_over', handOver, gatewayReference: gatewayReferenceOf(reference) };

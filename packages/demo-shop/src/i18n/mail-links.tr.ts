@@ -1,0 +1,35 @@
+import type { Translation } from './texts.ts';
+import type { en } from './mail-links.en.ts';
+
+export const tr: Translation<typeof en> = {
+  confirming: 'E-posta adresiniz',
+  confirmed: 'Teşekkürler, adresiniz doğrulandı',
+  confirmedWhy: 'Daha önce bu adresle verilen siparişler artık hesabınızda.',
+  changed: 'Yeni adresiniz geçerli',
+  changedWhy: 'Artık bu adresle giriş yapacaksınız, e-postalarımız da oraya gelecek.',
+  alreadyConfirmed: 'Adresiniz doğrulanmış',
+  alreadyConfirmedWhy: 'Yapmanız gereken bir şey yok: bağlantı daha önce kullanılmış.',
+  dead: 'Bu bağlantı artık geçerli değil',
+  deadWhy: 'Daha önce kullanılmış, süresi dolmuş ya da kopyalanırken eksik kalmış olabilir.',
+  taken: 'Bu adres bir başkasının',
+  takenWhy: 'Bu arada başka bir müşteri bu adresle kaydolmuş. Eski adresiniz geçerli kalıyor.',
+  sendAgain: 'Bana yeni bağlantı gönder',
+  sentAgain: 'Yeni bağlantı {email} adresine gönderildi.',
+  toAccount: 'Hesabıma git',
+  toLogin: 'Giriş yap',
+  toShop: 'Mağazaya git',
+  reset: 'Yeni parolanızı seçin',
+  resetWhy: 'Eskisinin yerini alır; bütün cihazlarınızdaki oturumlar kapanır.',
+  newPassword: 'Yeni parola',
+  save: 'Parolayı kaydet',
+  saved: 'Yeni parolanız kaydedildi. Lütfen onunla giriş yapın.',
+  askAgain: 'Yeni bağlantı iste',
+  data: 'Verileriniz',
+  dataWhy:
+    'Mağazanın sizinle ilgili her şeyi, ZIP arşivi olarak. Kişiseldir: yalnızca sizin okuyabileceğiniz bir yerde saklayın.',
+  download: 'Arşivi indir',
+  downloaded: 'Arşiv indirilenler klasörünüzde.',
+  dataGone: 'Bu bağlantının ardında arşiv yok',
+  dataGoneWhy: 'Süresi dolmuş, yenisiyle değiştirilmiş ya da giriş yapandan başka bir müşteriye ait olabilir.',
+  toPrivacy: 'Verilerime git',
+};

@@ -1,0 +1,142 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { freePort, run, start, type Started } from '../support/process.ts';
+import { type Answered, ask, type Proxy, startNginx } from './nginx.support.ts';
+
+/** Two processes of a shop in production behind nginx, by the files of `deploy/`. */
+
+const has = async (program: string, flag: string) => (await run(program, [flag])).status === 0;
+const canRun = (await has('nginx', '-v')) && (await has('openssl', 'version'));
+
+describe.skipIf(!canRun)('behind nginx (skipped where nginx or openssl is missing)', () => {
+  let database: TestDatabase;
+  let proxy: Proxy;
+  const servers: Started[] = [];
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    const ports: [number, number] = [await freePort(), await freePort()];
+    for (const port of ports) servers.push(await serve(port));
+    proxy = await startNginx(ports, '127.0.0.8/32');
+  }, 120_000);
+
+  afterAll(async () => {
+    await proxy.stop();
+    for (const server of servers) await server.stop();
+    await database.close();
+  });
+
+  function serve(port: number): Promise<Started> {
+    const { host = '', port: at = 5432, user = '', password, database: name = '' } = database.connection;
+    const credentials = `${encodeURIComponent(user)}:${encodeURIComponent(String(password))}`;
+    return start({
+      args: ['serve'],
+      env: {
+        ...{ PORT: String(port), ARASTA_SECRET_KEY: 'a1b2c3d4e5f6-nginx-secret-0123456789', LOG_LEVEL: 'error' },
+        ...{ PUBLIC_URL: 'https://api.example.com', TRUST_PROXY: '127.0.0.1', ARASTA_JOBS: 'off' },
+        DATABASE_URL: `postgres://${credentials}@/${name}?host=${encodeURIComponent(host)}&port=${at}`,
+      },
+    });
+  }
+
+  const cookiesOf = ({ headers }: Answered) => headers['set-cookie'] ?? [];
+  const jarOf = (answer: Answered) =>
+    cookiesOf(answer)
+      .map((cookie) => cookie.split(';', 1)[0])
+      .join('; ');
+
+  /** A visitor with a token, and a way to post. */
+  async function visitor(from?: string) {
+    const first = await ask(proxy, { path: '/csrf_token/', ...(from === undefined ? {} : { from }) });
+    const token = /csrftoken=(\w+)/.exec(jarOf(first))?.[1] ?? '';
+    const headers = { cookie: jarOf(first), 'x-csrftoken': token, 'content-type': 'application/json' };
+    const post = (path: string, body: unknown, more: Record<string, string> = {}) =>
+      ask(proxy, {
+        path,
+        body: JSON.stringify(body),
+        headers: { ...headers, ...more },
+        ...(from === undefined ? {} : { from }),
+      });
+    return { first, post, headers };
+  }
+
+  it('sends http to https, path and all', async () => {
+    const answer = await fetch(`http://127.0.0.1:${proxy.http}/list/?page=2`, {
+      redirect: 'manual',
+      headers: { host: 'api.example.com' },
+    });
+    expect([answer.status, answer.headers.get('location')]).toEqual([308, 'https://api.example.com/list/?page=2']);
+  });
+
+  it('hands out Secure cookies over https, and asks browsers to stay there', async () => {
+    const { first } = await visitor();
+    expect(cookiesOf(first).length).toBeGreaterThan(0);
+    for (const cookie of cookiesOf(first)) expect(cookie).toContain('; Secure;');
+    expect(first.headers['strict-transport-security']).toBe('max-age=63072000');
+  });
+
+  it('accepts writes of its own origin and refuses those of others', async () => {
+    const { post } = await visitor();
+    const currency = { currency_code: 'eur' };
+    const own = await post('/users/activate-currency/', currency, { origin: 'https://api.example.com' });
+    const foreign = await post('/users/activate-currency/', currency, { origin: 'https://evil.example' });
+    expect([own.status, foreign.status]).toEqual([204, 403]);
+  });
+
+  it('answers for its own name only', async () => {
+    const answer = await ask(proxy, { path: '/config/', headers: { host: 'evil.example' } });
+    expect(answer.status).toBe(400);
+  });
+
+  it('knows clients by their own address, whatever they claim', async () => {
+    const { post } = await visitor('127.0.0.9');
+    const claim = { 'x-forwarded-for': '198.51.100.7', 'x-forwarded-host': 'evil.example' };
+    const answer = await post('/email-subscription/', { email: 'nginx@example.org', subscribe_contract: true }, claim);
+    expect([answer.status, answer.body]).toEqual([200, '']);
+    const rows = await database.db.selectFrom('email_subscriptions').select(['email', 'address']).execute();
+    expect(rows).toEqual([{ email: 'nginx@example.org', address: '127.0.0.9' }]);
+  });
+
+  it('lets the office alone to the help desk', async () => {
+    const [inside, outside] = [
+      await ask(proxy, { path: '/desk/', from: '127.0.0.8' }),
+      await ask(proxy, { path: '/desk/' }),
+    ];
+    expect([inside.status < 400, outside.status]).toEqual([true, 403]);
+  });
+
+  it('lets bodies of eight megabytes through to the server, and stops larger ones', async () => {
+    const { headers } = await visitor();
+    const path = '/users/activate-currency/';
+    const sized = (bytes: number) => JSON.stringify({ currency_code: 'eur', padding: 'x'.repeat(bytes) });
+    const large = await ask(proxy, { path, headers, body: sized(8 * 1024 * 1024) });
+    // Ours, not nginx's: its answer is a page.
+    expect(large.headers['content-type']).toContain('application/json');
+    const larger = await ask(proxy, { path, headers, body: sized(13 * 1024 * 1024) });
+    expect([larger.status, larger.headers['content-type']]).toEqual([413, 'text/html']);
+  });
+
+  it('answers every request while one process after the other is restarted', async () => {
+    const { post } = await visitor();
+    const state = { stop: false, answers: new Map<string, number>() };
+    const count = (what: string) => state.answers.set(what, (state.answers.get(what) ?? 0) + 1);
+    const reader = async () => {
+      while (!state.stop) count(`GET ${(await ask(proxy, { path: '/config/' })).status}`);
+    };
+    const writer = async () => {
+      while (!state.stop) count(`POST ${(await post('/users/activate-currency/', { currency_code: 'try' })).status}`);
+    };
+    const clients = [reader(), reader(), writer(), writer()];
+    for (const [index, server] of servers.entries()) {
+      expect(await server.stop()).toBe(0);
+      servers[index] = await serve(Number(new URL(server.url).port));
+      // As long as nginx leaves alone what refused a connection.
+      await sleep(2500);
+    }
+    state.stop = true;
+    await Promise.all(clients);
+    expect([...state.answers.keys()].sort()).toEqual(['GET 200', 'POST 204']);
+    expect(state.answers.get('POST 204')).toBeGreaterThan(20);
+  }, 120_000);
+});

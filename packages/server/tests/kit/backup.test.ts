@@ -1,0 +1,352 @@
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type EmbeddedPostgres, openEmbeddedPostgres } from '../../src/platform/db/embedded/index.ts';
+import { blocksOf } from '../support/documents.ts';
+import { CHECKOUT, dataFolder, launch, postgresOn, type Ran, run, start, type Started } from '../support/process.ts';
+
+/** A shop with an order, backed up while it sells, and restored elsewhere. */
+
+const PICTURE = 'media/originals/shelf/lamp.webp';
+
+let server: Started;
+let folder: Awaited<ReturnType<typeof dataFolder>>;
+let backups: string;
+let kept: string;
+const undo: (() => Promise<unknown>)[] = [];
+
+beforeAll(async () => {
+  folder = await dataFolder();
+  backups = await mkdtemp(join(tmpdir(), 'arasta-backups-'));
+  server = await start({ env: { ARASTA_DATA_DIR: folder.path, ARASTA_DEMO: 'on' } });
+  const readme = (await blocksOf('README.md', 'sh')).filter((block) => block.includes('curl '));
+  const script = `cd "${backups}"\n${readme.join('\n')}`.replaceAll('http://localhost:8000', server.url);
+  await run('bash', ['-c', script]);
+  await mkdir(join(folder.path, 'media/originals/shelf'), { recursive: true });
+  await writeFile(join(folder.path, PICTURE), 'a lamp');
+  kept = join(backups, 'kept.zip');
+  expect(await arasta(['backup', kept])).toMatchObject({ status: 0 });
+}, 180_000);
+
+afterEach(async () => {
+  for (const step of undo.splice(0).toReversed()) await step();
+});
+
+afterAll(async () => {
+  await server.stop();
+  await folder.remove();
+  await rm(backups, { recursive: true });
+});
+
+function arasta(args: string[], dataDir = folder.path, env: Record<string, string> = {}): Promise<Ran> {
+  return run(process.execPath, ['bin/arasta.js', ...args], { ARASTA_DATA_DIR: dataDir, ...env });
+}
+
+async function emptyPlace(): Promise<string> {
+  const place = await dataFolder();
+  undo.push(place.remove);
+  return place.path;
+}
+
+/** The database of a folder, as another process of it sees it. */
+async function opened(dataDir: string): Promise<pg.Client & { readonly embedded: EmbeddedPostgres }> {
+  const embedded = await openEmbeddedPostgres({ dataDir, checkoutDir: CHECKOUT, now: () => new Date() });
+  const client = new pg.Client(embedded.connection);
+  client.on('error', () => undefined);
+  await client.connect();
+  undo.push(async () => {
+    await client.end();
+    await embedded.stop();
+  });
+  return Object.assign(client, { embedded });
+}
+
+/** Rows and a digest of each table. */
+async function contentOf(client: pg.Client): Promise<Record<string, string>> {
+  const { rows: tables } = await client.query<{ name: string }>(
+    `select tablename as name from pg_tables where schemaname = 'public' order by 1`,
+  );
+  const content: Record<string, string> = {};
+  for (const { name } of tables) {
+    const { rows } = await client.query<{ sum: string }>(
+      `select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as sum from public.${name} t`,
+    );
+    content[name] = rows[0]?.sum ?? '';
+  }
+  return content;
+}
+
+/** Every file of a folder with its content's digest, but for what comes and goes around a running database. */
+async function filesIn(dataDir: string): Promise<Record<string, string>> {
+  const names = await readdir(dataDir, { recursive: true }).catch(() => []);
+  const files: Record<string, string> = {};
+  for (const name of names.sort()) {
+    const path = join(dataDir, name);
+    if (!(await stat(path)).isFile()) continue;
+    files[name] = createHash('sha256')
+      .update(await readFile(path))
+      .digest('hex');
+  }
+  return files;
+}
+
+describe('arasta backup', () => {
+  it('copies while somebody writes: the copy has all that was there when it began, and nothing half', async () => {
+    const writing = await opened(folder.path);
+    const other = await opened(folder.path);
+    await writing.query('create schema if not exists test; create table test.ledger (n integer primary key, pad text)');
+    await writing.query('create table test.mirror (n integer primary key)');
+    const state = { written: 0, stop: false };
+    const writer = (async () => {
+      for (let n = 1; !state.stop; n++) {
+        await writing.query('begin');
+        await writing.query(`insert into test.ledger values ($1, repeat(md5($2), 40))`, [n, String(n)]);
+        await writing.query('insert into test.mirror values ($1)', [n]);
+        await writing.query('commit');
+        state.written = n;
+      }
+    })();
+    // A checkpoint in between is what a careless copy would not survive.
+    while (state.written < 200) await sleep(10);
+    const before = state.written;
+    const backup = arasta(['backup', join(backups, 'busy.zip')]);
+    while (state.written < before + 300) await sleep(10);
+    await other.query('checkpoint');
+    expect(await backup).toMatchObject({ status: 0 });
+    state.stop = true;
+    await writer;
+    const place = await emptyPlace();
+    expect(await arasta(['restore', join(backups, 'busy.zip')], place)).toMatchObject({ status: 0 });
+    const restored = await opened(place);
+    const { rows } = await restored.query<{ ledger: number[]; mirror: number[] }>(
+      `select (select array_agg(n order by n) from test.ledger) as ledger, (select array_agg(n order by n) from test.mirror) as mirror`,
+    );
+    const ledger = rows[0]?.ledger ?? [];
+    expect(ledger).toEqual(Array.from({ length: ledger.length }, (_, index) => index + 1));
+    expect(rows[0]?.mirror).toEqual(ledger);
+    expect(ledger.length).toBeGreaterThanOrEqual(before);
+    await writing.query('drop schema test cascade');
+  }, 120_000);
+
+  it('has the same customers, orders and pictures, and the session of whoever was signed in', async () => {
+    const place = await emptyPlace();
+    const restored = await arasta(['restore', kept], place);
+    expect(restored).toMatchObject({ status: 0, stdout: expect.stringContaining(`Restored to ${place}`) });
+    const [before, after] = [await contentOf(await opened(folder.path)), await contentOf(await opened(place))];
+    const alike = [
+      'customers',
+      'orders',
+      'order_items',
+      'payments',
+      'baskets',
+      'products',
+      'stock_levels',
+      'addresses',
+    ];
+    for (const table of alike.filter((name) => name in before))
+      expect([table, after[table]]).toEqual([table, before[table]]);
+    expect(before['orders']).toMatch(/^1 /);
+    expect(await readFile(join(place, PICTURE), 'utf8')).toBe('a lamp');
+    for (const step of undo.splice(1).toReversed()) await step();
+    const copy = await start({ env: { ARASTA_DATA_DIR: place } });
+    undo.push(() => copy.stop());
+    const { stdout } = await run('curl', ['-s', '-b', join(backups, 'cookies.txt'), `${copy.url}/users/orders/`]);
+    expect(JSON.parse(stdout)).toMatchObject({ count: 1, results: [{ status: { value: '400' } }] });
+  }, 120_000);
+
+  it('is for its owner only, is never written over something, and names itself in a folder', async () => {
+    expect((await stat(kept)).mode & 0o777).toBe(0o600);
+    const before = await readFile(kept);
+    const again = await arasta(['backup', kept]);
+    expect(again).toMatchObject({ status: 1, stderr: expect.stringContaining(`${kept} is there already`) });
+    expect((await readFile(kept)).equals(before)).toBe(true);
+    const place = await mkdtemp(join(tmpdir(), 'arasta-backups-'));
+    undo.push(() => rm(place, { recursive: true }));
+    await writeFile(join(place, 'arasta-20200101T000000Z.zip'), 'old');
+    await writeFile(join(place, 'arasta-20200102T000000Z.zip'), 'newer');
+    await writeFile(join(place, 'other.zip'), 'not ours');
+    expect(await arasta(['backup', place, '--keep', '2'])).toMatchObject({ status: 0 });
+    const names = (await readdir(place)).sort();
+    expect(names).toEqual([
+      'arasta-20200102T000000Z.zip',
+      expect.stringMatching(/^arasta-20\d{6}T\d{6}Z\.zip$/),
+      'other.zip',
+    ]);
+  });
+
+  it('lets one backup go on at a time', async () => {
+    const client = await opened(folder.path);
+    await client.query('select pg_advisory_lock($1)', [0x6261636b7570]);
+    const second = await arasta(['backup', join(backups, 'second.zip')]);
+    expect(second).toMatchObject({ status: 1, stderr: 'Another backup of this database is under way.\n' });
+    expect(await readdir(backups)).not.toContain('second.zip');
+  });
+
+  it('says when there is no room, and leaves nothing behind', async () => {
+    const place = await mkdtemp(join(tmpdir(), 'arasta-backups-'));
+    undo.push(() => rm(place, { recursive: true }));
+    const command = `ulimit -f 256; exec "${process.execPath}" bin/arasta.js backup "${place}"`;
+    const ran = await run('bash', ['-c', command], { ARASTA_DATA_DIR: folder.path });
+    expect(ran).toMatchObject({ status: 1, stderr: expect.stringContaining(`There is no room left in ${place}`) });
+    expect(await readdir(place)).toEqual([]);
+  });
+
+  it('takes back what it began when it is stopped', async () => {
+    const place = await mkdtemp(join(tmpdir(), 'arasta-backups-'));
+    undo.push(() => rm(place, { recursive: true }));
+    const running = await launch({ args: ['backup', place], env: { ARASTA_DATA_DIR: folder.path } });
+    while ((await readdir(place)).length === 0) await sleep(5);
+    running.child.kill('SIGTERM');
+    expect(await running.ended()).toBe(1);
+    expect(running.output()).toContain('Stopped.');
+    expect(await readdir(place)).toEqual([]);
+    const client = await opened(folder.path);
+    expect((await client.query('select from pg_replication_slots')).rowCount).toBe(0);
+  });
+
+  it('is what the doctor asks for, and asks for again when it is old', async () => {
+    const production = { ARASTA_ENV: 'production', ARASTA_SECRET_KEY: 'a1b2c3d4e5f6-backup-secret-0123456789' };
+    const hint = async () => {
+      const { stdout } = await arasta(['doctor'], folder.path, production);
+      return /^ {2}(\S+) +backup +(.*)$/m.exec(stdout)?.slice(1);
+    };
+    const note = join(folder.path, 'last-backup.json');
+    const text = await readFile(note, 'utf8');
+    expect(await hint()).toEqual(['ok', expect.stringMatching(/^The last one was made 20\d\d-\d\d-\d\d$/)]);
+    await writeFile(note, JSON.stringify({ at: '2020-01-31T03:00:00.000Z' }));
+    expect(await hint()).toEqual(['hint', expect.stringMatching(/^The last one was made 2020-01-31, \d+ days ago: /)]);
+    await rm(note);
+    expect(await hint()).toEqual(['hint', 'None was made yet: arasta backup <folder>, every night']);
+    await writeFile(note, text);
+  });
+
+  it('makes no shop where there is none', async () => {
+    const place = await emptyPlace();
+    const ran = await arasta(['backup', join(backups, 'none.zip')], place);
+    expect(ran).toMatchObject({ status: 1, stderr: expect.stringContaining(`There is no shop in ${place}`) });
+    expect(await readdir(backups)).not.toContain('none.zip');
+    expect(await filesIn(place)).toEqual({});
+  });
+});
+
+describe('arasta restore', () => {
+  let settled: Awaited<ReturnType<typeof dataFolder>>;
+
+  beforeAll(async () => {
+    settled = await dataFolder();
+    // Under another key, which is said: what was signed before is lost then.
+    const ran = await arasta(['restore', kept], settled.path, {
+      ARASTA_SECRET_KEY: 'another-key-another-key-another-key',
+    });
+    expect(ran).toMatchObject({ status: 0, stdout: expect.stringContaining('The shop had another secret key') });
+  });
+
+  afterAll(() => settled.remove());
+
+  it('verifies a backup and writes nothing', async () => {
+    const place = await emptyPlace();
+    const ran = await arasta(['restore', kept, '--dry-run'], place);
+    expect(ran).toMatchObject({ status: 0, stdout: expect.stringMatching(/^The backup is whole: made 20/) });
+    expect(await filesIn(place)).toEqual({});
+  });
+
+  it('refuses a shop that is there, running or not, and with --replace keeps it beside', async () => {
+    const running = await arasta(['restore', kept, '--replace']);
+    expect(running).toMatchObject({
+      status: 1,
+      stderr: `The database in ${folder.path} is running. Stop the server first.\n`,
+    });
+    expect((await fetch(`${server.url}/health/ready`)).status).toBe(200);
+    const place = settled.path;
+    const client = await opened(place);
+    await client.query(`update customers set first_name = 'Before' where id = 1`);
+    for (const step of undo.splice(0).toReversed()) await step();
+    const before = await filesIn(place);
+    const refused = await arasta(['restore', kept], place);
+    expect(refused).toMatchObject({ status: 1, stderr: expect.stringContaining('There is a shop in') });
+    expect(await filesIn(place)).toEqual(before);
+    const replaced = await arasta(['restore', kept, '--replace'], place);
+    expect(replaced.status).toBe(0);
+    const former = /kept in (\S+before-restore-\w+)\./.exec(replaced.stdout)?.[1] ?? '';
+    const names = async (dataDir: string) => {
+      const { rows } = await (
+        await opened(dataDir)
+      ).query<{ name: string }>('select first_name as name from customers where id = 1');
+      return rows[0]?.name;
+    };
+    expect([await names(place), await names(former)]).toEqual(['Ada', 'Before']);
+    expect(await readFile(join(former, PICTURE), 'utf8')).toBe('a lamp');
+  }, 120_000);
+
+  it.each([
+    ['cut off', (bytes: Buffer) => bytes.subarray(0, bytes.length - 2000)],
+    ['changed in the middle', (bytes: Buffer) => flipped(bytes, Math.floor(bytes.length / 2))],
+    ['no archive', () => Buffer.from('no archive')],
+  ])('refuses a backup that is %s, and changes nothing', async (_name, damage) => {
+    const damaged = join(backups, 'damaged.zip');
+    await writeFile(damaged, damage(await readFile(kept)));
+    const place = await emptyPlace();
+    for (const option of ['--replace', '--dry-run']) {
+      const ran = await arasta(['restore', damaged, option], place);
+      expect(ran).toMatchObject({ status: 1, stderr: expect.stringContaining('is no whole backup') });
+      expect(await filesIn(place)).toEqual({});
+    }
+  });
+
+  it('leaves the old shop where it is when it is killed in the middle, and the next one tidies up', async () => {
+    const place = settled.path;
+    const before = await filesIn(join(place, 'postgres'));
+    for (const until of ['postgres/base', 'postgres/postmaster.pid']) {
+      const running = await launch({ args: ['restore', kept, '--replace'], env: { ARASTA_DATA_DIR: place } });
+      await untilDraftHas(place, until);
+      running.child.kill('SIGKILL');
+      await running.ended();
+      await untilNothingRunsOn(place);
+      expect(await filesIn(join(place, 'postgres'))).toEqual(before);
+    }
+    expect(await arasta(['restore', kept], place)).toMatchObject({ status: 1 });
+    expect((await readdir(place)).filter((name) => name.startsWith('restoring-'))).toEqual([]);
+    const client = await opened(place);
+    expect((await client.query('select from orders')).rowCount).toBe(1);
+  }, 120_000);
+
+  it('finishes what was cut off while the folders changed places', async () => {
+    const place = settled.path;
+    const moves = [
+      { from: 'postgres', to: 'before-restore-x/postgres' },
+      { from: 'restoring-x/postgres', to: 'postgres' },
+    ];
+    await mkdir(join(place, 'before-restore-x'));
+    await run('mv', [join(place, 'postgres'), join(place, 'before-restore-x')]);
+    await run('cp', ['-a', join(place, 'before-restore-x'), join(place, 'restoring-x')]);
+    await writeFile(join(place, 'moving.json'), JSON.stringify(moves));
+    expect((await arasta(['customer', 'show', 'user@example.com'], place)).status).toBe(0);
+    expect((await readdir(place)).filter((name) => /moving|postgres$/.test(name))).toEqual(['postgres']);
+    expect(await readdir(join(place, 'before-restore-x'))).toEqual(['postgres']);
+  }, 120_000);
+});
+
+function flipped(bytes: Buffer, at: number): Buffer {
+  const copy = Buffer.from(bytes);
+  copy.writeUInt8(copy.readUInt8(at) ^ 0xff, at);
+  return copy;
+}
+
+async function untilDraftHas(place: string, path: string): Promise<void> {
+  for (;;) {
+    const draft = (await readdir(place)).find((name) => name.startsWith('restoring-'));
+    if (draft !== undefined && (await stat(join(place, draft, path)).catch(() => null)) !== null) return;
+    await sleep(5);
+  }
+}
+
+async function untilNothingRunsOn(place: string): Promise<void> {
+  for (let tries = 0; (await postgresOn(place)).length > 0; tries++) {
+    if (tries > 200) throw new Error('PostgreSQL is still there');
+    await sleep(50);
+  }
+}
