@@ -1,6 +1,7 @@
 import { type Answer, checkoutErrors, type Client, type Input, type Messages } from '@arasta/client';
 
 type Checkout = Answer<'getCheckout'>;
+type Context = Checkout['context_list'][number]['page_context'];
 type Form = Readonly<Record<string, string>>;
 
 /** What a checkout that answered 200 wants mended. */
@@ -26,19 +27,19 @@ export async function buy(shop: Client, form: Form): Promise<string> {
     await submit(shop, { page: 'IndexPage', user_email: form['email'], phone_number: form['phone_number'] });
   }
   // Who looks is shown every page up to the one that is due, with what can be chosen on it.
-  const options = listOf(await shop.getCheckout(), 'delivery_options');
-  await submit(shop, { page: 'DeliveryOptionSelectionPage', delivery_option: options[0]?.pk });
+  const { delivery_options } = offered(await shop.getCheckout());
+  await submit(shop, { page: 'DeliveryOptionSelectionPage', delivery_option: delivery_options?.[0]?.pk });
   const address = await addAddress(shop, form);
   const ways = await submit(shop, {
     page: 'AddressSelectionPage',
     shipping_address: address,
     billing_address: address,
   });
-  const shipping_option = listOf(ways, 'shipping_options')[0]?.pk;
+  const shipping_option = offered(ways).shipping_options?.[0]?.pk;
   return payByCard(shop, form, await submit(shop, { page: 'ShippingOptionSelectionPage', shipping_option }));
 }
 
-async function addAddress(shop: Client, form: Form): Promise<number | null> {
+async function addAddress(shop: Client, form: Form): Promise<number> {
   const { title = '', first_name = '', last_name = '', phone_number = '', line = '' } = form;
   const place = { country: Number(form['country']), city: Number(form['city']), township: Number(form['township']) };
   const { pk } = await shop.addAddress({ title, first_name, last_name, phone_number, line, ...place });
@@ -46,11 +47,11 @@ async function addAddress(shop: Client, form: Form): Promise<number | null> {
 }
 
 async function payByCard(shop: Client, form: Form, shown: Checkout): Promise<string> {
-  const card = listOf(shown, 'payment_options').find((option) => option.payment_type === 'credit_card');
+  const card = offered(shown).payment_options?.find((option) => option.payment_type === 'credit_card');
   await submit(shop, { page: 'PaymentOptionSelectionPage', payment_option: card?.pk });
   const bin_number = form['card_number']?.replaceAll(' ', '').slice(0, 6);
   const plans = await submit(shop, { page: 'BinNumberPage', bin_number });
-  await submit(shop, { page: 'InstallmentSelectionPage', installment: listOf(plans, 'installments')[0]?.pk });
+  await submit(shop, { page: 'InstallmentSelectionPage', installment: offered(plans).installments?.[0]?.pk });
   const { card_holder, card_number, card_month, card_year, card_cvv } = form;
   const typed = { card_holder, card_number, card_month, card_year, card_cvv };
   const page = 'CreditCardConfirmationPage';
@@ -71,20 +72,11 @@ export function isCheckout(value: unknown): value is Pick<Checkout, 'context_lis
 
 /** Where a checkout sends the browser. */
 export function nextPlace({ context_list }: Pick<Checkout, 'context_list'>): string {
-  const place = context_list.map(({ page_context }) => page_context['redirect_url']).find((url) => url !== undefined);
+  const place = context_list.map(({ page_context }) => page_context.redirect_url).find((url) => url !== undefined);
   return typeof place === 'string' ? place : '/basket/';
 }
 
-interface Choice {
-  readonly pk: number;
-  readonly payment_type?: string;
-}
-
-function listOf({ context_list }: Checkout, name: string): readonly Choice[] {
-  const list = context_list.map(({ page_context }) => page_context[name]).find(Array.isArray);
-  return Array.isArray(list) ? list.filter(isChoice) : [];
-}
-
-function isChoice(value: unknown): value is Choice {
-  return typeof value === 'object' && value !== null && 'pk' in value && typeof value.pk === 'number';
+/** All that the pages shown offer. */
+function offered({ context_list }: Checkout): Context {
+  return context_list.reduce<Context>((all, { page_context }) => ({ ...all, ...page_context }), {});
 }

@@ -60,6 +60,7 @@ function Filters({ filter }: { filter: OrderFilter }) {
     <form
       class="filters"
       role="search"
+      aria-label={t('orders')}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();

@@ -13,7 +13,7 @@ export interface KnownStaff extends StaffMember {
 
 /** Somebody who works at the desk, unlike anybody else. */
 export async function aStaffMember(
-  shop: TestShop,
+  shop: Pick<TestShop, 'deps'>,
   { name = 'Selin', language = 'en' }: { readonly name?: string; readonly language?: string } = {},
 ): Promise<KnownStaff> {
   count += 1;

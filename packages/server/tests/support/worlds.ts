@@ -20,7 +20,7 @@ export interface KnownCustomer {
 }
 
 /** A registered customer with a confirmed address, unlike any other. */
-export async function aCustomer(shop: TestShop, given: { password?: string } = {}): Promise<KnownCustomer> {
+export async function aCustomer(shop: Pick<TestShop, 'deps'>, given: { password?: string } = {}): Promise<KnownCustomer> {
   count += 1;
   const customer = {
     email: `ada${count}@example.org`,
@@ -63,7 +63,7 @@ export async function aGuestOrder(shop: TestShop, { email, customerId }: { email
 }
 
 /** The messages sent to an address or phone number, newest first, jobs having been run. */
-export async function messagesTo(shop: TestShop, recipient: string) {
+export async function messagesTo(shop: Pick<TestShop, 'runJobs' | 'database'>, recipient: string) {
   await shop.runJobs();
   return findOutboxMessages(shop.database.db, { recipient, limit: 20 });
 }

@@ -6,7 +6,7 @@ import { Select, TextArea, toast } from '../../parts/index.ts';
 import { Form, useForm } from '../../parts/form/index.ts';
 import { link } from '../../routes.ts';
 import { shop } from '../../shop.ts';
-import { Attachments } from './Attachments.tsx';
+import { attached, Attachments } from './Attachments.tsx';
 import { useSubjects } from './subjects.ts';
 import { t } from './texts.ts';
 
@@ -16,18 +16,19 @@ export function AskForm({ order: about }: { order: string }) {
   const [files, choose] = useState<readonly File[]>([]);
   const form = useForm({ texts: { subject: '', order: about, message: '' } }, async ({ subject, order, message }) => {
     const which = order === '' ? null : Number(order);
-    const { number } = await shop.openConversation({ subject: Number(subject), order: which, message, file: files });
+    const { number } = await shop.openConversation({
+      subject: Number(subject),
+      order: which,
+      message,
+      ...attached(files),
+    });
     toast(t('sent'));
     route(link(`/account/conversations/${number}/`));
   });
   const { options, needsOrder } = useSubjects(form.values.subject, about !== '');
-  const orders = useLoading('orders to ask about', (signal) => shop.listOrders({ page_size: 50 }, { signal }));
-  const known = (orders.value?.results ?? []).map(({ id, number, created_date }) => ({
-    value: String(id),
-    label: `${number} · ${day(created_date)}`,
-  }));
+  const known = useOrders();
   return (
-    <Form of={{ ...form, shown: [...form.shown, 'file'] }} action={t('send')}>
+    <Form of={form} action={t('send')}>
       <Select {...form.choice('subject')} label={t('subject')} options={options} required />
       {(needsOrder || form.values.order !== '') && (
         <Select
@@ -45,7 +46,16 @@ export function AskForm({ order: about }: { order: string }) {
         maxLength={10_000}
         required
       />
-      <Attachments files={files} onChoose={choose} error={form.error} />
+      <Attachments files={files} onChoose={choose} form={form} />
     </Form>
   );
+}
+
+/** The customer's latest orders, for choosing one. */
+function useOrders() {
+  const { value } = useLoading('orders to ask about', (signal) => shop.listOrders({ page_size: 50 }, { signal }));
+  return (value?.results ?? []).map(({ id, number, created_date }) => ({
+    value: String(id),
+    label: `${number} · ${day(created_date)}`,
+  }));
 }

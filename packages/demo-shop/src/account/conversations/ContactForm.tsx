@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { Empty, Field, Select, TextArea } from '../../parts/index.ts';
 import { Form, useForm } from '../../parts/form/index.ts';
 import { shop } from '../../shop.ts';
-import { Attachments } from './Attachments.tsx';
+import { attached, Attachments } from './Attachments.tsx';
 import { useSubjects } from './subjects.ts';
 import { t } from './texts.ts';
 
@@ -14,7 +14,7 @@ export function ContactForm() {
   const [sentTo, setSentTo] = useState<string | null>(null);
   const form = useForm({ texts: TEXTS }, async ({ subject, order, ...rest }) => {
     const which = order === '' ? null : Number(order);
-    await shop.contactShop({ ...rest, subject: Number(subject), order: which, file: files });
+    await shop.contactShop({ ...rest, subject: Number(subject), order: which, ...attached(files) });
     setSentTo(rest.email);
   });
   const { options, needsOrder } = useSubjects(form.values.subject);
@@ -28,7 +28,7 @@ export function ContactForm() {
     );
   }
   return (
-    <Form of={{ ...form, shown: [...form.shown, 'file'] }} action={t('send')}>
+    <Form of={form} action={t('send')}>
       <Field {...form.text('full_name')} label={t('name')} autocomplete="name" maxLength={70} required />
       <div class="fields-two">
         <Field {...form.text('email')} label={t('email')} type="email" autocomplete="email" required />
@@ -44,7 +44,7 @@ export function ContactForm() {
         maxLength={10_000}
         required
       />
-      <Attachments files={files} onChoose={choose} error={form.error} />
+      <Attachments files={files} onChoose={choose} form={form} />
     </Form>
   );
 }

@@ -8,7 +8,7 @@ import { link } from '../../routes.ts';
 import { shop } from '../../shop.ts';
 import { AccountFrame } from '../AccountFrame.tsx';
 import { countUnread } from '../unread.ts';
-import { Attachments } from './Attachments.tsx';
+import { attached, Attachments } from './Attachments.tsx';
 import { Rating } from './Rating.tsx';
 import { t } from './texts.ts';
 import { Thread } from './Thread.tsx';
@@ -61,7 +61,7 @@ function Whole({ conversation, onChanged }: Changeable) {
 function Reply({ number, onSaid }: { number: string; onSaid: () => void }) {
   const [files, choose] = useState<readonly File[]>([]);
   const form = useForm({ texts: { message: '' } }, async ({ message }) => {
-    await shop.sayInConversation({ number, message, file: files });
+    await shop.sayInConversation({ number, message, ...attached(files) });
     form.reset();
     choose([]);
     toast(t('said'));
@@ -70,9 +70,9 @@ function Reply({ number, onSaid }: { number: string; onSaid: () => void }) {
   return (
     <section class="panel stack" aria-labelledby="write">
       <h2 id="write">{t('write')}</h2>
-      <Form of={{ ...form, shown: [...form.shown, 'file'] }} action={t('send')}>
+      <Form of={form} action={t('send')}>
         <TextArea {...form.text('message')} label={t('message')} maxLength={10_000} required />
-        <Attachments files={files} onChoose={choose} error={form.error} />
+        <Attachments files={files} onChoose={choose} form={form} />
       </Form>
     </section>
   );

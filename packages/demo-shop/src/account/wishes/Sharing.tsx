@@ -1,4 +1,5 @@
 import type { Collection } from '@arasta/client';
+import { useState } from 'preact/hooks';
 import { useAction } from '../../loading.ts';
 import { Button, Checkbox, ErrorNote, toast } from '../../parts/index.ts';
 import { link } from '../../routes.ts';
@@ -13,8 +14,15 @@ interface SharingProps {
 /** Who may see a collection, and the link for it. */
 export function Sharing({ collection: { pk, status, public_url }, onChanged }: SharingProps) {
   const address = location.origin + link(public_url);
-  const share = useAction(async (isPublic: boolean) => {
-    await shop.updateCollection({ pk, status: isPublic ? 'public' : 'private' });
+  const [isPublic, setPublic] = useState(status === 'public');
+  const share = useAction(async (wanted: boolean) => {
+    setPublic(wanted);
+    try {
+      await shop.updateCollection({ pk, status: wanted ? 'public' : 'private' });
+    } catch (error) {
+      setPublic(!wanted);
+      throw error;
+    }
     onChanged();
   });
   const copy = useAction(async () => {
@@ -23,7 +31,7 @@ export function Sharing({ collection: { pk, status, public_url }, onChanged }: S
   });
   return (
     <section class="panel stack">
-      <Checkbox label={t('share')} checked={status === 'public'} onChange={(isPublic) => void share.run(isPublic)} />
+      <Checkbox label={t('share')} checked={isPublic} onChange={(wanted) => void share.run(wanted)} />
       {status === 'public' && (
         <>
           <p class="shared-link small">

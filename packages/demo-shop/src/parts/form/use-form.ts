@@ -14,6 +14,8 @@ export interface FormState<Text extends string, Flag extends string = never> {
   readonly choice: (name: Text) => Bound & { readonly value: string; readonly onChange: (value: string) => void };
   /** Spread into a Checkbox. */
   readonly check: (name: Flag) => Bound & { readonly checked: boolean; readonly onChange: (checked: boolean) => void };
+  /** Spread into a field whose value the form does not keep: files. */
+  readonly other: (name: string) => Bound;
   readonly set: (changes: Partial<Texts<Text>>) => void;
   /** Empties it: for one that is used again. */
   readonly reset: () => void;
@@ -62,6 +64,7 @@ export function useForm<Text extends string, Flag extends string = never>(
       checked: flags?.[name] === true,
       onChange: (checked) => setFlags((before) => Object.assign({ ...start.flags }, before, { [name]: checked })),
     }),
+    other: bind,
     set: (changes) => setTexts((before) => ({ ...before, ...changes })),
     reset: () => setTexts(start.texts),
     submit: () => void run(values),

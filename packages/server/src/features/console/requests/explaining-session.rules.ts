@@ -9,10 +9,10 @@ import type { SeenCaller, SeenRequest } from './seen-request.ts';
 
 const SENTENCES: Readonly<Record<SessionRule, (request: SeenRequest) => string>> = {
   not_read: () => 'The route is public: the session cookie is neither read nor set.',
-  no_cookie: () => 'No session cookie: a new guest.',
-  repeated: () => 'The session cookie was sent more than once: none of them counts, a new guest.',
-  not_ours: ({ carried }) =>
-    `The session cookie is not a key of this server's making (${lengths(carried.cookies)}): keys from elsewhere are never adopted, a new guest.`,
+  no_cookie: (request) => `No session cookie: ${newcomer(request)}.`,
+  repeated: (request) => `The session cookie was sent more than once: none of them counts, ${newcomer(request)}.`,
+  not_ours: (request) =>
+    `The session cookie is not a key of this server's making (${lengths(request.carried.cookies)}): keys from elsewhere are never adopted, ${newcomer(request)}.`,
   not_looked_up: () => 'The session cookie is a key of ours; this route does not ask the database whose it is.',
   no_row: () => 'A key of ours without a row: a guest of whom nothing is kept yet.',
   guest: ({ caller }) =>
@@ -20,13 +20,18 @@ const SENTENCES: Readonly<Record<SessionRule, (request: SeenRequest) => string>>
       ? `Known: a guest's session, guest customer ${caller.id} since checkout.`
       : "Known: a guest's session.",
   customer: ({ caller }) => `Known: the session of ${nameOf(caller)}.`,
-  ended: () => 'A key of ours that has ended or expired: it is not accepted again, a new guest.',
+  ended: (request) => `A key of ours that has ended or expired: it is not accepted again, ${newcomer(request)}.`,
   disabled: () => 'The session is a disabled customer’s: nobody is let in by it.',
   token: ({ caller }) => `Authorization: Token, the session of ${nameOf(caller)}; cookies are neither read nor set.`,
   token_unknown: ({ carried }) => `Authorization: Token, but nobody holds it (${carried.authorization ?? 'none'}).`,
   token_disabled: () => 'Authorization: Token of a disabled customer.',
   unreadable: () => 'The database is down: public answers are given as to a stranger.',
 };
+
+/** Who has no good key: catalogue answers are for everybody and set none, all others make a guest. */
+function newcomer({ access }: SeenRequest): string {
+  return access === 'reader' ? 'answered as to anybody, and none is set here' : 'a new guest';
+}
 
 const REFUSALS: Readonly<Record<SessionRefusal, string>> = {
   not_authenticated: 'Refused with 401: the route is for customers, or for guests who have told an e-mail address.',

@@ -55,6 +55,14 @@ describe('the session decision is told', () => {
     );
   });
 
+  it('of a catalogue answer, which is for everybody and sets none', async () => {
+    await shop().visit().get('/list/');
+    const { rule, sentence, cookies } = await told();
+    expect([rule, sentence, cookies]).toEqual([
+      ...['no_cookie', 'No session cookie: answered as to anybody, and none is set here.', ''],
+    ]);
+  });
+
   it.each([
     ['repeated', (key: string) => `osessionid=${key}; osessionid=${key}`, 'sent more than once'],
     ['not_ours', () => `osessionid=${'a'.repeat(32)}`, 'not a key of this server'],
