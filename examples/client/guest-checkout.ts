@@ -42,7 +42,7 @@ const { installments = [] } = await submit({ page: 'BinNumberPage', bin_number: 
 await submit({ page: 'InstallmentSelectionPage', installment: installments[0]?.pk });
 
 // Placing is done once, whatever is repeated; a bank may take its time.
-const card = { card_holder: 'Ada Example', card_number: '5555555555554444', card_month: 12, card_year: 2040 };
+const card = { card_holder: 'Ada Example', card_number: '5555555555554444', card_month: '12', card_year: '2040' };
 const last = { page: 'CreditCardConfirmationPage', agreement: true, use_three_d: false, ...card, card_cvv: '123' };
 const { token = '' } = offerOf(await shop.submitCheckoutPage(last, { timeout: 25_000 }));
 const { order } = await shop.getCompletedOrder({ token });
