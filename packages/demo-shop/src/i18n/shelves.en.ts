@@ -24,6 +24,7 @@ export const en = {
   results: 'Results for “{words}”',
   all: 'Everything in the shop',
   products: { one: '{count} product', other: '{count} products' },
+  goods: 'Products',
   sort: 'Sort by',
   filters: 'Filters',
   filtersWith: 'Filters ({count})',

@@ -24,6 +24,7 @@ export const tr: Translation<typeof en> = {
   results: '“{words}” için sonuçlar',
   all: 'Mağazadaki her şey',
   products: '{count} ürün',
+  goods: 'Ürünler',
   sort: 'Sıralama',
   filters: 'Filtreler',
   filtersWith: 'Filtreler ({count})',

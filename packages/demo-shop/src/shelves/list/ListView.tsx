@@ -38,6 +38,7 @@ export function ListView({ list, title, crumbs, children }: ListViewProps) {
           <Facets facets={facets} />
         </aside>
         <div class="list-goods">
+          <h2 class="hidden">{t('goods')}</h2>
           <Toolbar list={list} />
           <ChosenFilters facets={facets} />
           {products.length > 0 && <ProductGrid products={products} />}

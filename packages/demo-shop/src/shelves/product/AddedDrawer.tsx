@@ -36,6 +36,7 @@ export function AddedDrawer({ added, onClose }: { added: Added | undefined; onCl
         </div>
       </div>
       <Unlocks messages={basket.upsell_messages} />
+      <Lines basket={basket} />
     </Dialog>
   );
 }
@@ -48,6 +49,22 @@ function Unlocks({ messages }: { messages: readonly string[] }) {
       {messages.slice(0, 2).map((message) => (
         <li key={message} class="note note-good small">
           {message}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Everything that lies in the basket now. */
+function Lines({ basket: { basketitem_set: items } }: { basket: Basket }) {
+  if (items.length < 2) return null;
+  return (
+    <ul class="lines">
+      {items.map(({ id, product, quantity, total_amount, currency_type, image }) => (
+        <li key={id} class="line small">
+          <Picture src={image} alt="" sizes="3rem" />
+          <span>{t('addedPieces', { name: product.name, count: quantity })}</span>
+          <span class="numbers">{money(total_amount, currency_type)}</span>
         </li>
       ))}
     </ul>

@@ -3,9 +3,10 @@ import { useState } from 'preact/hooks';
 import { useAction } from '../../loading.ts';
 import { Button, ErrorNote, Icon, QuantityStepper } from '../../parts/index.ts';
 import { addToBasket } from '../../shop.ts';
+import { useAddress } from '../address.ts';
 import { t } from '../texts.ts';
 import { type Added, AddedDrawer } from './AddedDrawer.tsx';
-import { openNames } from './selection.ts';
+import { isAnswerTo, openNames } from './selection.ts';
 import { StockAlert } from './StockAlert.tsx';
 
 /** More is rarely meant; whoever wants more types it in the basket. */
@@ -14,14 +15,23 @@ const FEW = 5;
 
 /** How many, and into the basket; or a mail when it is back. */
 export function Buy({ answer: { product, variants, selected_variant } }: { answer: ProductAnswer }) {
+  const isCurrent = isAnswerTo(variants, useAddress().params);
   const open = openNames(variants);
   const isChosen = open.length === 0;
   const wanted = variants.length === 0 || selected_variant === null ? product : selected_variant;
   if (!product.in_stock) return <StockAlert key={product.pk} product={product} />;
-  return <ToBasket key={product.pk} product={wanted} open={isChosen ? [] : open} />;
+  return <ToBasket key={product.pk} product={wanted} open={isChosen ? [] : open} isCurrent={isCurrent} />;
 }
 
-function ToBasket({ product, open }: { product: Product; open: readonly string[] }) {
+interface ToBasketProps {
+  readonly product: Product;
+  /** What is still to be chosen. */
+  readonly open: readonly string[];
+  /** Whether this is the product that was chosen last; until its answer is there nothing is added. */
+  readonly isCurrent: boolean;
+}
+
+function ToBasket({ product, open, isCurrent }: ToBasketProps) {
   const [quantity, setQuantity] = useState(1);
   const [isTold, tell] = useState(false);
   const [added, setAdded] = useState<Added>();
@@ -31,6 +41,7 @@ function ToBasket({ product, open }: { product: Product; open: readonly string[]
   });
   const isOpen = open.length > 0;
   const press = () => {
+    if (!isCurrent) return;
     if (isOpen) tell(true);
     else void run();
   };
@@ -39,7 +50,7 @@ function ToBasket({ product, open }: { product: Product; open: readonly string[]
       {!isOpen && <StockHint product={product} />}
       <div class="buy-row">
         {!isOpen && <QuantityStepper value={quantity} onChange={setQuantity} max={mostOf(product)} of={product.name} />}
-        <Button look="primary" wide busy={busy} onClick={press}>
+        <Button look="primary" wide busy={busy || !isCurrent} onClick={press}>
           <Icon name="bag" size={20} />
           {t('add')}
         </Button>

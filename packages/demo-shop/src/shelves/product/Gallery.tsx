@@ -1,16 +1,16 @@
-import type { Product } from '@arasta/client';
+import type { ProductImage } from '@arasta/client';
 import { Picture } from '../../parts/index.ts';
 import { t } from '../texts.ts';
 
 /** The pictures of a product: side by side on wide screens, one after the other under the thumb. */
-export function Gallery({ product: { name, productimage_set } }: { product: Product }) {
-  const many = productimage_set.length > 1;
+export function Gallery({ name, pictures }: { name: string; pictures: readonly ProductImage[] }) {
+  const many = pictures.length > 1;
   return (
     <div
       class={many ? 'gallery gallery-many' : 'gallery'}
       {...(many && { tabIndex: 0, role: 'group', 'aria-label': t('pictures') })}
     >
-      {productimage_set.map(({ pk, image }, place) => (
+      {pictures.map(({ pk, image }, place) => (
         <Picture
           key={pk}
           src={image}

@@ -28,7 +28,9 @@ interface GroupProps {
 }
 
 function OptionGroup({ group: { attribute_key, attribute_name, options }, onChoose }: GroupProps) {
-  const chosen = options.find(({ is_selected }) => is_selected);
+  // At once, without waiting for the answer.
+  const wanted = useAddress().params.get(attribute_key);
+  const chosen = options.find(({ value }) => value === wanted) ?? options.find(({ is_selected }) => is_selected);
   const isColour = attribute_key === 'color';
   return (
     <div class="options" role="radiogroup" aria-labelledby={`option-${attribute_key}`}>
@@ -47,7 +49,12 @@ function OptionGroup({ group: { attribute_key, attribute_name, options }, onChoo
       </div>
       <div class={isColour ? 'options-row options-colours' : 'options-row'}>
         {options.map((option) => (
-          <Option key={option.value} name={attribute_key} {...{ option, isColour, onChoose }} />
+          <Option
+            key={option.value}
+            name={attribute_key}
+            isChosen={option === chosen}
+            {...{ option, isColour, onChoose }}
+          />
         ))}
       </div>
     </div>
@@ -57,19 +64,20 @@ function OptionGroup({ group: { attribute_key, attribute_name, options }, onChoo
 interface OptionProps {
   readonly name: string;
   readonly option: VariantOption;
+  readonly isChosen: boolean;
   readonly isColour: boolean;
   readonly onChoose: (value: string) => void;
 }
 
-function Option({ name, option, isColour, onChoose }: OptionProps) {
-  const { label, value, is_selected, is_selectable, is_selectable_without_stock, product } = option;
+function Option({ name, option, isChosen, isColour, onChoose }: OptionProps) {
+  const { label, value, is_selectable, is_selectable_without_stock, product } = option;
   const why = is_selectable ? '' : t(is_selectable_without_stock ? 'soldOut' : 'notMade');
   return (
     <label
       class={`option ${isColour ? 'option-colour' : 'option-word'}${is_selectable ? '' : ' option-gone'}`}
       title={why === '' ? label : `${label}: ${why}`}
     >
-      <input type="radio" {...{ name, value }} checked={is_selected} onChange={() => onChoose(value)} />
+      <input type="radio" {...{ name, value }} checked={isChosen} onChange={() => onChoose(value)} />
       {isColour ? (
         <Picture src={product.productimage_set[0]?.image} alt="" ratio={4 / 5} sizes="4rem" />
       ) : (

@@ -8,7 +8,7 @@ import { BuyBox } from './BuyBox.tsx';
 import { Gallery } from './Gallery.tsx';
 import './product.css';
 import { Related } from './Related.tsx';
-import { firstColour, type Selection } from './selection.ts';
+import { firstColour, picturesOf, type Selection } from './selection.ts';
 
 /** One of the goods: to be looked at, chosen and bought. What is chosen stands in the address. */
 export function ProductPage({ pk }: { pk: string }) {
@@ -25,7 +25,7 @@ export function ProductPage({ pk }: { pk: string }) {
       <Loaded of={found} skeleton={<ProductSkeleton />}>
         {(answer) => (
           <div class="product">
-            <Gallery product={answer.product} />
+            <Gallery name={answer.product.name} pictures={picturesOf(answer)} />
             <BuyBox answer={answer} pk={Number(pk)} />
           </div>
         )}

@@ -1,4 +1,4 @@
-import type { ProductAnswer, VariantGroup } from '@arasta/client';
+import type { ProductAnswer, ProductImage, VariantGroup } from '@arasta/client';
 
 /** What is chosen of each attribute that tells the variants apart. */
 export type Selection = Readonly<Record<string, string>>;
@@ -12,6 +12,15 @@ export function selectionOf(variants: readonly VariantGroup[]): Selection {
   return Object.fromEntries(pairs);
 }
 
+/** Whether the answer is the one to what the address asks: until it is there, the one before is shown. */
+export function isAnswerTo(variants: readonly VariantGroup[], params: URLSearchParams): boolean {
+  const selection = selectionOf(variants);
+  return variants.every(({ attribute_key: key, options }) => {
+    const wanted = params.get(key);
+    return wanted === null || wanted === selection[key] || !options.some(({ value }) => value === wanted);
+  });
+}
+
 /** The attributes that are still to be chosen, by their names. */
 export function openNames(variants: readonly VariantGroup[]): string[] {
   return variants
@@ -19,10 +28,19 @@ export function openNames(variants: readonly VariantGroup[]): string[] {
     .map(({ attribute_name }) => attribute_name);
 }
 
-/** A colour for those who have not chosen one: the first that can be had. */
-export function firstColour({ variants }: ProductAnswer): Selection | null {
+/** The pictures of the colour that is chosen; of the product where none is. */
+export function picturesOf({ product, variants }: ProductAnswer): readonly ProductImage[] {
+  const colours = variants.find(({ attribute_key }) => attribute_key === 'color')?.options ?? [];
+  const own = colours.find(({ is_selected }) => is_selected)?.product.productimage_set ?? [];
+  return own.length > 0 ? own : product.productimage_set;
+}
+
+/** A colour for those who have not chosen one: that of the product's picture, else the first, as long as it can be had. */
+export function firstColour({ product, variants }: ProductAnswer): Selection | null {
   const group = variants.find(({ attribute_key }) => attribute_key === 'color');
   if (group === undefined || group.options.some(({ is_selected }) => is_selected)) return null;
-  const option = group.options.find(({ in_stock }) => in_stock) ?? group.options[0];
+  const shown = product.productimage_set[0]?.image;
+  const can = group.options.filter(({ in_stock }) => in_stock);
+  const option = can.find((one) => one.product.productimage_set[0]?.image === shown) ?? can[0] ?? group.options[0];
   return option === undefined ? null : { color: option.value };
 }

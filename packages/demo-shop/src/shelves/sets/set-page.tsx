@@ -22,7 +22,7 @@ export function SetPage({ pk }: { pk: string }) {
       <Loaded of={set} skeleton={<Skeleton lines={8} />}>
         {(answer) => (
           <div class="product">
-            <Gallery product={answer.product} />
+            <Gallery name={answer.product.name} pictures={answer.product.productimage_set} />
             <SetBox answer={answer} />
           </div>
         )}
