@@ -7,6 +7,28 @@ import { defineConfig, type Plugin } from 'vite';
 // `npm run dev -w @arasta/demo-shop` serves the sources at :5173/shop/; the rest is asked of a server that runs.
 const server = process.env['ARASTA_URL'] ?? 'http://localhost:8000';
 
+// An area is loaded as a whole: many small files cost more than they save, and its next page is there at once. Each
+// begins with its index.tsx, which only names its pages.
+const AREAS: Readonly<Record<string, string>> = {
+  shelves: 'shelves',
+  till: 'basket|checkout',
+  account: 'account|orders|conversations|profile|purse|wishes',
+  door: 'login|mail-links',
+};
+
+const GROUPS = [
+  {
+    name: 'base',
+    priority: 2,
+    test: /node_modules|packages\/client|src\/(parts|frame|[^/]+\.tsx?|[a-z-]+\/index\.tsx)/,
+  },
+  ...Object.entries(AREAS).map(([name, folders]) => ({
+    name,
+    priority: 1,
+    test: new RegExp(`demo-shop/src/((${folders})/|i18n/(${folders})\\.)`),
+  })),
+];
+
 export default defineConfig({
   base: '/shop/',
   resolve: { conditions: ['arasta-source', 'module', 'browser', 'development|production'] },
@@ -18,7 +40,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     reportCompressedSize: false,
     // The router can render on a server as well; nobody asks it to.
-    rolldownOptions: { external: ['preact-render-to-string'] },
+    rolldownOptions: { external: ['preact-render-to-string'], output: { codeSplitting: { groups: GROUPS } } },
   },
 });
 
