@@ -142,12 +142,31 @@ module.exports = {
       from: { path: '^packages/cli/src/' },
       to: { path: '^packages/server/src/', pathNot: '^packages/server/src/index\\.ts$' },
     },
+    {
+      name: 'demo-shop-uses-the-client-alone',
+      comment: 'What the demo shop can do, every storefront can',
+      severity: 'error',
+      from: { path: '^packages/demo-shop/src/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^packages/', pathNot: ['^packages/demo-shop/src/', '^packages/client/src/index\\.ts$'] },
+    },
+    {
+      name: 'client-knows-no-other-package',
+      severity: 'error',
+      from: { path: '^packages/client/src/' },
+      to: { path: '^packages/(?!client/src/)' },
+    },
+    {
+      name: 'server-knows-no-client',
+      severity: 'error',
+      from: { path: '^packages/(server|cli)/src/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^packages/(client|demo-shop)/' },
+    },
     { name: 'not-to-unresolvable', severity: 'error', from: { path: '^packages/' }, to: { couldNotResolve: true } },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { conditionNames: ['import', 'node', 'default'], exportsFields: ['exports'] },
+    enhancedResolveOptions: { conditionNames: ['arasta-source', 'import', 'node', 'default'], exportsFields: ['exports'] },
   },
 };
