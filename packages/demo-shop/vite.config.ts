@@ -7,6 +7,20 @@ import { defineConfig, type Plugin } from 'vite';
 // `npm run dev -w @arasta/demo-shop` serves the sources at :5173/shop/; the rest is asked of a server that runs.
 const server = process.env['ARASTA_URL'] ?? 'http://localhost:8000';
 
+// An area is one file: many small ones compress badly, and whoever opens one page of an area opens others of it. What all
+// of them need comes first, so that none takes it along.
+const AREAS = [
+  {
+    name: 'core',
+    test: /node_modules|packages\/client\/|src\/(?:[^/]+$|frame\/|parts\/[^/]+$|i18n\/(?:[a-z]+|frame\..+|parts\..+)\.ts$)/,
+    priority: 1,
+  },
+  { name: 'forms', test: /src\/(?:parts\/(?:address-)?form\/|i18n\/address-form)/, priority: 1 },
+  { name: 'account', test: /src\/(?:account|login|mail-links)\// },
+  { name: 'till', test: /src\/(?:basket|checkout|orders)\// },
+  { name: 'shelves', test: /src\/shelves\// },
+];
+
 export default defineConfig({
   base: '/shop/',
   resolve: { conditions: ['arasta-source', 'module', 'browser', 'development|production'] },
@@ -18,7 +32,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     reportCompressedSize: false,
     // The router can render on a server as well; nobody asks it to.
-    rolldownOptions: { external: ['preact-render-to-string'] },
+    rolldownOptions: {
+      external: ['preact-render-to-string'],
+      output: { codeSplitting: { groups: AREAS } },
+    },
   },
 });
 

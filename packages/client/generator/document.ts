@@ -24,19 +24,23 @@ interface Parameter {
   readonly in: string;
   readonly required?: boolean;
   readonly description?: string;
+  readonly schema?: Schema;
 }
 
 interface OperationObject {
   readonly operationId: string;
   readonly summary: string;
-  readonly parameters?: readonly Parameter[];
+  readonly parameters?: readonly (Parameter | Required<Pick<Schema, '$ref'>>)[];
   readonly requestBody?: { readonly content: Content };
   readonly responses: Readonly<Record<string, { readonly content?: Content }>>;
 }
 
 /** An OpenAPI document, as far as the client is made of it. */
 export interface Document {
-  readonly components: { readonly schemas?: Readonly<Record<string, Schema>> };
+  readonly components: {
+    readonly schemas?: Readonly<Record<string, Schema>>;
+    readonly parameters?: Readonly<Record<string, Parameter>>;
+  };
   readonly paths: Readonly<Record<string, Readonly<Record<string, OperationObject>>>>;
 }
 
@@ -60,6 +64,8 @@ export interface Endpoint {
   readonly path: string;
   readonly pathNames: readonly string[];
   readonly query: readonly Parameter[];
+  /** Query parameters that have no names of their own, e.g. one for each attribute; undefined where there are none. */
+  readonly anyQuery: Parameter | undefined;
   readonly takesKey: boolean;
   /** The schema of its body, whatever the media type; undefined where it takes none. */
   readonly body: Schema | undefined;
@@ -75,25 +81,43 @@ export function endpointsOf(document: Document): Endpoint[] {
   return Object.entries(document.paths)
     .filter(([path]) => !path.startsWith(NOT_FOR_CLIENTS))
     .flatMap(([path, item]) =>
-      Object.entries(item).map(([method, operation]) => endpointOf(method.toUpperCase(), path, operation)),
+      Object.entries(item).map(([method, operation]) =>
+        endpointOf(document, { method: method.toUpperCase(), path, operation }),
+      ),
     )
     .sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 
-function endpointOf(method: string, path: string, operation: OperationObject): Endpoint {
-  const parameters = operation.parameters ?? [];
+interface Described {
+  readonly method: string;
+  readonly path: string;
+  readonly operation: OperationObject;
+}
+
+function endpointOf(document: Document, { method, path, operation }: Described): Endpoint {
+  const parameters = (operation.parameters ?? []).map((parameter) => parameterOf(document, parameter));
+  const query = parameters.filter((parameter) => parameter.in === 'query');
   return {
     name: operation.operationId,
     summary: operation.summary,
     ...{ method, path },
     pathNames: [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? ''),
-    query: parameters.filter((parameter) => parameter.in === 'query'),
+    query: query.filter(({ schema }) => schema?.type !== 'object'),
+    anyQuery: query.find(({ schema }) => schema?.type === 'object'),
     takesKey: parameters.some((parameter) => parameter.name === 'Idempotency-Key'),
     body: schemaOf(operation.requestBody?.content),
     answers: Object.entries(operation.responses)
       .filter(([status]) => status.startsWith('2'))
       .map(([, { content }]) => answerOf(content)),
   };
+}
+
+/** @throws Error where a reference leads nowhere */
+function parameterOf({ components }: Document, given: Parameter | Required<Pick<Schema, '$ref'>>): Parameter {
+  if (!('$ref' in given)) return given;
+  const found = components.parameters?.[refName(given) ?? ''];
+  if (found === undefined) throw new Error(`The document has no ${given.$ref}`);
+  return found;
 }
 
 function schemaOf(content: Content | undefined): Schema | undefined {
@@ -106,5 +130,5 @@ function answerOf(content: Content | undefined): Schema | undefined {
   const [type, { schema = {} }] = types.find(([name]) => name.includes('json')) ?? types[0] ?? ['', {}];
   if (type === '') return undefined;
   if (type.includes('json')) return schema;
-  return type.startsWith('text/') ? { type: 'string' } : { type: 'string', format: 'binary' };
+  return /^text\/|[/+]xml$/.test(type) ? { type: 'string' } : { type: 'string', format: 'binary' };
 }

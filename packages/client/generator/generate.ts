@@ -7,9 +7,6 @@ import { docOf, nameOf, pascal, recordOf, typeOf, unionOf, type Writing } from '
 const HEADER =
   '// Made from the OpenAPI document by generator/: UPDATE_CLIENT=1 vitest run packages/client/tests/generated.\n';
 
-// Filtered and selected by names that the answer tells (docs/protocol/catalogue.md, "Lists" and "A product").
-const FACETED = new Set(['listProducts', 'listCategory', 'listSpecialPage', 'getProduct', 'getGroupProduct']);
-
 /** The two generated files of the client, by their names in `src/`. */
 export async function generate(document: Document, style: Options): Promise<Record<string, string>> {
   const endpoints = endpointsOf(document);
@@ -79,14 +76,14 @@ function answerType(schema: Schema | undefined, writing: Writing): string {
 }
 
 /** Path, query and body fields side by side: no operation has one name in two places. */
-function inputType({ name, pathNames, query, body }: Endpoint, writing: Writing): string {
+function inputType({ pathNames, query, anyQuery, body }: Endpoint, writing: Writing): string {
   const parameters = [
     ...pathNames.map((path) => `${nameOf(path)}: PathValue;\n`),
     ...query.map((field) => {
       const [mark, wider] = field.required === true || body !== undefined ? ['', ''] : ['?', ' | undefined'];
       return `${docOf(field.description)}${nameOf(field.name)}${mark}: QueryValue${wider};\n`;
     }),
-    ...(FACETED.has(name) ? ['/** A facet, by its `search_key`. */\n[facet: string]: QueryValue | undefined;\n'] : []),
+    ...(anyQuery === undefined ? [] : [`${docOf(anyQuery.description)}[name: string]: QueryValue | undefined;\n`]),
   ];
   const parts = [
     ...(parameters.length > 0 ? [`{\n${parameters.join('')}}`] : []),

@@ -106,7 +106,9 @@ async function attempt(call: Call, credentials: Readonly<Record<string, string>>
   const { session, operation, deadline } = call;
   const response = await exchange(call, credentials);
   const redirect = redirectOf(response);
-  const content = redirect ?? (await deadline.guard(contentOf(operation, response)));
+  // Read also where it counts for nothing: an answer that is not keeps its connection busy.
+  const body = await deadline.guard(contentOf(operation, response));
+  const content = redirect ?? body;
   if (redirect === null && !response.ok) throw noticed(session, refusalOf(operation.name, response, content));
   if (operation.renewsToken) await changeHands(session, operation, content);
   return content;

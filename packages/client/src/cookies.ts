@@ -20,5 +20,5 @@ export function setCookiesOf(headers: Headers): string[] {
   const own: unknown = Reflect.get(headers, 'getSetCookie');
   if (typeof own === 'function') return headers.getSetCookie();
   // An older fetch joins them by commas, which dates hold too.
-  return headers.get('set-cookie')?.split(/,(?=\s*[^;,=\s]+=)/) ?? [];
+  return headers.get('set-cookie')?.split(/,\s*(?=[^;,=\s]+=)/) ?? [];
 }

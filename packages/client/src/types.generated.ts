@@ -3033,8 +3033,6 @@ export interface Operations {
   getGroupProduct: {
     input: {
       pk: PathValue;
-      /** A facet, by its `search_key`. */
-      [facet: string]: QueryValue | undefined;
     };
     answer: GroupProductAnswer;
   };
@@ -3064,11 +3062,11 @@ export interface Operations {
   /** Loyalty money of the customer by currency, and its transactions, the latest first. `GET /users/loyalty/` */
   getLoyalty: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
     };
     answer: LoyaltyAccount;
@@ -3107,8 +3105,8 @@ export interface Operations {
   getProduct: {
     input: {
       pk: PathValue;
-      /** A facet, by its `search_key`. */
-      [facet: string]: QueryValue | undefined;
+      /** Attributes that select a variant, each by its key */
+      [name: string]: QueryValue | undefined;
     };
     answer: ProductAnswer;
   };
@@ -3177,13 +3175,13 @@ export interface Operations {
     answer: FlatPage;
   };
   /** The parts of the sitemap. `GET /sitemap.xml` */
-  getSitemap: { input: NoInput; answer: Blob };
+  getSitemap: { input: NoInput; answer: string };
   /** Addresses of the storefront, ten thousand at most. `GET /sitemap-{part}` */
   getSitemapPart: {
     input: {
       part: PathValue;
     };
-    answer: Blob;
+    answer: string;
   };
   /** The captcha as a form, with its site key and a CSRF token. `GET /users/pz-captcha/` */
   getStorefrontCaptcha: {
@@ -3226,11 +3224,11 @@ export interface Operations {
   /** The caller’s addresses: the primary one first, then the newest. `GET /address/` */
   listAddresses: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
     };
     answer: AddressPage;
@@ -3244,11 +3242,11 @@ export interface Operations {
   /** The reasons that a cancellation or a return can have, by position. `GET /users/orders/cancellation_reasons/` */
   listCancellationReasons: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
     };
     answer: CancellationReasonPage;
@@ -3263,20 +3261,20 @@ export interface Operations {
       page?: QueryValue | undefined;
       /** Products on a page, at most 100 */
       page_size?: QueryValue | undefined;
-      /** One of the sorters of the answer */
+      /** The `value` of one of the `sorters` of the answer */
       sorter?: QueryValue | undefined;
-      /** Filter, may be repeated */
+      /** Filter by pk, may be repeated */
       category_ids?: QueryValue | undefined;
       /** Filter, may be repeated: 0-250, or 750 for what costs that or more */
       price?: QueryValue | undefined;
       /** Filter: 1 or 0 */
       in_stock?: QueryValue | undefined;
-      /** Filter, may be repeated */
+      /** Filter by pk, may be repeated */
       collection_ids?: QueryValue | undefined;
-      /** Filter, may be repeated */
+      /** Filter by pk, may be repeated */
       basket_offer_ids?: QueryValue | undefined;
-      /** A facet, by its `search_key`. */
-      [facet: string]: QueryValue | undefined;
+      /** Filters by facets: the `search_key` of one as the name, the `value` of a choice; may be repeated */
+      [name: string]: QueryValue | undefined;
     };
     answer: CategoryProductList;
   };
@@ -3290,11 +3288,11 @@ export interface Operations {
   /** Cities, the important ones first. `GET /address/city/` */
   listCities: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
       /** pk of a country */
       country?: QueryValue | undefined;
@@ -3306,11 +3304,11 @@ export interface Operations {
   /** The customer’s collections with their items, newest first; at most 10 on a page. `GET /wishlists/user-collections/` */
   listCollections: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
       /** Part of a name */
       search?: QueryValue | undefined;
@@ -3324,12 +3322,13 @@ export interface Operations {
   /** The customer’s conversations, the latest spoken in first. `GET /users/conversations/` */
   listConversations: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
+      /** Only those in this state */
       state?: QueryValue | undefined;
       /** An order’s number or id */
       order?: QueryValue | undefined;
@@ -3339,11 +3338,11 @@ export interface Operations {
   /** Countries, by name. `GET /address/country/` */
   listCountries: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
     };
     answer: CountryPage;
@@ -3351,11 +3350,11 @@ export interface Operations {
   /** The caller’s addresses with places and owner as objects. `GET /address/detailed/` */
   listDetailedAddresses: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
     };
     answer: DetailedAddressPage;
@@ -3363,11 +3362,11 @@ export interface Operations {
   /** What orders of the customer were given, the latest first. `GET /account/discount-items/` */
   listDiscountItems: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
     };
     answer: RedeemedDiscountPage;
@@ -3375,11 +3374,11 @@ export interface Operations {
   /** Districts, by name. `GET /address/district/` */
   listDistricts: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
       /** pk of a township */
       township?: QueryValue | undefined;
@@ -3389,11 +3388,11 @@ export interface Operations {
   /** Offers of the customer that ended unused. `GET /account/expired-basket-offers/` */
   listExpiredOffers: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
     };
     answer: OfferPage;
@@ -3401,11 +3400,11 @@ export interface Operations {
   /** The customer’s favourites, newest first. `GET /wishlists/favourite-products/` */
   listFavourites: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
       /** pk of a product; may be repeated */
       product_id?: QueryValue | undefined;
@@ -3421,11 +3420,11 @@ export interface Operations {
   /** Offers of the customer that have not begun. `GET /account/future-basket-offers/` */
   listFutureOffers: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
     };
     answer: OfferPage;
@@ -3442,11 +3441,11 @@ export interface Operations {
   /** What became of loyalty money, the latest first. `GET /account/loyalty/` */
   listLoyaltyTransactions: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
     };
     answer: AccountTransactionPage;
@@ -3454,11 +3453,11 @@ export interface Operations {
   /** The divisions that the customer orders for. `GET /b2b/my-divisions/` */
   listMyDivisions: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
       /** Part of the name, in either case */
       name?: QueryValue | undefined;
@@ -3482,11 +3481,11 @@ export interface Operations {
   /** The orders of the customer, newest first; a guest’s most recent. `GET /users/orders/` */
   listOrders: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
       /** Placed on this day (or at this time) or later */
       created_date__gte?: QueryValue | undefined;
@@ -3520,11 +3519,11 @@ export interface Operations {
   /** Addresses and the pages behind them. `GET /pretty_urls/` */
   listPrettyUrls: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
       /** An address, e.g. /summer-linen/ */
       new_path__exact?: QueryValue | undefined;
@@ -3553,11 +3552,11 @@ export interface Operations {
   listProductCategories: {
     input: {
       pk: PathValue;
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
     };
     answer: CategoryPage;
@@ -3578,31 +3577,31 @@ export interface Operations {
       page?: QueryValue | undefined;
       /** Products on a page, at most 100 */
       page_size?: QueryValue | undefined;
-      /** One of the sorters of the answer */
+      /** The `value` of one of the `sorters` of the answer */
       sorter?: QueryValue | undefined;
-      /** Filter, may be repeated */
+      /** Filter by pk, may be repeated */
       category_ids?: QueryValue | undefined;
       /** Filter, may be repeated: 0-250, or 750 for what costs that or more */
       price?: QueryValue | undefined;
       /** Filter: 1 or 0 */
       in_stock?: QueryValue | undefined;
-      /** Filter, may be repeated */
+      /** Filter by pk, may be repeated */
       collection_ids?: QueryValue | undefined;
-      /** Filter, may be repeated */
+      /** Filter by pk, may be repeated */
       basket_offer_ids?: QueryValue | undefined;
-      /** A facet, by its `search_key`. */
-      [facet: string]: QueryValue | undefined;
+      /** Filters by facets: the `search_key` of one as the name, the `value` of a choice; may be repeated */
+      [name: string]: QueryValue | undefined;
     };
     answer: ProductList;
   };
   /** What the customer, or a main division, asked for. `GET /b2b/my-quotations/` */
   listQuotations: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
       /** One of request_approval, pending, approved, rejected, cancelled */
       status?: QueryValue | undefined;
@@ -3612,11 +3611,11 @@ export interface Operations {
   /** Stores, by city or township. `GET /address/retail_store/` */
   listRetailStores: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
       /** pk of a city */
       city?: QueryValue | undefined;
@@ -3628,11 +3627,11 @@ export interface Operations {
   /** The customer’s saved cards, the default first, then the newest. `GET /users/saved-cards/` */
   listSavedCards: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
     };
     answer: SavedCardPage;
@@ -3647,11 +3646,11 @@ export interface Operations {
   /** The sessions of the customer, latest use first. `GET /users/sessions/` */
   listSessions: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
     };
     answer: SessionPage;
@@ -3659,11 +3658,11 @@ export interface Operations {
   /** The accounts elsewhere that the customer signs in with. `GET /users/social-accounts/` */
   listSocialAccounts: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
     };
     answer: SocialAccountPage;
@@ -3690,31 +3689,31 @@ export interface Operations {
       page?: QueryValue | undefined;
       /** Products on a page, at most 100 */
       page_size?: QueryValue | undefined;
-      /** One of the sorters of the answer */
+      /** The `value` of one of the `sorters` of the answer */
       sorter?: QueryValue | undefined;
-      /** Filter, may be repeated */
+      /** Filter by pk, may be repeated */
       category_ids?: QueryValue | undefined;
       /** Filter, may be repeated: 0-250, or 750 for what costs that or more */
       price?: QueryValue | undefined;
       /** Filter: 1 or 0 */
       in_stock?: QueryValue | undefined;
-      /** Filter, may be repeated */
+      /** Filter by pk, may be repeated */
       collection_ids?: QueryValue | undefined;
-      /** Filter, may be repeated */
+      /** Filter by pk, may be repeated */
       basket_offer_ids?: QueryValue | undefined;
-      /** A facet, by its `search_key`. */
-      [facet: string]: QueryValue | undefined;
+      /** Filters by facets: the `search_key` of one as the name, the `value` of a choice; may be repeated */
+      [name: string]: QueryValue | undefined;
     };
     answer: SpecialPageProductList;
   };
   /** What the customer is waiting for, newest first. `GET /wishlists/product-alerts/` */
   listStockAlerts: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
       /** pk of a product */
       search?: QueryValue | undefined;
@@ -3731,6 +3730,8 @@ export interface Operations {
       township_id?: QueryValue | undefined;
       /** pk of a district */
       district_id?: QueryValue | undefined;
+      /** Attributes that select a variant, each by its key */
+      [name: string]: QueryValue | undefined;
     };
     answer: StoreStock[];
   };
@@ -3739,11 +3740,11 @@ export interface Operations {
   /** All stores. `GET /stores/` */
   listStores: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
       /** pk of a city */
       city?: QueryValue | undefined;
@@ -3755,11 +3756,11 @@ export interface Operations {
   /** Townships, by name. `GET /address/township/` */
   listTownships: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
       /** pk of a city */
       city?: QueryValue | undefined;
@@ -3788,6 +3789,7 @@ export interface Operations {
     input: {
       number: PathValue;
       token: PathValue;
+      /** What has just been done: `said`, `rated` or `closed` */
       done?: QueryValue | undefined;
     };
     answer: string;
@@ -3936,11 +3938,11 @@ export interface Operations {
   /** Cities by a part of their name. `GET /address/city/search/` */
   searchCities: {
     input: {
-      /** From 1 */
+      /** From 1; default 1 */
       page?: QueryValue | undefined;
-      /** Items on a page, at most 1000 */
+      /** Items on a page, at most 1000; what makes no sense counts as the default */
       limit?: QueryValue | undefined;
-      /** Another name for limit */
+      /** Another name for `limit`, which goes before */
       page_size?: QueryValue | undefined;
       /** Part of a name, at least two letters */
       q?: QueryValue | undefined;

@@ -56,5 +56,5 @@ async function meet(fate: Fate, url: string, init: RequestInit): Promise<Respons
 /** An answer of somebody in between: as JSON, unless it is a text. */
 export function answer(status: number, body: unknown = '', headers: Record<string, string> = {}): () => Response {
   const [type, text] = typeof body === 'string' ? ['text/html', body] : ['application/json', JSON.stringify(body)];
-  return () => new Response(text, { status, headers: { 'content-type': type, ...headers } });
+  return () => new Response(status === 204 ? null : text, { status, headers: { 'content-type': type, ...headers } });
 }

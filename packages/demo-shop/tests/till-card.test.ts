@@ -26,8 +26,7 @@ describe.skipIf(!hasBrowser)('a card', () => {
     expect(await breaches(page)).toEqual([]);
     await till.fillAddress(page, 'shipping');
     await till.goOn(page);
-    await page.getByRole('radio', { name: /Standard delivery/ }).waitFor();
-    expect(await page.getByRole('radio', { name: /Standard delivery/ }).isChecked()).toBe(true);
+    await expect.poll(() => page.getByRole('radio', { name: /Standard delivery/ }).isChecked()).toBe(true);
     await page.getByRole('radio', { name: /Express delivery/ }).check();
     await till.typeCard(page, till.CARDS.good);
     await page.getByRole('radio', { name: /^6 ×/ }).check();

@@ -2,7 +2,12 @@ import { hasPlaces, loadPlaces } from './features/places/index.ts';
 import type { Config } from './platform/config/index.ts';
 import { developmentSecretKey } from './platform/config/index.ts';
 import { type Clock } from './platform/clock/index.ts';
-import { type EmbeddedPostgres, finishMoves, openEmbeddedPostgres, resolveDataDir } from './platform/db/embedded/index.ts';
+import {
+  type EmbeddedPostgres,
+  finishMoves,
+  openEmbeddedPostgres,
+  resolveDataDir,
+} from './platform/db/embedded/index.ts';
 import { type DatabaseOptions, migrate, openDatabase } from './platform/db/index.ts';
 import { installJobs } from './platform/jobs/index.ts';
 import type { Random } from './platform/random/index.ts';

@@ -6,15 +6,13 @@ import { t } from './texts.ts';
 
 /** The code of a promotion: entered, refused with the reason, or taken out. */
 export function VoucherCode({ code }: { code: string | null }) {
-  const [typed, setTyped] = useState('');
-  const enter = useAction(async () => {
-    await enterCode(typed.trim());
-    setTyped('');
-  });
+  return code === null ? <CodeForm /> : <EnteredCode code={code} />;
+}
+
+function EnteredCode({ code }: { code: string }) {
   const remove = useAction(removeCode);
-  const error = enter.error ?? remove.error;
-  if (code !== null) {
-    return (
+  return (
+    <div>
       <div class="code-entered" role="status">
         <span>
           <Icon name="check" size={18} /> {t('codeEntered', { code })}
@@ -23,8 +21,14 @@ export function VoucherCode({ code }: { code: string | null }) {
           {t('codeRemove')}
         </Button>
       </div>
-    );
-  }
+      {remove.error !== undefined && <p class="field-error">{messageOf(remove.error)}</p>}
+    </div>
+  );
+}
+
+function CodeForm() {
+  const [typed, setTyped] = useState('');
+  const enter = useAction(() => enterCode(typed.trim()));
   return (
     <form
       class="code"
@@ -35,13 +39,9 @@ export function VoucherCode({ code }: { code: string | null }) {
       }}
     >
       <Field
-        label={t('code')}
-        name="voucher_code"
-        autocomplete="off"
-        required
-        value={typed}
-        onInput={setTyped}
-        error={error === undefined ? undefined : messageOf(error)}
+        {...{ label: t('code'), name: 'voucher_code', autocomplete: 'off', required: true }}
+        {...{ value: typed, onInput: setTyped }}
+        error={enter.error === undefined ? undefined : messageOf(enter.error)}
       />
       <Button type="submit" busy={enter.busy}>
         {t('codeEnter')}

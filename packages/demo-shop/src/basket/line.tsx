@@ -34,17 +34,7 @@ export function BasketLine({ id, line }: { id: string; line: Line }) {
         {isGift ? (
           <span class="small soft">{t('pieces', { count: line.quantity })}</span>
         ) : (
-          <QuantityStepper
-            value={quantity}
-            max={MOST}
-            of={product.name}
-            onChange={(next) => void setQuantity(line, next)}
-          />
-        )}
-        {!isGift && (
-          <Button look="quiet" aria-label={t('removeOf', { name: product.name })} onClick={() => void removeLine(line)}>
-            {t('remove')}
-          </Button>
+          <Tools line={line} quantity={quantity} />
         )}
       </div>
       <div class="basket-refusal" role="status">
@@ -54,19 +44,24 @@ export function BasketLine({ id, line }: { id: string; line: Line }) {
   );
 }
 
-function UnitPrice({ line, quantity }: { line: Line; quantity: number }) {
-  const isReduced = cents(line.retail_price) > cents(line.price);
-  if (quantity === 1 && !isReduced) return null;
+function Tools({ line, quantity }: { line: Line; quantity: number }) {
+  const { name } = line.product;
   return (
-    <p class="small soft">
-      {quantity > 1 && t('each', { price: money(line.price, line.currency_type) })}{' '}
-      {isReduced && <s>{money(line.retail_price, line.currency_type)}</s>}
-    </p>
+    <>
+      <QuantityStepper value={quantity} max={MOST} of={name} onChange={(next) => void setQuantity(line, next)} />
+      <Button look="quiet" aria-label={t('removeOf', { name })} onClick={() => void removeLine(line)}>
+        {t('remove')}
+      </Button>
+    </>
   );
 }
 
+function UnitPrice({ line, quantity }: { line: Line; quantity: number }) {
+  if (quantity === 1) return null;
+  return <p class="small soft">{t('each', { price: money(line.price, line.currency_type) })}</p>;
+}
+
 function Offers({ line }: { line: Line }) {
-  const isShippedFree = line.shipping_discount !== null;
   const badges = line.offer_badges.filter(({ discount }) => cents(discount) > 0);
   if (!line.is_gift && badges.length === 0) return null;
   return (
@@ -82,7 +77,6 @@ function Offers({ line }: { line: Line }) {
             {description}
           </Badge>
         ))}
-      {isShippedFree && line.is_gift && <span class="hidden">{t('freeShipping')}</span>}
     </p>
   );
 }
@@ -93,7 +87,8 @@ function Amount({ line, quantity }: { line: Line; quantity: number }) {
   if (isFree(line)) return <span class="price good">{t('free')}</span>;
   const isSettled = quantity === line.quantity;
   const due = isSettled ? (cents(line.total_amount) - cents(line.discount_amount)) / 100 : whole;
-  return <Price amount={due} before={whole} currency={line.currency_type} />;
+  const before = (Math.max(cents(line.retail_price), cents(line.price)) * quantity) / 100;
+  return <Price amount={due} before={before} currency={line.currency_type} />;
 }
 
 /** Where a line was: the way to have it back. */

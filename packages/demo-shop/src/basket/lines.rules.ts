@@ -3,8 +3,14 @@ import type { Basket } from '../shop.ts';
 /** A line of the basket, as the API says it. */
 export type Line = Basket['basketitem_set'][number];
 
+/** What a line is told apart by. */
+interface Keyed {
+  readonly product: { readonly pk: number };
+  readonly attributes: Readonly<Record<string, unknown>>;
+}
+
 /** What tells lines of one basket apart, whatever happens to their numbers meanwhile. */
-export function keyOf({ product, attributes }: Pick<Line, 'product' | 'attributes'>): string {
+export function keyOf({ product, attributes }: Keyed): string {
   return `${product.pk} ${JSON.stringify(attributes)}`;
 }
 
@@ -51,27 +57,27 @@ export function cents(amount: string): number {
 }
 
 /** What the page shows, in its order: lines that are there, and places of those that were taken out by hand. */
-export type Entry =
-  | { readonly kind: 'line'; readonly key: string; readonly line: Line }
-  | { readonly kind: 'removed'; readonly key: string; readonly removed: Removed };
+export type Entry<One = Line> =
+  | { readonly kind: 'line'; readonly key: string; readonly line: One }
+  | { readonly kind: 'removed'; readonly key: string; readonly removed: Removed<One> };
 
 /** A line that was taken out by hand, and may come back. */
-export interface Removed {
+export interface Removed<One = Line> {
   readonly key: string;
-  readonly line: Line;
+  readonly line: One;
   /** The key of the line that stood before it; null where it was the first. */
   readonly after: string | null;
 }
 
 /** `wanted`: what quantities were asked for. A line of none is out already. */
-export function entriesOf(
-  lines: readonly Line[],
-  removed: readonly Removed[],
+export function entriesOf<One extends Keyed>(
+  lines: readonly One[],
+  removed: readonly Removed<One>[],
   wanted: ReadonlyMap<string, number>,
-): Entry[] {
-  const entries: Entry[] = lines.flatMap((line) => {
+): Entry<One>[] {
+  const entries = lines.flatMap((line): Entry<One>[] => {
     const key = keyOf(line);
-    return wanted.get(key) === 0 ? [] : [{ kind: 'line', key, line } as const];
+    return wanted.get(key) === 0 ? [] : [{ kind: 'line', key, line }];
   });
   for (const one of removed) {
     if (entries.some(({ key }) => key === one.key)) continue;

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { usePlaces } from '../parts/address-form/index.ts';
 import { Checkbox, ErrorNote, Field, fieldError } from '../parts/index.ts';
 import { shop } from '../shop.ts';
 import { bodyOf, type Draft, emptyDraft, FIELDS, missingIn } from './address.rules.ts';
@@ -9,46 +10,50 @@ import { t } from './texts.ts';
 /** A new address while it is written, and what is wrong with it. */
 export interface AddressWriting {
   readonly draft: Draft;
+  readonly levels: ReturnType<typeof usePlaces>;
   readonly error: unknown;
   readonly put: (change: Partial<Draft>) => void;
-  /** Puts it into the address book. Its pk, or null where the shop refuses it. */
+  /** Puts it into the address book. Its pk, or null where something is wrong with it. */
   readonly save: () => Promise<number | null>;
 }
 
 /** The state of an address form; what is known already is filled in. */
 export function useAddressWriting(known: Partial<Draft>): AddressWriting {
-  const [draft, setDraft] = useState<Draft>(() => ({ ...emptyDraft, title: t('addressHome'), ...known }));
+  const [typed, setTyped] = useState<Draft>(() => ({ ...emptyDraft, title: t('addressHome'), ...known }));
   const [error, setError] = useState<unknown>();
-  return {
-    draft,
-    error,
-    put: (change) => setDraft((before) => ({ ...before, ...change })),
-    save: async () => {
-      const missing = missingIn(draft);
-      if (missing.length > 0) {
-        setError(wrong(Object.fromEntries(missing.map((field) => [field, t('needed')]))));
-        return null;
-      }
-      try {
-        const { pk } = await shop.addAddress(bodyOf(draft));
-        setError(undefined);
-        return pk;
-      } catch (problem) {
-        setError(problem);
-        return null;
-      }
-    },
+  const levels = usePlaces(typed);
+  const { country, city, township, district } = levels;
+  const places = { country: country.chosen, city: city.chosen };
+  const draft = { ...typed, ...places, township: township.chosen, district: district.chosen };
+  const save = async () => {
+    try {
+      const pk = await add(draft);
+      setError(undefined);
+      return pk;
+    } catch (problem) {
+      setError(problem);
+      return null;
+    }
   };
+  return { draft, levels, error, put: (change) => setTyped((before) => ({ ...before, ...change })), save };
 }
 
-/** Name, place and street. `kind` keeps what browsers fill in apart where two addresses are asked for. */
-export function AddressFields({ writing, kind }: { writing: AddressWriting; kind: 'shipping' | 'billing' }) {
-  const { draft, error, put } = writing;
-  const text = (name: keyof Draft & string, autocomplete: string) => ({
-    ...{ name: `${kind}-${name}`, autocomplete: `${kind} ${autocomplete}`, value: String(draft[name]) },
-    onInput: (value: string) => put({ [name]: value }),
-    error: fieldError(error, name),
-  });
+async function add(draft: Draft): Promise<number> {
+  const missing = missingIn(draft).map((field) => [field, t('needed')] as const);
+  if (missing.length > 0) throw wrong(Object.fromEntries(missing));
+  return (await shop.addAddress(bodyOf(draft))).pk;
+}
+
+interface AddressFieldsProps {
+  readonly writing: AddressWriting;
+  /** Keeps what browsers fill in apart where two addresses are asked for. */
+  readonly kind: 'shipping' | 'billing';
+}
+
+/** Name, place and street. */
+export function AddressFields({ writing, kind }: AddressFieldsProps) {
+  const { draft, levels, error, put } = writing;
+  const text = binder(writing, kind);
   return (
     <div class="stack">
       <ErrorNote error={error} fields={FIELDS} />
@@ -56,7 +61,7 @@ export function AddressFields({ writing, kind }: { writing: AddressWriting; kind
         <Field label={t('firstName')} required {...text('first_name', 'given-name')} />
         <Field label={t('lastName')} required {...text('last_name', 'family-name')} />
       </div>
-      <PlaceFields {...{ draft, put, error, kind }} />
+      <PlaceFields {...{ levels, put, error, kind }} />
       <Field label={t('line')} required {...text('line', 'street-address')} />
       <div class="fields-two">
         <Field label={t('postcode')} {...text('postcode', 'postal-code')} inputMode="numeric" />
@@ -67,15 +72,31 @@ export function AddressFields({ writing, kind }: { writing: AddressWriting; kind
         checked={draft.is_corporate}
         onChange={(isCorporate) => put({ is_corporate: isCorporate })}
       />
-      {draft.is_corporate && (
-        <>
-          <Field label={t('companyName')} required {...text('company_name', 'organization')} />
-          <div class="fields-two">
-            <Field label={t('taxOffice')} required {...text('tax_office', 'off')} />
-            <Field label={t('taxNo')} required {...text('tax_no', 'off')} inputMode="numeric" />
-          </div>
-        </>
-      )}
+      {draft.is_corporate && <CompanyFields {...{ writing, kind }} />}
     </div>
   );
+}
+
+function CompanyFields({ writing, kind }: AddressFieldsProps) {
+  const text = binder(writing, kind);
+  return (
+    <>
+      <Field label={t('companyName')} required {...text('company_name', 'organization')} />
+      <div class="fields-two">
+        <Field label={t('taxOffice')} required {...text('tax_office', 'off')} />
+        <Field label={t('taxNo')} required {...text('tax_no', 'off')} inputMode="numeric" />
+      </div>
+    </>
+  );
+}
+
+type TextName = Exclude<keyof Draft, 'is_corporate'>;
+
+/** Ties a line of the form to what is written. */
+function binder({ draft, error, put }: AddressWriting, kind: string) {
+  return (name: TextName, autocomplete: string) => ({
+    ...{ name: `${kind}-${name}`, autocomplete: `${kind} ${autocomplete}`, value: draft[name] },
+    onInput: (value: string) => put({ [name]: value }),
+    error: fieldError(error, name),
+  });
 }

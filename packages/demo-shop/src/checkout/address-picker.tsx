@@ -4,7 +4,7 @@ import { AddressFields, type AddressWriting, useAddressWriting } from './address
 import { nameOf, placeOf } from './address.rules.ts';
 import { view } from './checkout.state.ts';
 import { t } from './texts.ts';
-import type { Address } from './view.rules.ts';
+import type { Address, View } from './view.rules.ts';
 
 const NEW = 'new';
 
@@ -20,15 +20,12 @@ export interface AddressPicking {
 
 /** The state of a picker. `current` is what the checkout has chosen. */
 export function useAddressPicking(current: Address | null | undefined): AddressPicking {
-  const offers = view.value?.offers;
-  const addresses = offers?.addresses ?? [];
-  const first = current?.pk ?? addresses[0]?.pk ?? NEW;
-  const [picked, choose] = useState(String(first));
-  const chosen = picked === NEW || addresses.some(({ pk }) => String(pk) === picked) ? picked : String(first);
-  const writing = useAddressWriting({
-    country: String(offers?.country?.pk ?? ''),
-    phone_number: view.value?.preOrder.user_phone_number ?? '',
-  });
+  const { addresses, known } = startOf(view.value);
+  const first = String(current?.pk ?? addresses[0]?.pk ?? NEW);
+  const [picked, choose] = useState(first);
+  const isThere = picked === NEW || addresses.some(({ pk }) => String(pk) === picked);
+  const chosen = isThere ? picked : first;
+  const writing = useAddressWriting(known);
   const settle = async () => {
     if (chosen !== NEW) return Number(chosen);
     const pk = await writing.save();
@@ -36,6 +33,18 @@ export function useAddressPicking(current: Address | null | undefined): AddressP
     return pk;
   };
   return { chosen, choose, writing, addresses, settle };
+}
+
+/** The addresses there are, and what is known of a new one. */
+function startOf(shown: View | null) {
+  const country = shown?.offers.country?.pk;
+  return {
+    addresses: shown?.offers.addresses ?? [],
+    known: {
+      country: country === undefined ? '' : String(country),
+      phone_number: shown?.preOrder.user_phone_number ?? '',
+    },
+  };
 }
 
 interface AddressPickerProps {

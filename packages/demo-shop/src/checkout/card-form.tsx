@@ -22,43 +22,12 @@ export const CARD_FIELDS = [
 
 /** A card that is typed in: number, name, end and code, then in how many instalments. */
 export function CardForm() {
-  const { number, holder, expiry, cvv, isThreeD, isKept } = card.value;
+  const { isThreeD, isKept } = card.value;
   const error = problemOf(...PAGES);
-  const [isLeft, setLeft] = useState(false);
-  const isSlip = isLeft && number.length > 0 && !passesLuhn(number);
-  const said = (...fields: string[]) =>
-    fields.map((field) => fieldError(error, field)).find((text) => text !== undefined);
   return (
     <div class="stack">
-      <div onFocusIn={() => setLeft(false)} onFocusOut={() => setLeft(true)}>
-        <Field
-          {...{ label: t('cardNumber'), name: 'cc-number', autocomplete: 'cc-number', inputMode: 'numeric' }}
-          {...{ required: true, maxLength: 24, spellcheck: false, value: grouped(number) }}
-          hint={networkOf(number) ?? undefined}
-          onInput={(typed) => type({ number: typed })}
-          error={isSlip ? t('cardSlip') : said('card_number', 'bin_number')}
-        />
-      </div>
-      <Field
-        {...{ label: t('cardHolder'), name: 'cc-name', autocomplete: 'cc-name', required: true, maxLength: 100 }}
-        {...{ value: holder, spellcheck: false }}
-        onInput={(typed) => type({ holder: typed })}
-        error={said('card_holder')}
-      />
-      <div class="fields-pair">
-        <Field
-          {...{ label: t('cardExpiry'), hint: t('cardExpiryHint'), name: 'cc-exp', autocomplete: 'cc-exp' }}
-          {...{ inputMode: 'numeric', required: true, maxLength: 9, value: expiry }}
-          onInput={(typed) => type({ expiry: typed })}
-          error={said('card_expiry', 'card_month', 'card_year')}
-        />
-        <Field
-          {...{ label: t('cardCvv'), hint: t('cardCvvHint'), name: 'cc-csc', autocomplete: 'cc-csc' }}
-          {...{ inputMode: 'numeric', required: true, maxLength: 4, value: cvv }}
-          onInput={(typed) => type({ cvv: typed.replace(/\D/g, '') })}
-          error={said('card_cvv')}
-        />
-      </div>
+      <CardNumber error={said(error, 'card_number', 'bin_number')} />
+      <CardDetails error={error} />
       {plansFor.value !== null && <Installments />}
       <Checkbox label={t('threeD')} checked={isThreeD} onChange={(checked) => type({ isThreeD: checked })} />
       {view.value?.offers.can_save_card === true && (
@@ -74,4 +43,54 @@ export function CardForm() {
       </p>
     </div>
   );
+}
+
+function CardNumber({ error }: { error: string | undefined }) {
+  const { number } = card.value;
+  const [isLeft, setLeft] = useState(false);
+  const isSlip = isLeft && number !== '' && !passesLuhn(number);
+  return (
+    <div onFocusIn={() => setLeft(false)} onFocusOut={() => setLeft(true)}>
+      <Field
+        {...{ label: t('cardNumber'), name: 'cc-number', autocomplete: 'cc-number', inputMode: 'numeric' }}
+        {...{ required: true, maxLength: 24, spellcheck: false, value: grouped(number) }}
+        hint={networkOf(number) ?? undefined}
+        onInput={(typed) => type({ number: typed })}
+        error={isSlip ? t('cardSlip') : error}
+      />
+    </div>
+  );
+}
+
+function CardDetails({ error }: { error: unknown }) {
+  const { holder, expiry, cvv } = card.value;
+  return (
+    <>
+      <Field
+        {...{ label: t('cardHolder'), name: 'cc-name', autocomplete: 'cc-name', required: true, maxLength: 100 }}
+        {...{ value: holder, spellcheck: false }}
+        onInput={(typed) => type({ holder: typed })}
+        error={said(error, 'card_holder')}
+      />
+      <div class="fields-pair">
+        <Field
+          {...{ label: t('cardExpiry'), hint: t('cardExpiryHint'), name: 'cc-exp', autocomplete: 'cc-exp' }}
+          {...{ inputMode: 'numeric', required: true, maxLength: 9, value: expiry }}
+          onInput={(typed) => type({ expiry: typed })}
+          error={said(error, 'card_expiry', 'card_month', 'card_year')}
+        />
+        <Field
+          {...{ label: t('cardCvv'), hint: t('cardCvvHint'), name: 'cc-csc', autocomplete: 'cc-csc' }}
+          {...{ inputMode: 'numeric', required: true, maxLength: 4, value: cvv }}
+          onInput={(typed) => type({ cvv: typed.replace(/\D/g, '') })}
+          error={said(error, 'card_cvv')}
+        />
+      </div>
+    </>
+  );
+}
+
+/** What is said about the first of these fields that something is said about. */
+function said(error: unknown, ...fields: readonly string[]): string | undefined {
+  return fields.map((field) => fieldError(error, field)).find((text) => text !== undefined);
 }

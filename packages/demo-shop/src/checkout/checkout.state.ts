@@ -77,6 +77,13 @@ export function submit(page: string, fields: Submission['fields'] = {}): Promise
   });
 }
 
+/** Submits a page for a form that shows by itself what is wrong. @throws what the shop or the network said */
+export async function insist(page: string, fields: Submission['fields']): Promise<void> {
+  if (await submit(page, fields)) return;
+  const error = problem.value?.error;
+  throw error instanceof Error ? error : new Error(page);
+}
+
 /**
  * Submits the page that places the order. An answer that was lost is asked for again: the shop answers the same call alike,
  * and places one order. Where the order is not placed, what was chosen is chosen again as far as it is still there.

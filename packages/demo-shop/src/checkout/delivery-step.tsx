@@ -96,8 +96,9 @@ function ShipForm() {
   const send = async () => {
     const shippingPk = await shipping.settle();
     const billingPk = isSame || shippingPk === null ? shippingPk : await billing.settle();
-    if (shippingPk === null || billingPk === null) return showWrong(form.current);
-    await finish(form.current, 'AddressSelectionPage', { shipping_address: shippingPk, billing_address: billingPk });
+    if (shippingPk === null || billingPk === null) showWrong(form.current);
+    else
+      await finish(form.current, 'AddressSelectionPage', { shipping_address: shippingPk, billing_address: billingPk });
   };
   return (
     <StepForm form={form} send={send}>
@@ -117,8 +118,8 @@ function PickUpForm() {
   const send = async () => {
     if (store === null) refuse('RetailStoreSelectionPage', wrong({ retail_store: t('noStore') }));
     const pk = store === null ? null : await billing.settle();
-    if (store === null || pk === null) return showWrong(form.current);
-    await finish(form.current, 'RetailStoreSelectionPage', { retail_store: store, billing_address: pk });
+    if (store === null || pk === null) showWrong(form.current);
+    else await finish(form.current, 'RetailStoreSelectionPage', { retail_store: store, billing_address: pk });
   };
   return (
     <StepForm form={form} send={send}>

@@ -32,37 +32,38 @@ async function change(page: string, fields: Record<string, string>): Promise<voi
 }
 
 function GiftCard() {
+  const preOrder = view.value?.preOrder;
+  const used = preOrder?.gift_card ?? null;
+  const act = useAction(change);
+  if (used === null || preOrder === undefined) return <GiftCardForm />;
+  const amount = money(used.amount, preOrder.currency_type_label);
+  return (
+    <div class="between">
+      <span>{t('giftCardUsed', { end: used.code_end, amount })}</span>
+      <Button look="quiet" busy={act.busy} onClick={() => void act.run('GiftCardUpdateAmountPage', { amount: '0' })}>
+        {t('takeOut')}
+      </Button>
+    </div>
+  );
+}
+
+/** It is no form of its own, which forms cannot hold: the key that ends a line is not to place the order. */
+function GiftCardForm() {
   const [code, setCode] = useState('');
   const act = useAction(change);
   const error = problemOf('GiftCardApplyPage', 'GiftCardUpdateAmountPage');
-  const preOrder = view.value?.preOrder;
-  const used = preOrder?.gift_card ?? null;
   const apply = () => {
     if (code.trim() !== '') void act.run('GiftCardApplyPage', { gift_card_code: code.trim() });
   };
-  if (used !== null && preOrder !== undefined) {
-    const amount = money(used.amount, preOrder.currency_type_label);
-    return (
-      <div class="between">
-        <span>{t('giftCardUsed', { end: used.code_end, amount })}</span>
-        <Button look="quiet" busy={act.busy} onClick={() => void act.run('GiftCardUpdateAmountPage', { amount: '0' })}>
-          {t('takeOut')}
-        </Button>
-      </div>
-    );
-  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter') return;
+    event.preventDefault();
+    apply();
+  };
   return (
     <div class="stack-s">
       <ErrorNote error={error} fields={['gift_card_code']} />
-      <div
-        class="code"
-        onKeyDown={(event) => {
-          // It is no form of its own: the key is not to place the order.
-          if (event.key !== 'Enter') return;
-          event.preventDefault();
-          apply();
-        }}
-      >
+      <div class="code" onKeyDown={onKeyDown}>
         <Field
           {...{ label: t('giftCard'), name: 'gift_card_code', autocomplete: 'off', spellcheck: false }}
           {...{ required: true, value: code, onInput: setCode }}

@@ -9,7 +9,7 @@ import { DoorForm, SavedCardForm, TransferForm } from './other-ways.tsx';
 import { PlaceForm } from './place-form.tsx';
 import { StepSection } from './step.tsx';
 import { t } from './texts.ts';
-import { placingPage, type PreOrder } from './view.rules.ts';
+import { placingPage, type PreOrder, savedFirst } from './view.rules.ts';
 
 /** How it is paid, and the last word. */
 export function PaymentPart() {
@@ -40,7 +40,7 @@ function Payment({ preOrder }: { preOrder: PreOrder }) {
 }
 
 function Ways({ preOrder, transfer }: { preOrder: PreOrder; transfer: ComponentChildren }) {
-  const options = view.value?.offers.payment_options ?? [];
+  const options = savedFirst(view.value?.offers.payment_options ?? []);
   const chosen = preOrder.payment_option;
   const choose = (pk: number) => {
     if (pk !== chosen?.pk) void submit('PaymentOptionSelectionPage', { payment_option: pk });

@@ -21,29 +21,38 @@ interface StepProps {
 /** A part of the checkout: open, done with what was chosen, or still to come. */
 export function StepSection({ step, number, title, summary, isFixed = false, takesFocus = true, children }: StepProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const isOpen = openStep.value === step;
-  const isDone = !isOpen && STEPS.indexOf(step) < STEPS.indexOf(stepOf(view.value?.due ?? ''));
-  useFocusWhenOpened(heading, isOpen && takesFocus);
+  const state = stateOf(step);
+  const isDone = state === 'done';
+  useFocusWhenOpened(heading, state === 'open' && takesFocus);
   return (
-    <section class={isOpen ? 'step step-open' : 'step'} aria-labelledby={`step-${number}`}>
+    <section class={`step step-${state}`} aria-labelledby={`step-${number}`}>
       <header class="step-head">
-        <span class={isDone ? 'step-number step-done' : 'step-number'} aria-hidden="true">
+        <span class="step-number" aria-hidden="true">
           {isDone ? <Icon name="check" size={16} /> : number}
         </span>
         <h2 id={`step-${number}`} ref={heading} tabIndex={-1}>
           {title}
           {isDone && <span class="hidden"> ({t('stepDone')})</span>}
         </h2>
-        {isDone && !isFixed && (
-          <Button look="quiet" aria-label={t('changeOf', { step: title })} onClick={() => void (reopened.value = step)}>
-            {t('change')}
-          </Button>
-        )}
+        {isDone && !isFixed && <ChangeButton step={step} title={title} />}
       </header>
-      {isOpen && <div class="step-body">{children}</div>}
-      {isDone && summary !== undefined && <div class="step-summary">{summary}</div>}
+      {state === 'open' && <div class="step-body">{children}</div>}
+      {isDone && <div class="step-summary">{summary}</div>}
     </section>
   );
+}
+
+function ChangeButton({ step, title }: Pick<StepProps, 'step' | 'title'>) {
+  return (
+    <Button look="quiet" aria-label={t('changeOf', { step: title })} onClick={() => void (reopened.value = step)}>
+      {t('change')}
+    </Button>
+  );
+}
+
+function stateOf(step: Step): 'open' | 'done' | 'later' {
+  if (openStep.value === step) return 'open';
+  return STEPS.indexOf(step) < STEPS.indexOf(stepOf(view.value?.due ?? '')) ? 'done' : 'later';
 }
 
 function useFocusWhenOpened(heading: { current: HTMLElement | null }, isOpen: boolean): void {

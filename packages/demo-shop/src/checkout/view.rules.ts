@@ -92,7 +92,7 @@ const CHOICES: Readonly<Record<string, Choice>> = {
 };
 
 /** A card that is there already is the shortest way. */
-function savedFirst<Option extends { readonly payment_type: string }>(options: readonly Option[]): Option[] {
+export function savedFirst<Option extends { readonly payment_type: string }>(options: readonly Option[]): Option[] {
   const isSaved = ({ payment_type: type }: Option) => type === 'saved_card';
   return [...options.filter(isSaved), ...options.filter((option) => !isSaved(option))];
 }

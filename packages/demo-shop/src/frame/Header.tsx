@@ -1,8 +1,10 @@
 import { useLocation } from 'preact-iso';
 import { useEffect, useState } from 'preact/hooks';
 import { Icon, type IconName, IconButton } from '../parts/index.ts';
+import { roundMoney } from '../i18n/index.ts';
+import { freeDeliveryFrom, RETURN_DAYS } from '../promises.ts';
 import { link } from '../routes.ts';
-import { basketCount, isLoggedIn } from '../shop.ts';
+import { basketCount, currency, isLoggedIn } from '../shop.ts';
 import { Choices } from './Choices.tsx';
 import { Departments, DepartmentsDrawer } from './Departments.tsx';
 import { useMenu } from './menu.ts';
@@ -19,7 +21,7 @@ export function Header() {
     <header class="top">
       <div class="promise">
         <div class="wide promise-row">
-          <span>{t('promise')}</span>
+          <span>{promises()}</span>
           <Choices />
         </div>
       </div>
@@ -41,6 +43,12 @@ export function Header() {
       <DepartmentsDrawer menu={menu} open={isMenuOpen} onClose={() => openMenu(false)} />
     </header>
   );
+}
+
+function promises(): string {
+  const from = freeDeliveryFrom(currency.value);
+  const delivery = from === null ? [] : [t('freeDelivery', { amount: roundMoney(from, currency.value) })];
+  return [...delivery, t('returns', { count: RETURN_DAYS })].join(' · ');
 }
 
 function Ways() {

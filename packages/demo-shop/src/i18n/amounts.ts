@@ -10,6 +10,17 @@ export function money(amount: string | number, currency: string): string {
   return format.format(Number(amount));
 }
 
+/** An amount in round figures: 75 → $75. */
+export function roundMoney(amount: string | number, currency: string): string {
+  const format = new Intl.NumberFormat(language.value, {
+    style: 'currency',
+    currency: currency.toUpperCase(),
+    currencyDisplay: 'narrowSymbol',
+    maximumFractionDigits: 0,
+  });
+  return format.format(Number(amount));
+}
+
 /** A day for people: 4 March 2030. */
 export function day(time: string): string {
   return new Date(time).toLocaleDateString(locale(), { day: 'numeric', month: 'long', year: 'numeric' });

@@ -12,7 +12,6 @@ export const en = {
   undoOf: 'Undo: put {name} back',
   gift: 'Gift',
   free: 'Free',
-  freeShipping: 'Ships free',
   goneTitle: 'Not all of it can be had any more',
   gone: '{name}: {count} taken out',
   understood: 'All right',
@@ -32,5 +31,4 @@ export const en = {
   checkout: 'To checkout',
   goOn: 'Go on shopping',
   lines: 'What is in it',
-  less: 'Less: {name}',
 } as const;

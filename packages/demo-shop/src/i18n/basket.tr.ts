@@ -15,7 +15,6 @@ export const tr: Translation<typeof en> = {
   undoOf: 'Geri al: {name} sepete dönsün',
   gift: 'Hediye',
   free: 'Ücretsiz',
-  freeShipping: 'Kargo bedava',
   goneTitle: 'Bazı ürünler artık alınamıyor',
   gone: '{name}: {count} adet çıkarıldı',
   understood: 'Tamam',
@@ -35,5 +34,4 @@ export const tr: Translation<typeof en> = {
   checkout: 'Ödemeye geç',
   goOn: 'Alışverişe devam et',
   lines: 'Sepettekiler',
-  less: 'İndirim: {name}',
 };

@@ -1,5 +1,4 @@
 export const en = {
-  title: 'Your order',
   thanks: 'Thank you for your order',
   thanksText: 'Your order has the number {number}. The confirmation goes to {email}.',
   thanksTransfer: 'Please transfer {amount} and name the number of your order. It is sent once the money has arrived.',
@@ -55,7 +54,6 @@ export const en = {
   cancelled: 'It is cancelled.',
   addedAll: 'Everything is in your basket again.',
   addedSome: 'Not everything could be had: {names}',
-  toBasket: 'To the basket',
   trackTitle: 'Where is my order?',
   trackText: 'Ordered as a guest? Number and e-mail address are enough; both are in the confirmation.',
   number: 'Order number',
@@ -64,4 +62,5 @@ export const en = {
   another: 'Look for another order',
   loginInstead: 'Orders of your account are in your account.',
   toAccount: 'To my orders',
+  myOrders: 'My orders',
 } as const;

@@ -2,7 +2,6 @@ import type { en } from './orders.en.ts';
 import type { Translation } from './texts.ts';
 
 export const tr: Translation<typeof en> = {
-  title: 'Siparişiniz',
   thanks: 'Siparişiniz için teşekkürler',
   thanksText: 'Sipariş numaranız {number}. Onay e-postası {email} adresine gönderilir.',
   thanksTransfer:
@@ -59,7 +58,6 @@ export const tr: Translation<typeof en> = {
   cancelled: 'İptal edildi.',
   addedAll: 'Hepsi yeniden sepetinizde.',
   addedSome: 'Bazıları alınamadı: {names}',
-  toBasket: 'Sepete git',
   trackTitle: 'Siparişim nerede?',
   trackText: 'Misafir olarak mı sipariş verdiniz? Numara ve e-posta adresi yeterli; ikisi de onay e-postasında.',
   number: 'Sipariş numarası',
@@ -68,4 +66,5 @@ export const tr: Translation<typeof en> = {
   another: 'Başka bir sipariş ara',
   loginInstead: 'Hesabınızla verdiğiniz siparişler hesabınızda.',
   toAccount: 'Siparişlerime git',
+  myOrders: 'Siparişlerim',
 };

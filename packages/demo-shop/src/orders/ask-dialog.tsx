@@ -1,26 +1,13 @@
-import { type CancellationReason, InvalidInput, type Order } from '@arasta/client';
-import { useRef, useState } from 'preact/hooks';
-import { showWrong } from '../checkout/forms.ts';
+import type { CancellationReason, Order, OrderItem } from '@arasta/client';
+import { useState } from 'preact/hooks';
 import { variantOf } from '../basket/lines.rules.ts';
-import { useAction, useLoading } from '../loading.ts';
-import {
-  Button,
-  Checkbox,
-  Dialog,
-  ErrorNote,
-  Field,
-  Loaded,
-  QuantityStepper,
-  Select,
-  TextArea,
-  toast,
-} from '../parts/index.ts';
+import { useLoading } from '../loading.ts';
+import { Form, type FormState, useForm } from '../parts/form/index.ts';
+import { Checkbox, Dialog, Field, Loaded, QuantityStepper, Select, TextArea, toast } from '../parts/index.ts';
 import { shop } from '../shop.ts';
 import { type Answers, type AskType, type Guest, needsAccount, send } from './asking.ts';
 import { askedFor, groupsOf, type ItemGroup } from './order.rules.ts';
 import { t } from './texts.ts';
-
-export type { Guest };
 
 interface AskDialogProps {
   readonly order: Order;
@@ -51,74 +38,43 @@ interface AskFormProps extends Omit<AskDialogProps, 'onClose'> {
   readonly reasons: readonly CancellationReason[];
 }
 
+const EMPTY: Answers = { reason: '', description: '', shipping_company: '', iban: '', holder_name: '' };
+
 function AskForm({ order, type, guest, onDone, reasons }: AskFormProps) {
-  const form = useRef<HTMLFormElement>(null);
-  const groups = groupsOf(
-    order.orderitem_set.filter((item) => (type === 'cancel' ? item.is_cancellable : item.is_refundable)),
-  );
   const [pieces, setPieces] = useState<Readonly<Record<string, number>>>({});
-  const [answers, setAnswers] = useState<Answers>({ reason: '', description: '', carrier: '', iban: '', holder: '' });
-  const put = (change: Partial<Answers>) => setAnswers((before) => ({ ...before, ...change }));
-  const asked = groups.flatMap((group) => askedFor(group, pieces[group.key] ?? 0));
-  const act = useAction(async () => {
+  const groups = groupsOf(order.orderitem_set.filter((item) => may(type, item)));
+  const form = useForm({ texts: { ...EMPTY } }, async (answers) => {
+    const asked = groups.flatMap((group) => askedFor(group, pieces[group.key] ?? 0));
     const done = await send({ order, type, guest, asked, answers });
     toast(done.every(({ status }) => status.value === 'completed') ? t('cancelled') : t('asked'));
     onDone();
   });
-  const submit = async () => {
-    await act.run();
-    showWrong(form.current);
-  };
-  const said = (field: string) => saidOf(act.error, field);
-  const reason = reasons.find(({ id }) => String(id) === answers.reason);
+  const reason = reasons.find(({ id }) => String(id) === form.values.reason);
   return (
-    <form
-      ref={form}
-      class="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <Form of={form} action={t('send')} wide>
       <Pieces groups={groups} pieces={pieces} onChange={setPieces} />
       <Select
-        {...{ label: t('reason'), required: true, value: answers.reason, error: said('reason') }}
+        {...form.choice('reason')}
+        {...{ label: t('reason'), required: true }}
         options={reasons.map(({ id, subject }) => ({ value: String(id), label: subject }))}
-        onChange={(value) => put({ reason: value })}
       />
       {reason?.extra_information_needed === true && (
-        <TextArea
-          {...{ label: t('describe'), required: true, maxLength: 2000, value: answers.description }}
-          error={said('description')}
-          onInput={(value) => put({ description: value })}
-        />
+        <TextArea {...form.text('description')} label={t('describe')} required maxLength={2000} />
       )}
-      <Carrier
-        groups={groups}
-        value={answers.carrier}
-        onChange={(carrier) => put({ carrier })}
-        error={said('shipping_company')}
-      />
+      <Carrier groups={groups} bound={form.choice('shipping_company')} />
       {needsAccount(order) && (
         <fieldset class="stack">
           <legend class="step-legend">{t('moneyBack')}</legend>
-          <Field
-            {...{ label: t('iban'), required: true, value: answers.iban, error: said('iban'), autocomplete: 'off' }}
-            onInput={(iban) => put({ iban })}
-          />
-          <Field
-            {...{ label: t('accountHolder'), required: true, value: answers.holder, error: said('holder_name') }}
-            onInput={(holder) => put({ holder })}
-          />
+          <Field {...form.text('iban')} label={t('iban')} required autocomplete="off" />
+          <Field {...form.text('holder_name')} label={t('accountHolder')} required autocomplete="name" />
         </fieldset>
       )}
-      <ErrorNote error={act.error} fields={shownFields(act.error)} />
-      <Button type="submit" look="primary" wide busy={act.busy}>
-        {t('send')}
-      </Button>
-    </form>
+    </Form>
   );
+}
+
+function may(type: AskType, item: OrderItem): boolean {
+  return type === 'cancel' ? item.is_cancellable : item.is_refundable;
 }
 
 interface PiecesProps {
@@ -156,36 +112,15 @@ function Pieces({ groups, pieces, onChange }: PiecesProps) {
 
 interface CarrierProps {
   readonly groups: readonly ItemGroup[];
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-  readonly error: string | undefined;
+  readonly bound: ReturnType<FormState<'shipping_company'>['choice']>;
 }
 
 /** Who takes it back by a code; nothing where nobody does. */
-function Carrier({ groups, value, onChange, error }: CarrierProps) {
+function Carrier({ groups, bound }: CarrierProps) {
   const companies = groups[0]?.item.available_easy_return_shipping_companies ?? [];
   if (companies.length === 0) return null;
   const options = companies.map(({ pk, shipping_company: { label } }) => ({ value: String(pk), label }));
   return (
-    <Select
-      {...{ label: t('carrier'), required: true, value, onChange, error }}
-      options={[{ value: '', label: t('carrierNone') }, ...options]}
-    />
+    <Select {...bound} label={t('carrier')} required options={[{ value: '', label: t('carrierNone') }, ...options]} />
   );
-}
-
-// Errors are told for each record; the form asks once for all of them.
-const nameIn = (field: string) => field.replace(/^cancel_order_items\.\d+\./, '');
-const SHOWN = ['reason', 'description', 'shipping_company', 'iban', 'holder_name'];
-
-function saidOf(error: unknown, field: string): string | undefined {
-  if (!(error instanceof InvalidInput)) return undefined;
-  return Object.entries(error.fields)
-    .find(([name]) => nameIn(name) === field)?.[1]
-    .join(' ');
-}
-
-function shownFields(error: unknown): string[] {
-  if (!(error instanceof InvalidInput)) return [];
-  return Object.keys(error.fields).filter((name) => SHOWN.includes(nameIn(name)));
 }

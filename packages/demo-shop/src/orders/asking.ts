@@ -1,4 +1,4 @@
-import type { CancellationRequest, Order } from '@arasta/client';
+import { type CancellationRequest, InvalidInput, type Order } from '@arasta/client';
 import { wrong } from '../checkout/forms.ts';
 import { shop } from '../shop.ts';
 import type { Asked } from './order.rules.ts';
@@ -16,9 +16,9 @@ export interface Guest {
 export interface Answers {
   readonly reason: string;
   readonly description: string;
-  readonly carrier: string;
+  readonly shipping_company: string;
   readonly iban: string;
-  readonly holder: string;
+  readonly holder_name: string;
 }
 
 interface Asking {
@@ -43,13 +43,31 @@ export async function send({ order, type, guest, asked, answers }: Asking): Prom
   if (asked.length === 0) throw wrong({ order_item: t('noneChosen') });
   if (answers.reason === '') throw wrong({ reason: t('reasonNeeded') });
   const records = asked.map((one) => ({ ...one, ...recordOf(type, answers) }));
-  if (guest === undefined) return shop.cancelOrder({ number: order.number, cancel_order_items: records });
+  if (guest === undefined) return sendAll(order, records);
   const done: CancellationRequest[] = [];
   for (const record of records) done.push(await shop.requestGuestCancellation({ ...guest, ...record }));
   return done;
 }
 
-function recordOf(type: AskType, { reason, description, carrier, iban, holder }: Answers) {
+type Item = Parameters<typeof shop.cancelOrder>[0]['cancel_order_items'][number];
+
+/** What is said of one record is said of all: the form asks once. */
+async function sendAll({ number }: Order, records: Item[]): Promise<readonly CancellationRequest[]> {
+  try {
+    return await shop.cancelOrder({ number, cancel_order_items: records });
+  } catch (error) {
+    if (!(error instanceof InvalidInput)) throw error;
+    const entries = Object.entries(error.fields).map(([name, texts]) => [nameIn(name), texts.join(' ')] as const);
+    throw entries.length === 0 ? error : wrong(Object.fromEntries(entries));
+  }
+}
+
+const nameIn = (field: string) => field.replace(/^cancel_order_items\.\d+\./, '');
+
+function recordOf(
+  type: AskType,
+  { reason, description, shipping_company: carrier, iban, holder_name: holder }: Answers,
+) {
   return {
     ...{ reason: Number(reason), cancellation_type: type, description },
     ...(carrier !== '' && { shipping_company: Number(carrier) }),

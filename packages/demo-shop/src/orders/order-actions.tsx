@@ -5,7 +5,8 @@ import { useAction } from '../loading.ts';
 import { Button, ErrorNote, toast } from '../parts/index.ts';
 import { link } from '../routes.ts';
 import { loadBasketCount, shop } from '../shop.ts';
-import { AskDialog, type Guest } from './ask-dialog.tsx';
+import { AskDialog } from './ask-dialog.tsx';
+import type { Guest } from './asking.ts';
 import { t } from './texts.ts';
 
 interface OrderActionsProps {

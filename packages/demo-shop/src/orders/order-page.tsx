@@ -19,7 +19,7 @@ export function OrderPage() {
     ]);
     return { order, events };
   });
-  const crumbs = isLoggedIn.value ? [{ label: t('toAccount'), path: '/account/orders/' }] : [];
+  const crumbs = isLoggedIn.value ? [{ label: t('myOrders'), path: '/account/orders/' }] : [];
   return (
     <div class="wide page stack">
       <Breadcrumb crumbs={crumbs} />

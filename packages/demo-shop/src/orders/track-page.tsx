@@ -1,9 +1,8 @@
 import type { Order } from '@arasta/client';
-import { useRef, useState } from 'preact/hooks';
-import { showWrong } from '../checkout/forms.ts';
+import { useState } from 'preact/hooks';
 import { day } from '../i18n/index.ts';
-import { useAction } from '../loading.ts';
-import { Badge, Button, ErrorNote, Field, fieldError, Heading } from '../parts/index.ts';
+import { Form, useForm } from '../parts/form/index.ts';
+import { Badge, Button, Field, Heading } from '../parts/index.ts';
 import { link } from '../routes.ts';
 import { isLoggedIn, shop } from '../shop.ts';
 import type { Guest } from './asking.ts';
@@ -41,14 +40,9 @@ export function TrackPage() {
 }
 
 function TrackForm({ onLook }: { onLook: (guest: Guest) => Promise<void> }) {
-  const form = useRef<HTMLFormElement>(null);
-  const [number, setNumber] = useState('');
-  const [email, setEmail] = useState('');
-  const act = useAction(onLook);
-  const submit = async () => {
-    await act.run({ email: email.trim(), number: number.trim() });
-    showWrong(form.current);
-  };
+  const form = useForm({ texts: { number: '', email: '' } }, ({ number, email }) =>
+    onLook({ number: number.trim(), email: email.trim() }),
+  );
   return (
     <div class="narrow page stack-l">
       <Heading>{t('trackTitle')}</Heading>
@@ -60,30 +54,15 @@ function TrackForm({ onLook }: { onLook: (guest: Guest) => Promise<void> }) {
           </>
         )}
       </p>
-      <form
-        ref={form}
-        class="panel stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        <ErrorNote error={act.error} fields={['number', 'order', 'email']} />
-        <Field
-          {...{ label: t('number'), required: true, inputMode: 'numeric', autocomplete: 'off', name: 'number' }}
-          {...{ value: number, onInput: setNumber }}
-          error={fieldError(act.error, 'number') ?? fieldError(act.error, 'order')}
-        />
-        <Field
-          {...{ label: t('email'), required: true, type: 'email', inputMode: 'email', autocomplete: 'email' }}
-          {...{ name: 'email', value: email, onInput: setEmail }}
-          error={fieldError(act.error, 'email')}
-        />
-        <Button type="submit" look="primary" busy={act.busy}>
-          {t('look')}
-        </Button>
-      </form>
+      <div class="panel">
+        <Form of={form} action={t('look')}>
+          <Field {...form.text('number')} label={t('number')} required inputMode="numeric" autocomplete="off" />
+          <Field
+            {...form.text('email')}
+            {...{ label: t('email'), required: true, type: 'email', inputMode: 'email', autocomplete: 'email' }}
+          />
+        </Form>
+      </div>
     </div>
   );
 }

@@ -1,72 +1,58 @@
-import { useLocation } from 'preact-iso';
-import type { FunctionComponent } from 'preact';
+import type { ComponentChildren, FunctionComponent } from 'preact';
 import { useLoading } from '../loading.ts';
-import { Loaded, Missing, Skeleton } from '../parts/index.ts';
-import { within } from '../routes.ts';
-import { shop } from '../shop.ts';
-import { CategoryPage, SpecialPage } from './list/category-page.tsx';
-import { ProductPage } from './product/product-page.tsx';
-import { SetPage } from './product/set-page.tsx';
-import { FlatPage, LandingPage } from './text-pages.tsx';
+import { ErrorNote, Missing, Skeleton } from '../parts/index.ts';
+import { useAddress } from './address.ts';
+import { type Target, targetAt } from './targets.ts';
 
-type PageByPk = FunctionComponent<{ pk: number }>;
+type Page = FunctionComponent<{ pk: string }>;
 
-const PAGES: Readonly<Record<string, PageByPk>> = {
-  product: ProductPage,
-  'group-product': SetPage,
-  category: CategoryPage,
-  'special-page': SpecialPage,
-  'flat-page': FlatPage,
-  'landing-page': LandingPage,
+const PAGES: Readonly<Record<Target['kind'], () => Promise<Page>>> = {
+  product: async () => (await import('./product/product-page.tsx')).ProductPage,
+  'group-product': async () => (await import('./sets/set-page.tsx')).SetPage,
+  category: async () => (await import('./list/category-page.tsx')).CategoryPage,
+  'special-page': async () => (await import('./list/special-page.tsx')).SpecialPageView,
+  'flat-page': async () => (await import('./pages/flat-page.tsx')).FlatPageView,
+  'landing-page': async () => (await import('./pages/landing-page.tsx')).LandingPageView,
+  forms: async () => (await import('./pages/form-page.tsx')).FormPage,
 };
 
-/** A page by its pretty address, or by its number (docs/protocol/urls.md). */
-export function AnyOtherPage() {
-  const path = within(useLocation().path);
-  const target = useLoading(`address ${path}`, (signal) => findPage(path, signal));
-  return (
-    <Loaded of={target} skeleton={<Waiting />}>
-      {(found) =>
-        found?.path === path ? <found.Page key={path} pk={found.pk} /> : <Unknown isKnown={found === null} />
-      }
-    </Loaded>
-  );
-}
-
-interface Target {
+interface Found {
   readonly path: string;
-  readonly Page: PageByPk;
-  readonly pk: number;
+  readonly shown: { readonly target: Target; readonly Page: Page } | null;
 }
 
-async function findPage(path: string, signal: AbortSignal): Promise<Target | null> {
-  const direct = targetOf(path, path);
-  if (direct !== null) return direct;
-  const { results } = await shop.listPrettyUrls({ new_path__exact: path }, { signal });
-  return results[0] === undefined ? null : targetOf(path, results[0].old_path);
+/** What lies behind an address that people read: `/women/dresses/`. */
+export function AnyOtherPage() {
+  const { path } = useAddress();
+  const { value, error, reload } = useLoading(path, (signal) => find(path, signal));
+  if (error !== undefined)
+    return (
+      <Framed>
+        <ErrorNote error={error} onRetry={reload} />
+      </Framed>
+    );
+  // What was found at the last address is nobody's page at this one.
+  if (value?.path !== path)
+    return (
+      <Framed>
+        <Skeleton lines={6} />
+      </Framed>
+    );
+  if (value.shown === null)
+    return (
+      <Framed>
+        <Missing />
+      </Framed>
+    );
+  const { Page, target } = value.shown;
+  return <Page key={`${target.kind} ${target.pk}`} pk={target.pk} />;
 }
 
-function targetOf(path: string, canonical: string): Target | null {
-  const [, kind = '', pk] = /^\/([a-z-]+)\/(\d+)\/$/.exec(canonical) ?? [];
-  const Page = PAGES[kind];
-  return Page === undefined || pk === undefined ? null : { path, Page, pk: Number(pk) };
+function Framed({ children }: { children: ComponentChildren }) {
+  return <div class="wide page">{children}</div>;
 }
 
-/** The page of the address before is over; until the next one is known, nothing is missing yet. */
-function Unknown({ isKnown }: { isKnown: boolean }) {
-  return isKnown ? (
-    <div class="wide page">
-      <Missing />
-    </div>
-  ) : (
-    <Waiting />
-  );
-}
-
-function Waiting() {
-  return (
-    <div class="wide page">
-      <Skeleton lines={6} />
-    </div>
-  );
+async function find(path: string, signal: AbortSignal): Promise<Found> {
+  const target = await targetAt(path, signal);
+  return { path, shown: target === null ? null : { target, Page: await PAGES[target.kind]() } };
 }

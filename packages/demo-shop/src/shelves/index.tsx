@@ -3,7 +3,7 @@ import { route } from '../routes.ts';
 
 export const routes = [
   route('/', async () => (await import('./home/home-page.tsx')).HomePage),
-  route('/list/', async () => (await import('./list/search-page.tsx')).SearchPage),
+  route('/list/', async () => (await import('./list/list-page.tsx')).ListPage),
 ];
 
 /** Whatever no area knows: a pretty address of the shop, or nothing at all. */

@@ -1,6 +1,7 @@
-import { openShopDatabase } from '../database.ts';
+import { lastBackupAt } from '../backup/index.ts';
+import { dataDirOf, openShopDatabase } from '../database.ts';
 import { listStaff } from '../features/staff/index.ts';
-import { systemClock } from '../platform/clock/index.ts';
+import { DAY, systemClock } from '../platform/clock/index.ts';
 import { type Config, isLoopback } from '../platform/config/index.ts';
 import { type Executor, openDatabase } from '../platform/db/index.ts';
 import { checkMail } from '../platform/mail/index.ts';
@@ -14,7 +15,7 @@ export interface Finding {
   readonly text: string;
 }
 
-/** Checks what the configuration points to: database, clock, staff, mail, secret key, cookies, proxies. Never throws. */
+/** Checks what the configuration points to: database, clock, staff, mail, secret key, cookies, proxies, backups. Never throws. */
 export async function examine(config: Config, progress: (line: string) => void): Promise<Finding[]> {
   const [database, mail] = await Promise.all([examineDatabase(config, progress), examineMail(config)]);
   return [
@@ -25,6 +26,7 @@ export async function examine(config: Config, progress: (line: string) => void):
     ...examineCookies(config),
     ...examineProxies(config),
     ...examineCaptcha(config),
+    ...(await examineBackups(config)),
   ];
 }
 
@@ -139,4 +141,17 @@ function examineCaptcha({ captchaProvider, captchaSiteKey }: Config): Finding[] 
   const text =
     'CAPTCHA_SITE_KEY has a hyphen: the published storefront client cuts it there. Ask for a key without one';
   return [finding('advice', 'captcha', text)];
+}
+
+const BACKUP_DAYS = 8;
+
+/** Of the embedded database of a shop in earnest; of a database of one's own others may take care. */
+async function examineBackups(config: Config): Promise<Finding[]> {
+  if (!config.production || config.databaseUrl !== null) return [];
+  const made = await lastBackupAt(await dataDirOf(config));
+  if (made === null) return [finding('advice', 'backup', 'None was made yet: arasta backup <folder>, every night')];
+  const days = Math.floor((systemClock.now().getTime() - made.getTime()) / DAY);
+  const text = `The last one was made ${made.toISOString().slice(0, 10)}`;
+  if (days <= BACKUP_DAYS) return [finding('ok', 'backup', text)];
+  return [finding('advice', 'backup', `${text}, ${days} days ago: look at arasta-backup.timer, or what makes them`)];
 }

@@ -1,16 +1,11 @@
-import { writeFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openShop, type TestShop } from '../support/app.ts';
 import { hasBrowser, openBrowser } from '../support/browser.ts';
+import { takePicture } from '../support/pictures.ts';
 import { freePort } from '../support/process.ts';
 import { aCustomer } from '../support/worlds.ts';
 import { aDeskWithWork, type DeskWithWork } from './desk-world.ts';
-
-const isUpdating = process.env['UPDATE_PICTURES'] === '1';
-const FOLDER = new URL('../../../../docs/pictures/', import.meta.url);
 
 const DESKTOP = { viewport: { width: 1280, height: 860 } } as const;
 const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true } as const;
@@ -68,20 +63,11 @@ describe.skipIf(!hasBrowser)('pictures', () => {
     return page;
   }
 
-  /** Small: of few colours, and no wider than a page of text. */
   async function take(page: Page, path: string, name: string, further: Further = {}): Promise<void> {
     const { fullPage = false, click } = further;
     expect((await page.goto(url + path))?.status()).toBe(200);
     if (click !== undefined) await page.locator(click).first().click();
-    const picture = await page.screenshot({ fullPage });
-    const small = await sharp(picture)
-      .resize({ width: 1280, withoutEnlargement: true })
-      .png({ palette: true, quality: 90 })
-      .toBuffer();
-    const file = fileURLToPath(new URL(`${name}.png`, FOLDER));
-    if (isUpdating) await writeFile(file, small);
-    const [taken, kept] = await Promise.all([sharp(small).metadata(), sharp(file).metadata()]);
-    expect(kept.width).toBe(taken.width);
+    await takePicture(page, name, fullPage);
   }
 
   it('of the desk on a desktop', async () => {

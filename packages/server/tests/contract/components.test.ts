@@ -2,9 +2,10 @@ import Fastify from 'fastify';
 import { Type } from 'typebox';
 import { expect, it } from 'vitest';
 import { isRecord } from '../../src/platform/http/decoding/index.ts';
-import { installOpenApi, named, openApiDocument } from '../../src/platform/http/index.ts';
+import { installOpenApi, named, openApiDocument, shared } from '../../src/platform/http/index.ts';
 import { useShop } from '../support/app.ts';
 import { field } from '../support/customer.ts';
+import { dereferenced } from '../support/openapi.ts';
 
 const shop = useShop();
 
@@ -12,21 +13,6 @@ async function document(): Promise<Record<string, unknown>> {
   const { json } = await shop().visit().get('/openapi.json');
   if (!isRecord(json)) throw new Error('No document');
   return json;
-}
-
-/** The part of a document with what its references stand for in their places. */
-function dereferenced(part: unknown, whole: unknown): unknown {
-  if (Array.isArray(part)) return part.map((item) => dereferenced(item, whole));
-  if (!isRecord(part)) return part;
-  if (typeof part['$ref'] === 'string') return dereferenced(target(part['$ref'], whole), whole);
-  return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, dereferenced(value, whole)]));
-}
-
-function target(reference: string, whole: unknown): unknown {
-  const [root, ...path] = reference.split('/');
-  const found = path.reduce<unknown>((part, key) => field(part, key), whole);
-  if (root !== '#' || found === undefined) throw new Error(`${reference} leads nowhere`);
-  return found;
 }
 
 function references(part: unknown): string[] {
@@ -37,22 +23,25 @@ function references(part: unknown): string[] {
 
 it('says with references what the schemas of the routes say in full', async () => {
   const whole = await document();
-  const inFull: unknown = JSON.parse(JSON.stringify(shop().app.swagger()));
+  // What is told to the decoder alone is no part of it.
+  const described = (key: string, value: unknown) => (key.startsWith('x-') ? undefined : value);
+  const inFull: unknown = JSON.parse(JSON.stringify(shop().app.swagger(), described));
   expect(dereferenced(whole['paths'], whole)).toEqual(field(inFull, 'paths'));
 });
 
 it('refers to everything that it names', async () => {
   const whole = await document();
-  const { schemas, responses } = componentNames(whole);
+  const { schemas, parameters, responses } = componentNames(whole);
   const used = new Set(references(whole));
+  for (const name of parameters) expect(used, name).toContain(`#/components/parameters/${name}`);
   for (const name of schemas) expect(used, name).toContain(`#/components/schemas/${name}`);
   for (const name of responses) expect(used, name).toContain(`#/components/responses/${name}`);
 });
 
-function componentNames(whole: unknown): Record<'schemas' | 'responses', string[]> {
+function componentNames(whole: unknown): Record<'schemas' | 'parameters' | 'responses', string[]> {
   const components = field(whole, 'components');
   const names = (part: string) => Object.keys(field(components, part) ?? {});
-  return { schemas: names('schemas'), responses: names('responses') };
+  return { schemas: names('schemas'), parameters: names('parameters'), responses: names('responses') };
 }
 
 it('has names for what storefronts handle', async () => {
@@ -95,6 +84,31 @@ it('says each refusal that routes share once', async () => {
   }
 });
 
+it('says each parameter that routes share once, and what every parameter is', async () => {
+  const whole = await document();
+  const { parameters } = componentNames(whole);
+  expect(parameters).toEqual(expect.arrayContaining(['IdempotencyKey', 'ListFacets', 'PageNumber', 'ProductPk']));
+  const silent = [...parametersByPlace(dereferenced(whole['paths'], whole))]
+    .filter(([place, one]) => !place.includes('/simulator/') && typeof field(one, 'description') !== 'string')
+    .map(([place]) => place);
+  expect(silent).toEqual([]);
+});
+
+const records = (value: unknown): [string, unknown][] => Object.entries(isRecord(value) ? value : {});
+
+function parametersByPlace(paths: unknown): Map<string, unknown> {
+  const found = new Map<string, unknown>();
+  for (const [path, item] of records(paths)) {
+    for (const [method, operation] of records(item)) {
+      const given = field(operation, 'parameters');
+      for (const one of Array.isArray(given) ? given : []) {
+        found.set(`${method} ${path} ${String(field(one, 'name'))}`, one);
+      }
+    }
+  }
+  return found;
+}
+
 it('refuses two different schemas with one title, and takes the same twice', async () => {
   const describing = async (one: ReturnType<typeof named>, other: ReturnType<typeof named>) => {
     const app = Fastify();
@@ -106,10 +120,20 @@ it('refuses two different schemas with one title, and takes the same twice', asy
   };
   const thing = () => named('Thing', { size: Type.Integer() });
   await expect(describing(thing(), named('Thing', { size: Type.String() }))).rejects.toThrow(
-    'Two different schemas have the title Thing',
+    'Two different components have the name Thing',
   );
   const { components } = await describing(thing(), thing());
   expect(field(field(components, 'schemas'), 'Thing')).toEqual({
     ...{ type: 'object', required: ['size'], properties: { size: { type: 'integer' } }, title: 'Thing' },
   });
+});
+
+it('refuses two different parameters with one name', async () => {
+  const app = Fastify({ ajv: { customOptions: { strict: false } } });
+  await installOpenApi(app, '1.0.0');
+  const params = (maximum: number) => Type.Object({ id: Type.Integer({ maximum, ...shared('ThingId', 'An id') }) });
+  app.get('/one/:id/', { schema: { params: params(1) } }, () => ({}));
+  app.get('/other/:id/', { schema: { params: params(2) } }, () => ({}));
+  await app.ready();
+  expect(() => openApiDocument(app)).toThrow('Two different components have the name ThingId');
 });

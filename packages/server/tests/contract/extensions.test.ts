@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
+import { isRecord } from '../../src/platform/http/decoding/index.ts';
 import { field } from '../support/customer.ts';
 
 /** Every operation is either of the protocol (protocol-operations.txt) or told in docs/protocol/extensions.md. */
@@ -7,11 +8,15 @@ import { field } from '../support/customer.ts';
 const near = (name: string) => readFile(new URL(name, import.meta.url), 'utf8');
 
 const golden: unknown = JSON.parse(await near('openapi.json'));
-const operations = Object.entries(Object(field(golden, 'paths'))).flatMap(([path, methods]) =>
-  Object.keys(Object(methods)).map((method) => `${method.toUpperCase()} ${path}`),
+const operations = entriesOf(field(golden, 'paths')).flatMap(([path, methods]) =>
+  entriesOf(methods).map(([method]) => `${method.toUpperCase()} ${path}`),
 );
 const protocol = (await near('protocol-operations.txt')).split('\n').filter(Boolean);
 const told = patternsIn(await near('../../../../docs/protocol/extensions.md'));
+
+function entriesOf(value: unknown): [string, unknown][] {
+  return isRecord(value) ? Object.entries(value) : [];
+}
 
 /** What a document names as `/path/<part>/`, `GET /path/` or `/begins/with/…`. */
 function patternsIn(text: string): RegExp[] {

@@ -4,6 +4,7 @@ import { request } from 'node:https';
 import type { IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { CHECKOUT, freePort, run } from '../support/process.ts';
 
 /** nginx with `deploy/nginx.conf`, only names of files, ports and networks being others. */
@@ -69,6 +70,7 @@ export async function startNginx(ports: readonly [number, number], desk: string)
   if (tested.status !== 0) throw new Error(tested.stderr);
   const child = spawn('nginx', args, { stdio: 'ignore' });
   const ended = new Promise((resolve) => child.once('exit', resolve));
+  while (!(await listens(http))) await sleep(20);
   return {
     http,
     https,
@@ -78,6 +80,13 @@ export async function startNginx(ports: readonly [number, number], desk: string)
       await rm(folder, { recursive: true });
     },
   };
+}
+
+function listens(port: number): Promise<boolean> {
+  return fetch(`http://127.0.0.1:${port}/`, { redirect: 'manual' }).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Asks as a client on the internet does, over TLS. */

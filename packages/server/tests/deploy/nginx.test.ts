@@ -81,7 +81,7 @@ describe.skipIf(!canRun)('behind nginx (skipped where nginx or openssl is missin
     const currency = { currency_code: 'eur' };
     const own = await post('/users/activate-currency/', currency, { origin: 'https://api.example.com' });
     const foreign = await post('/users/activate-currency/', currency, { origin: 'https://evil.example' });
-    expect([own.status, foreign.status]).toEqual([200, 403]);
+    expect([own.status, foreign.status]).toEqual([204, 403]);
   });
 
   it('answers for its own name only', async () => {
@@ -136,7 +136,7 @@ describe.skipIf(!canRun)('behind nginx (skipped where nginx or openssl is missin
     }
     state.stop = true;
     await Promise.all(clients);
-    expect([...state.answers.keys()].sort()).toEqual(['GET 200', 'POST 200']);
-    expect(state.answers.get('POST 200')).toBeGreaterThan(20);
+    expect([...state.answers.keys()].sort()).toEqual(['GET 200', 'POST 204']);
+    expect(state.answers.get('POST 204')).toBeGreaterThan(20);
   }, 120_000);
 });

@@ -1,7 +1,8 @@
 import { dirname } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type DemoShop, openDemoShop } from '../support/demo.ts';
 import { blocksOf, findPython, follow, workplace } from '../support/documents.ts';
-import { dataFolder, freePort, start, type Started } from '../support/process.ts';
+import { freePort } from '../support/process.ts';
 import { goToBank, openStorefront, Shopper, type Storefront } from './storefront.support.ts';
 
 const python = await findPython();
@@ -31,21 +32,16 @@ const CARD = {
 const ORDER = { ...GUEST, ...ADDRESS, ...CARD };
 
 describe('the storefronts of the guides', () => {
-  let shop: Started;
-  let folder: Awaited<ReturnType<typeof dataFolder>>;
+  let shop: DemoShop;
   let url: string;
 
   beforeAll(async () => {
-    folder = await dataFolder();
     // Where banks send shoppers back to: each of the storefronts stands there in its turn.
     url = `http://localhost:${await freePort()}`;
-    shop = await start({ env: { ARASTA_DATA_DIR: folder.path, ARASTA_DEMO: 'on', STOREFRONT_URL: url } });
-  });
+    shop = await openDemoShop({ env: { STOREFRONT_URL: url } });
+  }, 240_000);
 
-  afterAll(async () => {
-    await shop.stop();
-    await folder.remove();
-  });
+  afterAll(() => shop.close());
 
   describe.each(STOREFRONTS)('$name (skipped where what it needs is missing)', ({ command, missing }) => {
     let storefront: Storefront | undefined;
@@ -160,7 +156,7 @@ describe('the storefronts of the guides', () => {
 
     it('find nothing wrong with the settings for the published client', async () => {
       const { status, stdout } = await read('docs/guides/nextjs-storefront.md', {
-        ARASTA_DATA_DIR: folder.path,
+        DATABASE_URL: urlOf(shop.database.connection),
         ARASTA_ENV: 'development',
       });
       expect([status, stdout]).toEqual([0, expect.stringContaining('Nothing is wrong.')]);
@@ -168,3 +164,8 @@ describe('the storefronts of the guides', () => {
     });
   });
 });
+
+function urlOf({ user, password, host, port, database }: DemoShop['database']['connection']): string {
+  const credentials = `${user ?? ''}:${encodeURIComponent(typeof password === 'string' ? password : '')}`;
+  return `postgres://${credentials}@/${database ?? ''}?host=${encodeURIComponent(host ?? '')}&port=${port ?? ''}`;
+}

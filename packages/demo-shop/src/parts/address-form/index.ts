@@ -2,3 +2,4 @@
 export { AddressForm } from './AddressForm.tsx';
 export type { Address, AddressStart, DetailedAddress } from './address.ts';
 export { placeNames } from './place-names.ts';
+export { type Level, usePlaces } from './use-places.ts';

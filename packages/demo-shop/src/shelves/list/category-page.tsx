@@ -1,33 +1,50 @@
+import { type Department, useMenu } from '../../frame/menu.ts';
 import { useLoading } from '../../loading.ts';
-import { Heading } from '../../parts/index.ts';
+import { Loaded } from '../../parts/index.ts';
+import { link } from '../../routes.ts';
 import { shop } from '../../shop.ts';
-import { inputOf } from './list.rules.ts';
-import { ProductList, useSearch } from './product-list.tsx';
+import { asked, useAddress } from '../address.ts';
+import { crumbsTo } from '../crumbs.ts';
+import { t } from '../texts.ts';
+import { ListSkeleton, ListView } from './ListView.tsx';
 
-/** A category, or the goods that somebody has put together. */
-export function CategoryPage({ pk }: { pk: number }) {
-  const search = useSearch();
-  const list = useLoading(`category ${pk} ${search.toString()}`, (signal) =>
-    shop.listCategory({ ...inputOf(search), pk }, { signal }),
+/** What is in a category. */
+export function CategoryPage({ pk }: { pk: string }) {
+  const { params } = useAddress();
+  const list = useLoading(`category ${pk}?${params}`, (signal) =>
+    shop.listCategory({ ...asked(params), pk }, { signal }),
   );
+  const item = list.value?.category.menuitemmodel ?? null;
+  const crumbs = useLoading(`crumbs ${item}`, (signal) => crumbsTo(item, signal));
   return (
-    <div class="wide page stack">
-      <Heading>{list.value?.category.name ?? ' '}</Heading>
-      <ProductList list={list} />
+    <div class="wide page">
+      <Loaded of={list} skeleton={<ListSkeleton />}>
+        {(answer) => (
+          <ListView list={answer} title={answer.category.name} crumbs={(crumbs.value ?? []).slice(0, -1)}>
+            <Parts of={answer.category.absolute_url} name={answer.category.name} />
+          </ListView>
+        )}
+      </Loaded>
     </div>
   );
 }
 
-/** Goods that somebody of the shop has put together. */
-export function SpecialPage({ pk }: { pk: number }) {
-  const search = useSearch();
-  const list = useLoading(`special page ${pk} ${search.toString()}`, (signal) =>
-    shop.listSpecialPage({ ...inputOf(search), pk }, { signal }),
-  );
+/** What the category is divided into, where the menu divides it. */
+function Parts({ of: path, name }: { of: string; name: string }) {
+  const menu = useMenu().value ?? [];
+  const parts: readonly Department[] = menu.find((department) => department.path === path)?.below ?? [];
+  if (parts.length === 0) return null;
   return (
-    <div class="wide page stack">
-      <Heading>{list.value?.special_page.name ?? ' '}</Heading>
-      <ProductList list={list} />
-    </div>
+    <nav aria-label={t('parts', { name })}>
+      <ul class="pills">
+        {parts.map((part) => (
+          <li key={part.id}>
+            <a class="pill" href={link(part.path)}>
+              {part.label}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }

@@ -1,16 +1,21 @@
-import { money } from '../../i18n/index.ts';
+import type { Facet, FacetChoice } from '@arasta/client';
+import { roundMoney } from '../../i18n/index.ts';
 import { currency } from '../../shop.ts';
-import type { Choice, Facet } from './list.rules.ts';
-import { t } from './texts.ts';
+import { t } from '../texts.ts';
 
-/** What a choice is called: prices and yes or no have values only. */
-export function labelOf({ key }: Facet, { label, value }: Choice): string {
-  if (key === 'price') return priceLabel(String(value));
-  return key === 'in_stock' ? t('available') : label;
+/** A choice of a facet for people: prices in their currency, stock in words. */
+export function labelOf({ key }: Facet, { label, value }: FacetChoice): string {
+  if (key === 'price') return priceRange(String(value));
+  if (key === 'in_stock') return t(String(value) === '1' ? 'inStock' : 'outOfStock');
+  return label;
 }
 
-function priceLabel(range: string): string {
-  const [from = '0', to] = range.split('-');
-  const amount = (text: string) => money(text, currency.value);
-  return to === undefined ? t('orMore', { from: amount(from) }) : t('upTo', { from: amount(from), to: amount(to) });
+function priceRange(range: string): string {
+  const [from = '', until] = range.split('-');
+  if (until === undefined) return t('priceFrom', { from: whole(from) });
+  return `${whole(from)} – ${whole(until)}`;
+}
+
+function whole(amount: string): string {
+  return currency.value === '' ? amount : roundMoney(amount, currency.value);
 }

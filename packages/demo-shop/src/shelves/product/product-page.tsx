@@ -1,121 +1,51 @@
-import type { Category, Product } from '@arasta/client';
-import { useLocation } from 'preact-iso';
-import { useState } from 'preact/hooks';
-import { money } from '../../i18n/index.ts';
+import type { ProductAnswer } from '@arasta/client';
 import { useLoading } from '../../loading.ts';
-import { Badge, Breadcrumb, Heading, Loaded, Price, Skeleton, SkeletonBox } from '../../parts/index.ts';
+import { Breadcrumb, Loaded, Skeleton } from '../../parts/index.ts';
 import { shop } from '../../shop.ts';
-import { Buying } from './buying.tsx';
-import { Gallery } from './gallery.tsx';
-import { More } from './more.tsx';
+import { useAddress } from '../address.ts';
+import { crumbsTo } from '../crumbs.ts';
+import { BuyBox } from './BuyBox.tsx';
+import { Gallery } from './Gallery.tsx';
 import './product.css';
-import { detailsOf, type Page, type Selection, selectionOf, textOf } from './product.rules.ts';
-import { t } from './texts.ts';
+import { Related } from './Related.tsx';
+import { firstColour, picturesOf, type Selection } from './selection.ts';
 
-/** A product: pictures, what there is to choose, what it costs, and the way into the basket. */
-export function ProductPage({ pk }: { pk: number }) {
-  const { query } = useLocation();
-  // Another product, or another variant by a link: begun anew.
-  return <ChosenProduct key={`${pk} ${JSON.stringify(query)}`} pk={pk} asked={selectionOf(query)} />;
-}
-
-function ChosenProduct({ pk, asked }: { pk: number; asked: Selection }) {
-  const [selection, setSelection] = useState(asked);
-  const page = useLoading(`product ${pk} ${JSON.stringify(selection)}`, (signal) =>
-    shop.getProduct({ ...selection, pk }, { signal }),
-  );
-  const category = useLoading(`category of ${pk}`, (signal) => shop.getProductCategory({ pk }, { signal }));
-  const choose = (key: string, value: string) => {
-    const next = { ...selection, [key]: value };
-    setSelection(next);
-    // The address says what is seen; going back leads to the page before, not through every colour.
-    history.replaceState(history.state, '', `?${new URLSearchParams(next).toString()}`);
-  };
+/** One of the goods: to be looked at, chosen and bought. What is chosen stands in the address. */
+export function ProductPage({ pk }: { pk: string }) {
+  const { params } = useAddress();
+  const asked: Selection = Object.fromEntries(params);
+  const found = useLoading(`product ${pk}?${params}`, (signal) => loadProduct(pk, asked, signal));
+  const category = useLoading(`category of ${pk}`, async (signal) => {
+    const { menuitemmodel, pk: id } = await shop.getProductCategory({ pk }, { signal });
+    return { pk: id, crumbs: await crumbsTo(menuitemmodel, signal) };
+  });
   return (
-    <div class="wide page">
-      <Loaded of={page} skeleton={<ProductSkeleton />}>
-        {(value) => <Shown page={value} category={category.value} onChoose={choose} />}
-      </Loaded>
-    </div>
-  );
-}
-
-interface ShownProps {
-  readonly page: Page;
-  readonly category: Category | undefined;
-  readonly onChoose: (key: string, value: string) => void;
-}
-
-function Shown({ page: { product, variants }, category, onChoose }: ShownProps) {
-  return (
-    <article class="stack-l">
-      {category !== undefined && <Breadcrumb crumbs={[{ label: category.name, path: category.absolute_url }]} />}
-      <div class="product">
-        <Gallery product={product} />
-        <div class="product-side stack">
-          <Heading>{product.name}</Heading>
-          <Costs product={product} />
-          <Offers product={product} />
-          <Buying product={product} groups={variants} onChoose={onChoose} />
-          <Details product={product} />
-          <More product={product} />
-        </div>
-      </div>
-    </article>
-  );
-}
-
-/** What it costs, and what it did before. */
-export function Costs({ product }: { product: Product }) {
-  const { price, retail_price: before, currency_type: currency, lowest_price_30_days: lowest } = product;
-  const isReduced = Number(before) > Number(price);
-  return (
-    <div>
-      <Price amount={price} before={before} currency={currency} large />
-      {isReduced && lowest !== null && <p class="tiny soft">{t('lowest', { price: money(lowest, currency) })}</p>}
-    </div>
-  );
-}
-
-function Offers({ product: { basket_offers: offers } }: { product: Product }) {
-  if (offers.length === 0) return null;
-  return (
-    <ul class="row" aria-label={t('offers')}>
-      {offers.map(({ pk, label }) => (
-        <li key={pk}>
-          <Badge kind="accent">{label}</Badge>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-/** In words and in a table. */
-export function Details({ product }: { product: Product }) {
-  return (
-    <section class="details stack" aria-label={t('details')}>
-      <p class="prose">{textOf(product, 'description')}</p>
-      <dl>
-        {detailsOf(product).map(({ key, text }) => (
-          <div key={key}>
-            <dt>{t(key)}</dt>
-            <dd>{text}</dd>
+    <div class="wide page product-page">
+      <Breadcrumb crumbs={category.value?.crumbs ?? []} />
+      <Loaded of={found} skeleton={<ProductSkeleton />}>
+        {(answer) => (
+          <div class="product">
+            <Gallery name={answer.product.name} pictures={picturesOf(answer)} />
+            <BuyBox answer={answer} pk={Number(pk)} />
           </div>
-        ))}
-        <div>
-          <dt>{t('sku')}</dt>
-          <dd class="numbers">{product.sku}</dd>
-        </div>
-      </dl>
-    </section>
+        )}
+      </Loaded>
+      {category.value !== undefined && <Related category={category.value.pk} but={Number(pk)} />}
+    </div>
   );
 }
 
-export function ProductSkeleton() {
+async function loadProduct(pk: string, asked: Selection, signal: AbortSignal): Promise<ProductAnswer> {
+  const answer = await shop.getProduct({ ...asked, pk }, { signal });
+  const colour = firstColour(answer);
+  return colour === null ? answer : shop.getProduct({ ...asked, ...colour, pk }, { signal });
+}
+
+function ProductSkeleton() {
   return (
     <div class="product">
-      <SkeletonBox ratio={3 / 4} />
-      <div class="product-side">
+      <div class="skeleton gallery-skeleton" />
+      <div class="buy">
         <Skeleton lines={8} />
       </div>
     </div>

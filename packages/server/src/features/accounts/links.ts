@@ -7,7 +7,11 @@ import { checkLinkToken, makeLinkToken, type Signer } from '../../platform/crypt
  */
 
 /** Where links lead: the storefront, the demo shop where it stands in for one, or this server's own plain pages. */
-export function linkBase({ storefrontUrl, publicUrl, shop }: Pick<Config, 'publicUrl' | 'storefrontUrl' | 'shop'>): string {
+export function linkBase({
+  storefrontUrl,
+  publicUrl,
+  shop,
+}: Pick<Config, 'publicUrl' | 'storefrontUrl' | 'shop'>): string {
   return storefrontUrl ?? (shop ? `${publicUrl}/shop` : publicUrl);
 }
 

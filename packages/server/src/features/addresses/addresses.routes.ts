@@ -1,7 +1,15 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { offsetOf } from '../../kernel/page.ts';
-import { callerOf, forShoppers, pageQuery, pageSchema, presentPage, readPage } from '../../platform/http/index.ts';
+import {
+  callerOf,
+  forShoppers,
+  pageQuery,
+  pageSchema,
+  presentPage,
+  readPage,
+  shared,
+} from '../../platform/http/index.ts';
 import { typed, type TypedApp } from '../../platform/http/typed-app.ts';
 import { findUser } from '../accounts/index.ts';
 import type { AddressesDeps } from './addresses.deps.ts';
@@ -15,7 +23,7 @@ import { addAddress, changeAddress, getAddress, removeAddress } from './saving/s
 const tags = ['Addresses'];
 const shoppers = { preValidation: forShoppers };
 const access = 'guest' as const;
-const ByPk = Type.Object({ pk: Type.Integer() });
+const ByPk = Type.Object({ pk: Type.Integer(shared('AddressPk', 'pk of an address')) });
 // The published client finds the primary address on the first page, and reads no other.
 const WHOLE_BOOK = 100;
 

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { fields } from '../../platform/http/decoding/index.ts';
-import { Amount, named } from '../../platform/http/index.ts';
+import { Amount, named, shared } from '../../platform/http/index.ts';
 import { ProductObject } from '../storefront/index.ts';
 
 const { choice, dictionary, flag, nullable, text, wholeNumber } = fields;
@@ -35,8 +35,10 @@ export const VoucherBody = Type.Object({
 });
 
 export const BasketQuery = Type.Object({
-  namespace: Type.Optional(Type.String({ description: NAMESPACE.description, 'x-raw': true })),
-  explain: Type.Optional(Type.String({ description: '1: why each promotion holds or does not', 'x-raw': true })),
+  namespace: Type.Optional(Type.String({ ...shared('BasketNamespace', NAMESPACE.description), 'x-raw': true })),
+  explain: Type.Optional(
+    Type.String({ ...shared('ExplainPromotions', '1: why each promotion holds or does not'), 'x-raw': true }),
+  ),
 });
 
 const Discount = named('BasketDiscount', { description: Type.String(), discount: Amount });

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { Choice, named, pageQuery } from '../../platform/http/index.ts';
+import { Choice, named, pageQuery, shared } from '../../platform/http/index.ts';
 import { DetailedAddressObject, DistrictObject } from '../addresses/index.ts';
 import { OrderItemObject, parcel } from './items.schema.ts';
 
@@ -18,7 +18,7 @@ export const OrdersQuery = Type.Object({
   search: filter('Digits of an order’s number'),
 });
 
-export const ById = Type.Object({ id: Type.Integer() });
+export const ById = Type.Object({ id: Type.Integer(shared('OrderId', 'id of an order')) });
 
 const DiscountItemObject = named('DiscountItem', {
   pk: Type.Integer(),

@@ -87,7 +87,7 @@ function cityRoute(app: TypedApp, deps: PlacesDeps): void {
       operationId: 'getCity',
       tags,
       summary: 'One city',
-      params: Type.Object({ pk: Type.Integer() }),
+      params: Type.Object({ pk: Type.Integer({ description: 'pk of a city' }) }),
       response: { 200: CityObject },
     },
     handler: (request, reply) =>

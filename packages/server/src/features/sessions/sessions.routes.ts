@@ -91,7 +91,7 @@ function endOneRoute(app: TypedApp, deps: SessionsDeps & { cookies: SessionCooki
       ...shared,
       operationId: 'endSession',
       summary: 'Ends one session of the customer; ending this one logs out',
-      params: Type.Object({ id: Type.Integer() }),
+      params: Type.Object({ id: Type.Integer({ description: 'id of a session, as the list has it' }) }),
       response: { 204: Type.Null() },
     },
     handler: async (request, reply) => {

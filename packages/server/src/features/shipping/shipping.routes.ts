@@ -12,7 +12,7 @@ export function shippingRoutes(plain: FastifyInstance): void {
       operationId: 'listSellerShippingOptions',
       tags: ['Shipping'],
       summary: 'Ways to ship of one seller; none while the shop is the only one',
-      params: Type.Object({ id: Type.Integer() }),
+      params: Type.Object({ id: Type.Integer({ description: 'id of a seller' }) }),
       response: { 200: Type.Array(Type.Unknown()) },
     },
     handler: () => [],

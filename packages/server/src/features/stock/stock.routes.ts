@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
-import { allQueryValues, callerOf, readPk } from '../../platform/http/index.ts';
+import { allQueryValues, callerOf, ProductPk, readPk } from '../../platform/http/index.ts';
 import { typed } from '../../platform/http/typed-app.ts';
 import { StoreStockObject, storeStockQuery } from './store-stock.schema.ts';
 import { findStoreStock, type StoreStockDeps } from './store-stock.service.ts';
@@ -16,7 +16,7 @@ export function stockRoutes(plain: FastifyInstance, deps: StoreStockDeps): void 
       operationId: 'listStoreStock',
       tags: ['Store'],
       summary: 'Stock of a product at the stores',
-      params: Type.Object({ pk: Type.Integer() }),
+      params: Type.Object({ pk: ProductPk }),
       querystring: storeStockQuery,
       response: { 200: Type.Array(StoreStockObject) },
     },

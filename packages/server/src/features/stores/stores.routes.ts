@@ -100,7 +100,7 @@ function storeRoute(app: TypedApp, deps: StoresDeps): void {
       operationId: 'getRetailStore',
       tags,
       summary: 'One store',
-      params: Type.Object({ pk: Type.Integer() }),
+      params: Type.Object({ pk: Type.Integer({ description: 'pk of a store' }) }),
       response: { 200: StoreObject },
     },
     handler: (request, reply) => {

@@ -56,5 +56,5 @@ export { type Access } from './route-config.ts';
 export { sendFile } from './send-file.ts';
 export { plainErrorPage, sendPage, sendTextPage } from './send-page.ts';
 export { CSRF_COOKIE, QUICK_START_COOKIE, type SessionCookies, sessionCookies } from './session-cookies.ts';
-export { Amount, Choice, Detail, named } from './shapes.ts';
+export { Amount, Choice, Detail, named, ProductPk, shared, variantAttributes } from './shapes.ts';
 export { installValidation } from './validation.ts';

@@ -16,7 +16,14 @@ interface Described {
 }
 
 const texts = Type.Array(Type.String());
-const FieldErrors = Type.Unsafe({ title: 'FieldErrors', type: 'object', additionalProperties: texts });
+const textsByField = { type: 'object', additionalProperties: texts };
+const FieldErrors = Type.Unsafe({
+  title: 'FieldErrors',
+  type: 'object',
+  description: 'By field its messages; of a list of records, by record and field, `{}` where nothing is wrong with it',
+  additionalProperties: { anyOf: [texts, { type: 'array', items: textsByField }] },
+});
+const CaptchaDue = named('CaptchaDue', { redirect_url: Type.String() });
 const FormErrors = named('FormErrors', { non_field_errors: texts });
 const BusinessError = named('BusinessError', { non_field_errors: Type.String(), error_code: Type.String() });
 
@@ -33,7 +40,7 @@ const UNAVAILABLE = 'The database is out of reach; see Retry-After';
 
 /** The refusals that many routes share; the document has them once, by these names. */
 export const REFUSALS = {
-  InvalidInput: refusal('Messages by field', FieldErrors),
+  InvalidInput: refusal('Messages by field; `detail` of a body that cannot be read', Type.Union([FieldErrors, Detail])),
   NotAuthenticated: refusal('Nobody is logged in', Detail),
   CsrfFailed: refusal(CSRF, Detail),
   CsrfFailedAtLogin: refusal(CSRF, FormErrors),
@@ -47,7 +54,7 @@ export const REFUSALS = {
   KeyInUse: refusal('A request with this Idempotency-Key is still being processed; see Retry-After', Detail),
   KeyReused: refusal('This Idempotency-Key came with another body', BusinessError),
   Throttled: refusal(THROTTLED, Detail),
-  ThrottledAtLogin: refusal(THROTTLED, FormErrors),
+  ThrottledAtLogin: refusal(THROTTLED, Type.Union([FormErrors, CaptchaDue])),
   Unavailable: refusal(UNAVAILABLE, Detail),
   UnavailableAtLogin: refusal(UNAVAILABLE, FormErrors),
 } as const;

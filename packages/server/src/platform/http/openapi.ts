@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifySchema, RouteOptions } from 'fastify';
 import { isRecord } from './decoding/index.ts';
 import { IDEMPOTENCY_KEY } from './idempotency.ts';
 import { answersOf, isUnsafe, takesKey } from './openapi-answers.ts';
+import { shared } from './shapes.ts';
 
 /** Gathers the routes' own schemas for the OpenAPI document. Register before the routes. */
 export async function installOpenApi(app: FastifyInstance, version: string): Promise<void> {
@@ -51,7 +52,10 @@ const keyHeader = {
   type: 'object',
   properties: {
     'Idempotency-Key': {
-      description: 'Any text of the client’s: the write is done once for all requests that carry it within 24 hours',
+      ...shared(
+        'IdempotencyKey',
+        'Any text of the client’s: the write is done once for all requests that carry it within 24 hours',
+      ),
       type: 'string',
       pattern: IDEMPOTENCY_KEY.source,
     },

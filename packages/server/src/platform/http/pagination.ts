@@ -4,6 +4,7 @@ import { Refusal } from '../../kernel/errors.ts';
 import { message } from '../../kernel/messages/index.ts';
 import { type Page, pageCount, type Slice } from '../../kernel/page.ts';
 import { isRecord } from './decoding/index.ts';
+import { shared } from './shapes.ts';
 
 /** Pages on the wire (Wire: docs/protocol/conventions.md, "Pagination"). */
 
@@ -24,12 +25,13 @@ export const pageSchema = <Item extends TSchema>(item: Item) =>
   );
 
 // A size that makes no sense counts as the default, and a repeated parameter does no harm: `readPage` judges.
-const leniently = (description: string) => Type.Optional(Type.String({ description, 'x-raw': true }));
+const leniently = (name: string, description: string) =>
+  Type.Optional(Type.String({ ...shared(name, description), 'x-raw': true }));
 
 export const pageQuery = Type.Object({
-  page: leniently('From 1'),
-  limit: leniently('Items on a page, at most 1000'),
-  page_size: leniently('Another name for limit'),
+  page: leniently('PageNumber', 'From 1; default 1'),
+  limit: leniently('PageLimit', 'Items on a page, at most 1000; what makes no sense counts as the default'),
+  page_size: leniently('PageSize', 'Another name for `limit`, which goes before'),
 });
 
 /**

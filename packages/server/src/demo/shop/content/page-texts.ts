@@ -38,15 +38,15 @@ export const PAGE_TEXTS: Readonly<Record<string, Texts>> = {
   'delivery-returns': {
     en: headed(
       'Delivery & Returns',
-      'Orders placed before 14:00 on a working day leave the same day. Within Turkey they arrive in one to three days.',
-      'You can also collect from our stores in Kadıköy, Çankaya and Konak, as a rule two hours after ordering.',
-      'Send back what you do not love within 30 days: unworn, with its label. The return is free and the money is with you within five working days.',
+      'Orders placed before 14:00 on a working day leave the same day. Within Turkey they arrive in two to four working days.',
+      'You can also collect from our stores in Kadıköy, Çankaya and Konak, as a rule within two days.',
+      'Send back what you do not love within 14 days: unworn, with its label. The return is free and the money is with you within five working days.',
     ),
     tr: headed(
       'Teslimat ve İade',
-      'İş günlerinde saat 14.00’ten önce verilen siparişler aynı gün yola çıkar, Türkiye içinde bir ila üç günde ulaşır.',
-      'Kadıköy, Çankaya ve Konak mağazalarımızdan teslim de alabilirsiniz; genellikle siparişten iki saat sonra hazırdır.',
-      'İçinize sinmeyeni 30 gün içinde, giyilmemiş ve etiketli olarak geri gönderin. İade ücretsizdir, tutar beş iş günü içinde hesabınızdadır.',
+      'İş günlerinde saat 14.00’ten önce verilen siparişler aynı gün yola çıkar, Türkiye içinde iki ila dört iş gününde ulaşır.',
+      'Kadıköy, Çankaya ve Konak mağazalarımızdan teslim de alabilirsiniz; genellikle iki gün içinde hazırdır.',
+      'İçinize sinmeyeni 14 gün içinde, giyilmemiş ve etiketli olarak geri gönderin. İade ücretsizdir, tutar beş iş günü içinde hesabınızdadır.',
     ),
   },
   'size-guide': {

@@ -126,7 +126,9 @@ function param(request: FastifyRequest, name: string): string {
 }
 
 function registerLink(app: FastifyInstance, deps: AccountsDeps, link: LinkRoute): void {
-  const names = [...link.url.matchAll(/:(\w+)/g)].map(([, name = '']) => [name, Type.String()] as const);
+  const names = [...link.url.matchAll(/:(\w+)/g)].map(
+    ([, name = '']) => [name, Type.String({ description: 'Out of the link of a mail' })] as const,
+  );
   app.route({
     method: 'GET',
     url: link.url,

@@ -3,7 +3,7 @@ import { typed, type TypedApp } from '../../../platform/http/typed-app.ts';
 import { Type } from 'typebox';
 import { notFound } from '../../../kernel/errors.ts';
 import { message, type MessageKey, translate } from '../../../kernel/messages/index.ts';
-import { callerOf, Detail, isAjax, sendPage, sendTextPage, wantsPage } from '../../../platform/http/index.ts';
+import { callerOf, Detail, isAjax, sendPage, sendTextPage, shared, wantsPage } from '../../../platform/http/index.ts';
 import { html } from '../../../platform/http/html.ts';
 import { formTargets } from '../links.ts';
 import { ensureCsrfToken } from '../../csrf/index.ts';
@@ -11,7 +11,10 @@ import type { AccountsDeps } from '../accounts.deps.ts';
 import { ResetBody } from './passwords.schema.ts';
 import { findResetOwner, resetPassword } from './passwords.service.ts';
 
-const Link = Type.Object({ uid: Type.String(), token: Type.String() });
+const Link = Type.Object({
+  uid: Type.String(shared('ResetUid', 'Out of the link of a mail')),
+  token: Type.String(shared('ResetToken', 'Out of the link of a mail')),
+});
 const LOGIN = '/users/login/';
 
 /** The link of a reset mail (Wire: docs/protocol/accounts.md, "Passwords"). Browsers get a plain page with a form. */
@@ -40,9 +43,7 @@ function linkRoute(app: TypedApp, deps: AccountsDeps): void {
         if (owner === null) throw notFound();
         return { detail: 'ok' };
       }
-      return owner === null
-        ? sendText(request, reply.code(404), 'page_reset_bad_link')
-        : sendForm(deps, request, reply);
+      return owner === null ? sendBadLink(request, reply) : sendForm(deps, request, reply);
     },
   });
 }
@@ -73,6 +74,10 @@ function resetRoute(app: TypedApp, deps: AccountsDeps): void {
 
 function sendText(request: FastifyRequest, reply: FastifyReply, text: MessageKey): FastifyReply {
   return sendTextPage(reply, { title: 'page_reset_title', language: callerOf(request).language, text });
+}
+
+function sendBadLink(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return sendText(request, reply.code(404), 'page_reset_bad_link');
 }
 
 function sendForm(deps: AccountsDeps, request: FastifyRequest, reply: FastifyReply): FastifyReply {

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { fields } from '../../../platform/http/decoding/index.ts';
-import { Amount, named } from '../../../platform/http/index.ts';
+import { Amount, named, shared } from '../../../platform/http/index.ts';
 import { MOST_PIECES } from './totals.rules.ts';
 
 const { file, nullable, text, wholeNumber } = fields;
@@ -29,7 +29,13 @@ export const NameBody = Type.Object({ name: text({ max: 255 }) });
 
 export const ImportBody = Type.Object({ file: file() });
 
-export const ById = Type.Object({ id: wholeNumber({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }) });
+export const ById = Type.Object({
+  id: Type.Integer({
+    minimum: 1,
+    maximum: Number.MAX_SAFE_INTEGER,
+    ...shared('DraftId', 'id of a basket that was put by'),
+  }),
+});
 
 const raw = (description: string) => Type.Optional(Type.String({ description, 'x-raw': true }));
 

@@ -1,10 +1,10 @@
 import { Type } from 'typebox';
 import { fields } from '../../../platform/http/decoding/index.ts';
-import { named, pageQuery } from '../../../platform/http/index.ts';
+import { named, pageQuery, shared } from '../../../platform/http/index.ts';
 import { DivisionRef } from '../basket/basket.schema.ts';
 import { STATUSES } from './quotation.ts';
 
-const { choice, nullable, text, wholeNumber } = fields;
+const { choice, nullable, text } = fields;
 
 /** Quotations on the wire (Wire: docs/protocol/b2b.md, "Quotations"). */
 
@@ -14,7 +14,9 @@ export const DecisionBody = named('QuotationDecisionBody', { comment: Type.Optio
 
 export const CommentBody = Type.Object({ comment: text({ max: 2000 }) });
 
-export const ById = Type.Object({ id: wholeNumber({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }) });
+export const ById = Type.Object({
+  id: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER, ...shared('QuotationId', 'id of a quotation') }),
+});
 
 export const QuotationQuery = Type.Object({
   ...pageQuery.properties,

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { notFound } from '../../../kernel/errors.ts';
-import { callerOf, named } from '../../../platform/http/index.ts';
+import { callerOf, named, shared } from '../../../platform/http/index.ts';
 import type { TypedApp } from '../../../platform/http/typed-app.ts';
 import type { BasketDeps } from '../basket.deps.ts';
 import { BasketAnswer } from '../basket.schema.ts';
@@ -22,8 +22,10 @@ const BasketList = named('BasketList', {
   ),
 });
 
-const byPk = Type.Object({ pk: Type.Integer({ minimum: 1 }) });
-const byNamespace = Type.Object({ namespace: Type.String({ maxLength: 40 }) });
+const byPk = Type.Object({ pk: Type.Integer({ minimum: 1, ...shared('BasketPk', 'pk of a basket') }) });
+const byNamespace = Type.Object({
+  namespace: Type.String({ maxLength: 40, description: 'Name of a basket, `main` or another' }),
+});
 
 /** Several baskets of one owner (Wire: docs/protocol/baskets.md, "Several baskets"). */
 export function severalRoutes(app: TypedApp, deps: BasketDeps): void {

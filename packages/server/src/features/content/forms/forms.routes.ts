@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
-import { fields } from '../../../platform/http/decoding/index.ts';
-import { answerPublic, callerOf } from '../../../platform/http/index.ts';
+import { answerPublic, callerOf, shared } from '../../../platform/http/index.ts';
 import { typed, type TypedApp } from '../../../platform/http/typed-app.ts';
 import type { ContentDeps } from '../content.deps.ts';
 import { formRead } from '../reads.ts';
@@ -10,7 +9,9 @@ import { submitForm } from './forms.service.ts';
 
 const url = '/forms/:pk/generate/';
 const tags = ['Page'];
-const params = Type.Object({ pk: fields.wholeNumber({ minimum: 1, maximum: 2_147_483_647 }) });
+const params = Type.Object({
+  pk: Type.Integer({ minimum: 1, maximum: 2_147_483_647, ...shared('FormPk', 'pk of a form') }),
+});
 
 /** Forms that customers fill in (Wire: docs/protocol/content.md, "Forms"). */
 export function formRoutes(plain: FastifyInstance, deps: ContentDeps): void {

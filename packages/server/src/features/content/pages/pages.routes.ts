@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify';
 import { type TSchema, Type } from 'typebox';
-import { fields } from '../../../platform/http/decoding/index.ts';
 import { answerPublic, callerOf } from '../../../platform/http/index.ts';
 import { typed, type TypedApp } from '../../../platform/http/typed-app.ts';
 import type { ContentDeps } from '../content.deps.ts';
@@ -41,7 +40,7 @@ function pageRoute(app: TypedApp, deps: ContentDeps, { url, operationId, summary
     config: { access: 'public' },
     schema: {
       ...{ operationId, tags: ['Page'], summary, response: { 200: answer } },
-      params: Type.Object({ pk: fields.wholeNumber({ minimum: 1, maximum: MOST }) }),
+      params: Type.Object({ pk: Type.Integer({ minimum: 1, maximum: MOST, description: 'pk of the page' }) }),
     },
     handler: (request, reply) =>
       answerPublic(deps.answers, { request, reply }, read(deps, request.params.pk, callerOf(request).language)),

@@ -18,7 +18,7 @@ export function widgetTypeRoute(plain: FastifyInstance, deps: ContentDeps): void
       operationId: 'getWidgetSchema',
       tags: ['Page'],
       summary: 'The type of a widget',
-      params: Type.Object({ slug: fields.text({ max: 120 }) }),
+      params: Type.Object({ slug: fields.text({ max: 120, description: 'slug of a kind of widget' }) }),
       response: { 200: WidgetTypeObject },
     },
     handler: (request, reply) => {

@@ -2,12 +2,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { message, type MessageKey, translate } from '../../../kernel/messages/index.ts';
 import { html } from '../../../platform/http/html.ts';
-import { callerOf, plainErrorPage, sendPage, sendTextPage } from '../../../platform/http/index.ts';
+import { callerOf, plainErrorPage, sendPage, sendTextPage, shared } from '../../../platform/http/index.ts';
 import { typed } from '../../../platform/http/typed-app.ts';
 import type { NotificationDeps } from '../notifications.deps.ts';
 import { confirmSubscription, readConfirmLink } from './confirming.service.ts';
 
-const Link = Type.Object({ id: Type.String(), token: Type.String() });
+const Link = Type.Object({
+  id: Type.String(shared('SubscriptionId', 'Out of the link of a mail')),
+  token: Type.String(shared('SubscriptionToken', 'Out of the link of a mail')),
+});
 const url = '/email-subscription/confirm/:id/:token/';
 const title = 'page_subscription_title';
 const tags = ['Newsletter'];

@@ -3,13 +3,17 @@ import { Type } from 'typebox';
 import { notFound } from '../../../kernel/errors.ts';
 import { message, type MessageKey, translate } from '../../../kernel/messages/index.ts';
 import { html } from '../../../platform/http/html.ts';
-import { callerOf, plainErrorPage, sendPage, sendTextPage } from '../../../platform/http/index.ts';
+import { callerOf, plainErrorPage, sendPage, sendTextPage, shared } from '../../../platform/http/index.ts';
 import { typed } from '../../../platform/http/typed-app.ts';
 import type { NotificationDeps } from '../notifications.deps.ts';
 import { readUnsubscribeLink, type UnsubscribeLink, type Unsubscription } from './links.rules.ts';
 import { unsubscribe } from './unsubscribing.service.ts';
 
-const Link = Type.Object({ kind: Type.String(), address: Type.String(), signature: Type.String() });
+const Link = Type.Object({
+  kind: Type.String(shared('UnsubscribeKind', 'Which mails, out of the link of a mail')),
+  address: Type.String(shared('UnsubscribeAddress', 'Whose, out of the link of a mail')),
+  signature: Type.String(shared('UnsubscribeSignature', 'Out of the link of a mail')),
+});
 const url = '/email-subscription/unsubscribe/:kind/:address/:signature/';
 const title = 'page_unsubscribe_title';
 const tags = ['Newsletter'];

@@ -16,7 +16,7 @@ export interface CompletedDeps extends OrderReadingDeps {
   readonly signer: Signer;
 }
 
-const ByToken = Type.Object({ token: Type.String() });
+const ByToken = Type.Object({ token: Type.String({ description: 'Out of `redirect_url` of the thank-you page' }) });
 const Query = Type.Object({
   format: Type.Optional(Type.String({ description: 'The answer is JSON always', 'x-raw': true })),
 });

@@ -48,7 +48,7 @@ function routes(plain: FastifyInstance, deps: PaymentsDeps): void {
       operationId: 'hearGatewayNotice',
       tags: ['Payments'],
       summary: 'A message of the gateway named',
-      params: Type.Object({ gateway: Type.String() }),
+      params: Type.Object({ gateway: Type.String({ description: 'Name of a gateway' }) }),
       response: { 200: Detail },
     },
     handler: async (request) => {

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { fields } from '../../../platform/http/decoding/index.ts';
-import { named } from '../../../platform/http/index.ts';
+import { named, shared } from '../../../platform/http/index.ts';
 
 const nullableText = Type.Union([Type.String(), Type.Null()]);
 
@@ -20,7 +20,7 @@ export const SavedCardObject = named('SavedCard', {
   expires: Type.Union([Type.String({ pattern: String.raw`^\d{4}-\d{2}$` }), Type.Null()], { description: 'Extension' }),
 });
 
-export const SavedCardPk = Type.Object({ pk: Type.Integer() });
+export const SavedCardPk = Type.Object({ pk: Type.Integer(shared('SavedCardPk', 'pk of a saved card')) });
 
 export const SavedCardBody = named('SavedCardBody', {
   name: Type.Optional(fields.nullable(fields.text({ max: 100 }))),

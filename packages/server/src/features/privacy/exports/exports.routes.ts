@@ -76,7 +76,10 @@ function downloadRoute(app: TypedApp, deps: PrivacyDeps): void {
       ...shared,
       operationId: 'downloadDataExport',
       summary: 'The archive, for the customer it is about',
-      params: Type.Object({ key: Type.String(), token: Type.String() }),
+      params: Type.Object({
+        key: Type.String({ description: 'Out of the `url` of an export' }),
+        token: Type.String({ description: 'Out of the `url` of an export' }),
+      }),
     },
     handler: async (request, reply) => {
       const { customer } = customerOf(request);

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { fields } from '../../../platform/http/decoding/index.ts';
-import { named } from '../../../platform/http/index.ts';
+import { named, shared } from '../../../platform/http/index.ts';
 import { CancellationRequestObject } from '../../orders/index.ts';
 
 const optional = <Schema extends Parameters<typeof Type.Union>[0][number]>(schema: Schema) =>
@@ -39,7 +39,9 @@ export const AnonymousBody = Type.Object({
   order: optional(fields.text({ max: 40 })),
 });
 
-export const ByNumber = Type.Object({ number: Type.String({ maxLength: 40 }) });
+export const ByNumber = Type.Object({
+  number: Type.String({ maxLength: 40, ...shared('OrderNumber', 'Number of an order') }),
+});
 
 export const Created = Type.Array(CancellationRequestObject);
 export { CancellationRequestObject };

@@ -106,7 +106,7 @@ function disconnectRoute(app: TypedApp, deps: SocialDeps): void {
       ...shared,
       operationId: 'disconnectSocialAccount',
       summary: 'Ends that an account elsewhere opens this one',
-      params: Type.Object({ id: Type.Integer() }),
+      params: Type.Object({ id: Type.Integer({ description: 'id of a connected account' }) }),
       response: { 204: Type.Null() },
     },
     handler: async (request, reply) => {

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { notFound, Refusal } from '../../../kernel/errors.ts';
 import { message, translate } from '../../../kernel/messages/index.ts';
-import { callerOf, sendPage, wantsPage, withholdCookies } from '../../../platform/http/index.ts';
+import { callerOf, sendPage, shared, wantsPage, withholdCookies } from '../../../platform/http/index.ts';
 import { html } from '../../../platform/http/html.ts';
 import { typed, type TypedApp } from '../../../platform/http/typed-app.ts';
 import { letIn } from '../../accounts/index.ts';
@@ -20,7 +20,9 @@ interface Exchange {
   readonly base: string;
 }
 
-const params = Type.Object({ provider: Type.String() });
+const params = Type.Object({
+  provider: Type.String(shared('SocialProvider', 'Name of a provider that the shop is connected with')),
+});
 
 /** Signing in with an account elsewhere (Wire: docs/protocol/social.md). Other names than those configured fall through. */
 export function signingInRoutes(plain: FastifyInstance, deps: SocialDeps): void {

@@ -157,7 +157,7 @@ function tokenRoute(app: TypedApp, deps: OpenIdSimulatorDeps): void {
       body: TokenBody,
       response: { 200: Tokens, 401: TokenError },
     },
-    handler: (request, reply) => {
+    handler: async (request, reply) => {
       const { body } = request;
       const setting = simulatedSetting(deps);
       if (body.client_id !== setting.clientId || body.client_secret !== setting.clientSecret) {

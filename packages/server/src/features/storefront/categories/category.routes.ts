@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { notFound } from '../../../kernel/errors.ts';
-import { callerOf, pageQuery, pageSchema, presentPage, readPage } from '../../../platform/http/index.ts';
+import { callerOf, pageQuery, pageSchema, presentPage, ProductPk, readPage } from '../../../platform/http/index.ts';
 import { offsetOf } from '../../../kernel/page.ts';
 import { typed, type TypedApp } from '../../../platform/http/typed-app.ts';
 import type { Category } from '../../catalogue/index.ts';
@@ -29,7 +29,7 @@ function nodesRoute(app: TypedApp, deps: StorefrontDeps): void {
       operationId: 'listProductCategories',
       tags: operations,
       summary: 'The categories of a product, the primary one first',
-      params: Type.Object({ pk: Type.Integer() }),
+      params: Type.Object({ pk: ProductPk }),
       querystring: pageQuery,
       response: { 200: pageSchema(CategoryObject) },
     },
@@ -65,7 +65,7 @@ function primaryRoute(app: TypedApp, deps: StorefrontDeps): void {
       operationId: 'getProductCategory',
       tags: operations,
       summary: 'The primary category of a product',
-      params: Type.Object({ pk: Type.Integer() }),
+      params: Type.Object({ pk: ProductPk }),
       response: { 200: CategoryObject },
     },
     handler: (request, reply) =>

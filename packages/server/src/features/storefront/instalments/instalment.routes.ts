@@ -7,6 +7,7 @@ import { shownOffer } from '../products/family.rules.ts';
 import { answerShelf } from '../read.ts';
 import { showingFor } from '../showing.ts';
 import type { StorefrontDeps } from '../storefront.deps.ts';
+import { ProductPk } from '../../../platform/http/index.ts';
 
 /** What a product costs in instalments (Wire: docs/protocol/payments.md). */
 export function instalmentRoutes(plain: FastifyInstance, deps: StorefrontDeps): void {
@@ -18,7 +19,7 @@ export function instalmentRoutes(plain: FastifyInstance, deps: StorefrontDeps): 
       operationId: 'listProductInstalments',
       tags: ['Catalogue'],
       summary: 'Cards and what a product costs in instalments with each',
-      params: Type.Object({ pk: Type.Integer() }),
+      params: Type.Object({ pk: ProductPk }),
       response: { 200: InstallmentTable },
     },
     handler: (request, reply) => {

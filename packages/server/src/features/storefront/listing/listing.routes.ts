@@ -69,7 +69,9 @@ function shelfRoute(
     config: { access: 'reader' },
     schema: {
       ...{ operationId, tags, summary, querystring, response: { 200: answer } },
-      params: Type.Object({ pk: Type.Integer() }),
+      params: Type.Object({
+        pk: Type.Integer({ description: kind === 'category' ? 'pk of a category' : 'pk of a special page' }),
+      }),
     },
     handler: (request, reply) =>
       answerShelf(deps, { request, reply }, listRead(deps, request, { kind, id: request.params.pk })),

@@ -1,21 +1,33 @@
 import { Type } from 'typebox';
-import { named } from '../../../platform/http/index.ts';
+import { named, shared } from '../../../platform/http/index.ts';
 import { CategoryObject, ListedProduct } from '../products/product.schema.ts';
 
 /** The shape that all lists share (Wire: docs/protocol/catalogue.md, "Lists"). */
 
-const leniently = (description: string) => Type.Optional(Type.String({ description, 'x-raw': true }));
+const leniently = (name: string, description: string) =>
+  Type.Optional(Type.String({ ...shared(name, description), 'x-raw': true }));
 
 export const listQuery = Type.Object({
-  search_text: leniently('Words to search for'),
-  page: leniently('From 1; a page behind the last one is empty'),
-  page_size: leniently('Products on a page, at most 100'),
-  sorter: leniently('One of the sorters of the answer'),
-  category_ids: leniently('Filter, may be repeated'),
-  price: leniently('Filter, may be repeated: 0-250, or 750 for what costs that or more'),
-  in_stock: leniently('Filter: 1 or 0'),
-  collection_ids: leniently('Filter, may be repeated'),
-  basket_offer_ids: leniently('Filter, may be repeated'),
+  search_text: leniently('SearchText', 'Words to search for'),
+  page: leniently('ListPageNumber', 'From 1; a page behind the last one is empty'),
+  page_size: leniently('ListPageSize', 'Products on a page, at most 100'),
+  sorter: leniently('ListSorter', 'The `value` of one of the `sorters` of the answer'),
+  category_ids: leniently('ListCategories', 'Filter by pk, may be repeated'),
+  price: leniently('ListPrice', 'Filter, may be repeated: 0-250, or 750 for what costs that or more'),
+  in_stock: leniently('ListInStock', 'Filter: 1 or 0'),
+  collection_ids: leniently('ListCollections', 'Filter by pk, may be repeated'),
+  basket_offer_ids: leniently('ListBasketOffers', 'Filter by pk, may be repeated'),
+  // In OpenAPI parameters without names of their own are the fields of such an object.
+  facets: Type.Optional(
+    Type.Unsafe<unknown>({
+      type: 'object',
+      additionalProperties: Type.Union([Type.String(), Type.Array(Type.String())]),
+      ...shared(
+        'ListFacets',
+        'Filters by facets: the `search_key` of one as the name, the `value` of a choice; may be repeated',
+      ),
+    }),
+  ),
 });
 
 const FacetChoice = named('FacetChoice', {

@@ -5,6 +5,7 @@ import { typed, type TypedApp } from '../../../platform/http/typed-app.ts';
 import { PROMOTIONS } from '../../promotions/index.ts';
 import { answerShelf, attributeQuery, type ShelfRead } from '../read.ts';
 import type { StorefrontDeps } from '../storefront.deps.ts';
+import { ProductPk, variantAttributes } from '../../../platform/http/index.ts';
 import { familyTags, isFamilyInStock, totalOffer } from './family.rules.ts';
 import { GroupPage, ProductPage } from './product.schema.ts';
 import { getGroup, getProduct, type ShownGroup } from './product.service.ts';
@@ -28,7 +29,8 @@ function productRoute(app: TypedApp, deps: StorefrontDeps): void {
       operationId: 'getProduct',
       tags,
       summary: 'A product with its variants; attributes in the query select one',
-      params: Type.Object({ pk: Type.Integer() }),
+      params: Type.Object({ pk: ProductPk }),
+      querystring: Type.Object({ attributes: variantAttributes }, { 'x-raw': true }),
       response: { 200: ProductPage },
     },
     handler: (request, reply) =>
@@ -64,7 +66,7 @@ function groupRoute(app: TypedApp, deps: StorefrontDeps): void {
       operationId: 'getGroupProduct',
       tags,
       summary: 'Products that are sold together',
-      params: Type.Object({ pk: Type.Integer() }),
+      params: Type.Object({ pk: ProductPk }),
       response: { 200: GroupPage },
     },
     handler: (request, reply) => answerShelf(deps, { request, reply }, groupRead(deps, request.params.pk)),

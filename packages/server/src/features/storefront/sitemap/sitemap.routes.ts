@@ -46,7 +46,7 @@ function partRoute(app: TypedApp, deps: StorefrontDeps): void {
       operationId: 'getSitemapPart',
       tags: ['Catalogue'],
       summary: 'Addresses of the storefront, ten thousand at most',
-      params: Type.Object({ part: Type.String() }),
+      params: Type.Object({ part: Type.String({ description: 'As the sitemap names it, e.g. `products-1.xml`' }) }),
     },
     handler: (request, reply) =>
       answerPublic(

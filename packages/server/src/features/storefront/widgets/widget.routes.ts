@@ -29,7 +29,7 @@ export function widgetRoutes(plain: FastifyInstance, deps: StorefrontDeps): void
       operationId: 'getWidget',
       tags: ['Page'],
       summary: 'A widget, with its products if it shows any',
-      params: Type.Object({ slug: Type.String() }),
+      params: Type.Object({ slug: Type.String({ description: 'slug of a widget' }) }),
       response: { 200: WidgetPage },
     },
     handler: (request, reply) => {

@@ -1,6 +1,6 @@
 import { type TSchema, Type } from 'typebox';
 import { fields } from '../../../platform/http/decoding/index.ts';
-import { named, pageQuery } from '../../../platform/http/index.ts';
+import { named, pageQuery, shared } from '../../../platform/http/index.ts';
 import { Asked, messageField } from '../contact/contact.schema.ts';
 import { TICKET_STATES } from '../ticket.ts';
 
@@ -45,12 +45,17 @@ export const ConversationObject = named('Conversation', { ...ConversationFields,
 
 export const ConversationsQuery = Type.Object({
   ...pageQuery.properties,
-  state: Type.Optional(fields.choice(TICKET_STATES)),
+  state: Type.Optional(fields.choice(TICKET_STATES, 'Only those in this state')),
   order: Type.Optional(fields.text({ max: 40, description: 'An order’s number or id' })),
 });
 
-export const ByNumber = Type.Object({ number: Type.String({ maxLength: 20 }) });
-export const ByFile = Type.Object({ number: Type.String({ maxLength: 20 }), key: Type.String({ maxLength: 64 }) });
+export const ByNumber = Type.Object({
+  number: Type.String({ maxLength: 20, ...shared('ConversationNumber', 'Number of a conversation') }),
+});
+export const ByFile = Type.Object({
+  ...ByNumber.properties,
+  key: Type.String({ maxLength: 64, ...shared('ConversationFileKey', 'Out of `url` of a file') }),
+});
 
 export const OpenBody = Type.Object({
   ...Asked,

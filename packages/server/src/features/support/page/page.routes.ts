@@ -1,8 +1,8 @@
 import { Type } from 'typebox';
 import { isRecord } from '../../../platform/http/decoding/index.ts';
-import { sendFile } from '../../../platform/http/index.ts';
+import { sendFile, shared } from '../../../platform/http/index.ts';
 import type { TypedApp } from '../../../platform/http/typed-app.ts';
-import { RateBody, SayBody } from '../conversations/conversations.schema.ts';
+import { ByFile, ByNumber, RateBody, SayBody } from '../conversations/conversations.schema.ts';
 import { closeAsCustomer, rateConversation } from '../conversations/ending.service.ts';
 import { getConversationFile } from '../conversations/reading.service.ts';
 import { sayAsCustomer } from '../conversations/saying.service.ts';
@@ -13,9 +13,20 @@ const tags = ['Support'];
 const PAGE = '/users/conversations/open/:number/:token/';
 const consumes = ['application/x-www-form-urlencoded', 'multipart/form-data'];
 
-const ByLink = Type.Object({ number: Type.String({ maxLength: 20 }), token: Type.String({ maxLength: 100 }) });
-const ByLinkedFile = Type.Object({ ...ByLink.properties, key: Type.String({ maxLength: 64 }) });
-const PageQuery = Type.Object({ done: Type.Optional(Type.Unsafe<unknown>({ type: 'string', 'x-raw': true })) });
+const ByLink = Type.Object({
+  ...ByNumber.properties,
+  token: Type.String({ maxLength: 100, ...shared('ConversationToken', 'Out of the link of a mail') }),
+});
+const ByLinkedFile = Type.Object({ ...ByLink.properties, key: ByFile.properties.key });
+const PageQuery = Type.Object({
+  done: Type.Optional(
+    Type.Unsafe<unknown>({
+      type: 'string',
+      description: 'What has just been done: `said`, `rated` or `closed`',
+      'x-raw': true,
+    }),
+  ),
+});
 
 // What a form's fields do not take is said on the page, by the handler.
 const SIGNED = {

@@ -3,7 +3,7 @@ import { Type } from 'typebox';
 import { callerOf, customerOf, everyValue, pageSchema, presentPage, readPage } from '../../../platform/http/index.ts';
 import { typed, type TypedApp } from '../../../platform/http/typed-app.ts';
 import { readIds } from '../goods/filters.wire.ts';
-import { ByPk, NewWish, WishObject } from '../goods/wishes.schema.ts';
+import { NewWish, WishObject } from '../goods/wishes.schema.ts';
 import { presentWish } from '../goods/wishes.wire.ts';
 import type { WishlistDeps } from '../wishlist.deps.ts';
 import { AlertBody, alertQuery } from './alerts.schema.ts';
@@ -71,7 +71,7 @@ function cancelRoute(app: TypedApp, deps: WishlistDeps): void {
       operationId: 'cancelStockAlert',
       tags,
       summary: 'Takes an alert back, by its own pk',
-      params: ByPk,
+      params: Type.Object({ pk: Type.Integer({ description: 'pk of an alert' }) }),
       response: { 204: Type.Null() },
     },
     handler: async (request, reply) => {

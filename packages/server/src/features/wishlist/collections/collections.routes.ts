@@ -11,9 +11,14 @@ import {
 } from '../../../platform/http/index.ts';
 import { typed, type TypedApp } from '../../../platform/http/typed-app.ts';
 import { readIds, readText } from '../goods/filters.wire.ts';
-import { ByPk } from '../goods/wishes.schema.ts';
 import type { WishlistDeps } from '../wishlist.deps.ts';
-import { CollectionBody, CollectionChangeBody, CollectionObject, collectionQuery } from './collections.schema.ts';
+import {
+  CollectionBody,
+  CollectionChangeBody,
+  CollectionObject,
+  CollectionPk,
+  collectionQuery,
+} from './collections.schema.ts';
 import {
   bounded,
   changeCollection,
@@ -98,7 +103,7 @@ function readRoute(app: TypedApp, deps: WishlistDeps): void {
       operationId: 'getCollection',
       tags,
       summary: 'One collection with its items',
-      params: ByPk,
+      params: CollectionPk,
       response: { 200: CollectionObject },
     },
     handler: async (request) => {
@@ -118,7 +123,7 @@ function changeRoute(app: TypedApp, deps: WishlistDeps): void {
       tags,
       summary: 'Changes name or status of a collection',
       consumes,
-      params: ByPk,
+      params: CollectionPk,
       body: CollectionChangeBody,
       response: { 200: CollectionObject },
     },
@@ -140,7 +145,7 @@ function removeRoute(app: TypedApp, deps: WishlistDeps): void {
       operationId: 'deleteCollection',
       tags,
       summary: 'Deletes a collection with its items',
-      params: ByPk,
+      params: CollectionPk,
       response: { 204: Type.Null() },
     },
     handler: async (request, reply) => {
@@ -159,7 +164,7 @@ function sharedRoute(app: TypedApp, deps: WishlistDeps): void {
       operationId: 'getSharedCollection',
       tags,
       summary: 'A public collection, for anybody; a private one for its owner',
-      params: Type.Object({ slug: Type.String() }),
+      params: Type.Object({ slug: Type.String({ description: 'slug of a shared collection' }) }),
       response: { 200: CollectionObject },
     },
     handler: async (request) => {

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { fields } from '../../../platform/http/decoding/index.ts';
-import { named, pageQuery } from '../../../platform/http/index.ts';
+import { named, pageQuery, shared } from '../../../platform/http/index.ts';
 import { filter, productPk, WishObject } from '../goods/wishes.schema.ts';
 
 const note = () => Type.Optional(fields.nullable(fields.text({ max: 500 })));
@@ -32,4 +32,9 @@ export const CollectionBody = Type.Object({ name: name(), status: Type.Optional(
 export const CollectionChangeBody = Type.Partial(CollectionBody);
 export const ItemBody = Type.Object({ product: productPk(), note: note() });
 export const ItemChangeBody = Type.Object({ note: note() });
-export const ItemPk = Type.Object({ pk: Type.Integer(), item_pk: Type.Integer() });
+export const CollectionPk = Type.Object({ pk: Type.Integer(shared('CollectionPk', 'pk of a collection')) });
+
+export const ItemPk = Type.Object({
+  ...CollectionPk.properties,
+  item_pk: Type.Integer(shared('CollectionItemPk', 'pk of an item of it')),
+});

@@ -2,9 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { customerOf } from '../../../platform/http/index.ts';
 import { typed, type TypedApp } from '../../../platform/http/typed-app.ts';
-import { ByPk } from '../goods/wishes.schema.ts';
 import type { WishlistDeps } from '../wishlist.deps.ts';
-import { ItemBody, ItemChangeBody, ItemObject, ItemPk } from './collections.schema.ts';
+import { CollectionPk, ItemBody, ItemChangeBody, ItemObject, ItemPk } from './collections.schema.ts';
 import { presentItem } from './collections.wire.ts';
 import { addItem, changeNote, removeItem } from './items.service.ts';
 
@@ -31,7 +30,7 @@ function addRoute(app: TypedApp, deps: WishlistDeps): void {
       tags,
       summary: 'Puts a product into a collection',
       consumes,
-      params: ByPk,
+      params: CollectionPk,
       body: ItemBody,
       response: { 201: ItemObject },
     },

@@ -3,7 +3,7 @@ import { Type } from 'typebox';
 import { customerOf, everyValue, lastValue, pageSchema, presentPage, readPage } from '../../../platform/http/index.ts';
 import { typed, type TypedApp } from '../../../platform/http/typed-app.ts';
 import { readIds, readText } from '../goods/filters.wire.ts';
-import { ByPk, NewWish, WishObject } from '../goods/wishes.schema.ts';
+import { NewWish, WishObject } from '../goods/wishes.schema.ts';
 import { presentWish } from '../goods/wishes.wire.ts';
 import type { WishlistDeps } from '../wishlist.deps.ts';
 import type { FavouriteFilter } from './favourites.queries.ts';
@@ -80,7 +80,7 @@ function removeRoute(app: TypedApp, deps: WishlistDeps): void {
       operationId: 'removeFavourite',
       tags,
       summary: 'Removes a favourite, by its own pk',
-      params: ByPk,
+      params: Type.Object({ pk: Type.Integer({ description: 'pk of a favourite' }) }),
       response: { 204: Type.Null() },
     },
     handler: async (request, reply) => {

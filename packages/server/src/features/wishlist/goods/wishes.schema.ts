@@ -22,8 +22,6 @@ export const WishObject = named('Wish', { pk: Type.Integer(), product: WishedPro
 /** What was just put by. */
 export const NewWish = named('NewWish', { pk: Type.Integer(), product: Type.Integer() });
 
-export const ByPk = Type.Object({ pk: Type.Integer() });
-
 export const productPk = () => fields.wholeNumber();
 
 /** A parameter that filters a list, taken as it comes: one that makes no sense finds nothing. */

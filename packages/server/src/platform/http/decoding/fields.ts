@@ -51,8 +51,8 @@ export const reference = (description = 'A pk, or an object with one') =>
 /** `YYYY-MM-DD`; one-digit months and days are accepted. */
 export const date = () => Type.String({ format: 'date' });
 
-export const choice = <const Value extends string>(values: readonly Value[]) =>
-  Type.Unsafe<Value>({ type: 'string', enum: [...values] });
+export const choice = <const Value extends string>(values: readonly Value[], description?: string) =>
+  Type.Unsafe<Value>({ type: 'string', enum: [...values], ...(description === undefined ? {} : { description }) });
 
 /** A free-form JSON object. */
 export const dictionary = () => Type.Record(Type.String(), Type.Unknown());
