@@ -142,6 +142,19 @@ module.exports = {
       from: { path: '^packages/cli/src/' },
       to: { path: '^packages/server/src/', pathNot: '^packages/server/src/index\\.ts$' },
     },
+    {
+      name: 'client-stands-alone',
+      comment: 'It runs where there is neither a server nor Node; its cookie jar is for Node alone',
+      severity: 'error',
+      from: { path: '^packages/client/src/' },
+      to: { pathNot: ['^packages/client/src/', '^node_modules/tough-cookie/'] },
+    },
+    {
+      name: 'jar-for-node-alone',
+      severity: 'error',
+      from: { path: '^packages/client/src/', pathNot: '^packages/client/src/node\\.ts$' },
+      to: { path: ['^node_modules/', '^packages/client/src/node\\.ts$'] },
+    },
     { name: 'not-to-unresolvable', severity: 'error', from: { path: '^packages/' }, to: { couldNotResolve: true } },
   ],
   options: {
