@@ -44,6 +44,7 @@ await submit({ page: 'InstallmentSelectionPage', installment: installments[0]?.p
 // Placing is done once, whatever is repeated; a bank may take its time.
 const card = { card_holder: 'Ada Example', card_number: '5555555555554444', card_month: '12', card_year: '2040' };
 const last = { page: 'CreditCardConfirmationPage', agreement: true, use_three_d: false, ...card, card_cvv: '123' };
-const { token = '' } = offerOf(await shop.submitCheckoutPage(last, { timeout: 25_000 }));
+const { redirect_url = '' } = offerOf(await shop.submitCheckoutPage(last, { timeout: 25_000 }));
+const token = /^\/orders\/completed\/([^/]+)\/$/.exec(redirect_url)?.[1] ?? '';
 const { order } = await shop.getCompletedOrder({ token });
 console.log(`Ordered: ${order.number}, ${order.amount} ${order.currency.label}`);

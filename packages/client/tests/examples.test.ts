@@ -25,7 +25,7 @@ it('does what it says', async () => {
     expect.stringMatching(/^Ordered: \d{16}, \d+\.\d\d USD$/),
     'Signed in: Ada Example',
     'Orders: 0',
-    'Please mend: title, last_name, phone_number, line, township',
+    'Please mend: full_name, email',
     expect.stringMatching(/\(basket_100_\d\)$/),
     'Please sign in.',
     'There is no such thing (any more).',

@@ -20,7 +20,10 @@ export interface KnownCustomer {
 }
 
 /** A registered customer with a confirmed address, unlike any other. */
-export async function aCustomer(shop: Pick<TestShop, 'deps'>, given: { password?: string } = {}): Promise<KnownCustomer> {
+export async function aCustomer(
+  shop: Pick<TestShop, 'deps'>,
+  given: { password?: string } = {},
+): Promise<KnownCustomer> {
   count += 1;
   const customer = {
     email: `ada${count}@example.org`,
