@@ -94,7 +94,9 @@ module.exports = {
       name: 'platform-knows-no-feature',
       severity: 'error',
       from: { path: '^packages/server/src/platform/', pathNot: '\\.test\\.ts$' },
-      to: { path: ['^packages/server/src/(features|demo|doctor|backup|composition)/', '^packages/server/src/[a-z]+\\.ts$'] },
+      to: {
+        path: ['^packages/server/src/(features|demo|doctor|backup|composition)/', '^packages/server/src/[a-z]+\\.ts$'],
+      },
     },
     {
       name: 'features-know-no-composition',

@@ -9,28 +9,22 @@ const RENEWS_TOKEN = new Set([
   ...['changePassword', 'setPassword'],
 ]);
 
-// What the document does not say (yet). What it says counts more.
-const ANSWERS: Readonly<Record<string, string>> = {
-  ...{ getConversationFile: 'Blob', getLinkedFile: 'Blob' },
-  ...{ getRobots: 'string', openConversationPage: 'string', showLogOut: 'string' },
-  ...{ sayByLink: 'string', rateByLink: 'string', closeByLink: 'string' },
-  ...{ askToConfirmSubscription: 'string', confirmSubscription: 'string' },
-  ...{ askToUnsubscribe: 'string', unsubscribe: 'string' },
-  ...{ logOut: 'undefined', contactShop: 'undefined', submitCheckoutProvider: 'never' },
-  ...{ checkPasswordReset: '{ detail: string }', getLiveness: '{ status: string }' },
-  getReadiness: '{ status: string; database: string }',
-};
-
-// They lead a browser on, to where a client without one has to go by itself.
+// They lead a browser on. A client without one is told where, and goes there by itself.
 const LEADS_ON = new Set([
   ...['beginSocialLogin', 'finishSocialLogin', 'showRedirection'],
   ...['sayByLink', 'rateByLink', 'closeByLink'],
 ]);
 
+// What those get who ask for JSON, where the document tells of pages, or of nothing at all.
+const ANSWERS: Readonly<Record<string, string>> = {
+  ...{ logOut: 'undefined', contactShop: 'undefined', submitCheckoutProvider: 'never' },
+  ...{ sayByLink: 'string', rateByLink: 'string', closeByLink: 'string' },
+};
+
 /** The type of an answer, by what the document says of it. */
 export function answerOf(name: string, documented: string): string {
-  const content = ['', 'unknown'].includes(documented) ? ANSWERS[name] : documented;
-  const types = [...(content === undefined ? [] : [content]), ...(LEADS_ON.has(name) ? ['Redirect'] : [])];
+  const content = ANSWERS[name] ?? documented;
+  const types = [...(content === '' ? [] : [content]), ...(LEADS_ON.has(name) ? ['Redirect'] : [])];
   return types.join(' | ') || 'unknown';
 }
 
@@ -58,9 +52,10 @@ function flagsOf({ name, body, takesKey, answers }: Endpoint): string {
     ['b', body !== undefined],
     ['k', takesKey],
     ['o', ONCE.has(name)],
-    ['f', ANSWERS[name] === 'Blob' || answers.some((answer) => answer?.format === 'binary')],
+    ['f', answers.some((answer) => answer?.format === 'binary')],
     ['t', ANSWERS[name] === 'string' || answers.some(isText)],
     ['r', RENEWS_TOKEN.has(name)],
+    ['l', LEADS_ON.has(name)],
   ];
   return flags.map(([letter, has]) => (has ? letter : '')).join('');
 }

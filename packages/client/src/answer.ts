@@ -14,9 +14,24 @@ export async function contentOf(operation: Operation, response: Response): Promi
 }
 
 /** Where a redirect leads, which is followed by the caller; null for every other answer. */
-export function redirectOf({ status, headers }: Response): Redirect | null {
-  const location = headers.get('location');
-  return status >= 300 && status < 400 && location !== null ? { redirect_url: location } : null;
+export function redirectOf(response: Response): Redirect | null {
+  const location = locationOf(response);
+  return location === null ? null : { redirect_url: location };
+}
+
+/**
+ * The next address on the way to an answer, within the shop: of a variant to its product, for example. Null where this
+ * is the answer, or leads elsewhere.
+ */
+export function nextStop({ method, leadsOn }: Operation, response: Response, origin: string): string | null {
+  const location = locationOf(response);
+  if (location === null || leadsOn || method !== 'GET') return null;
+  if (location.startsWith(`${origin}/`)) return location;
+  return /^\/(?!\/)/.test(location) ? origin + location : null;
+}
+
+function locationOf({ status, headers }: Response): string | null {
+  return status >= 300 && status < 400 ? headers.get('location') : null;
 }
 
 function parsed(operation: Operation, response: Response, body: string): unknown {

@@ -1,4 +1,4 @@
-import { contentOf, redirectOf } from './answer.ts';
+import { contentOf, nextStop, redirectOf } from './answer.ts';
 import { setCookiesOf } from './cookies.ts';
 import type { Csrf } from './csrf.ts';
 import { beginDeadline, type Deadline } from './deadline.ts';
@@ -26,6 +26,9 @@ export interface Session {
   readonly settings: Settings;
   readonly csrf: Csrf;
 }
+
+/** Headers that say who calls. */
+type Credentials = Readonly<Record<string, string>>;
 
 /** One call under way. */
 interface Call {
@@ -102,9 +105,9 @@ async function dropKey(settings: Settings, key: string): Promise<void> {
   if (typeof settings.token === 'object' && (await keyOf(settings)) === key) await settings.token.write(null);
 }
 
-async function attempt(call: Call, credentials: Readonly<Record<string, string>>): Promise<unknown> {
+async function attempt(call: Call, credentials: Credentials): Promise<unknown> {
   const { session, operation, deadline } = call;
-  const response = await exchange(call, credentials);
+  const response = await arrive(call, credentials);
   const redirect = redirectOf(response);
   // Read also where it counts for nothing: an answer that is not keeps its connection busy.
   const body = await deadline.guard(contentOf(operation, response));
@@ -131,10 +134,26 @@ async function changeHands(
   else if (isRecord(content) && typeof content['key'] === 'string') await token.write(content['key']);
 }
 
-async function exchange(call: Call, credentials: Readonly<Record<string, string>>): Promise<Response> {
+const MOST_STOPS = 5;
+
+/** Goes where the shop leads, with the cookies of each stop; a platform that keeps cookies does so by itself. */
+async function arrive(call: Call, credentials: Credentials): Promise<Response> {
   const { session, operation, draft, deadline } = call;
-  const { baseUrl, fetch, jar } = session.settings;
-  const url = baseUrl + draft.target;
+  const { baseUrl } = session.settings;
+  const origin = /^https?:\/\/[^/]+/.exec(baseUrl)?.[0] ?? '';
+  let response = await exchange(call, credentials, baseUrl + draft.target);
+  for (let stops = 0; stops < MOST_STOPS; stops += 1) {
+    const next = nextStop(operation, response, origin);
+    if (next === null) break;
+    await deadline.guard(response.text());
+    response = await exchange(call, credentials, next);
+  }
+  return response;
+}
+
+async function exchange(call: Call, credentials: Credentials, url: string): Promise<Response> {
+  const { session, operation, draft, deadline } = call;
+  const { fetch, jar } = session.settings;
   const cookies =
     jar && !('authorization' in credentials) ? await deadline.guard(Promise.resolve(jar.header(url))) : '';
   const response = await deadline.guard(

@@ -20,6 +20,8 @@ export interface Operation {
   readonly isFile: boolean;
   /** Whether it may answer a text: a page for people, for example. */
   readonly isText: boolean;
+  /** Whether it answers where to go. */
+  readonly leadsOn: boolean;
   /** What goes into the query although there is a body. */
   readonly beside: readonly string[];
 }
@@ -38,6 +40,7 @@ export function operationOf(name: OperationName): Operation {
     renewsToken: flags.includes('r'),
     isFile: flags.includes('f'),
     isText: flags.includes('t'),
+    leadsOn: flags.includes('l'),
     beside: beside === '' ? [] : beside.split(','),
   };
 }

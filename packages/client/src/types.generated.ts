@@ -3781,7 +3781,7 @@ export interface Operations {
   /** Logs in by a one-time code: first `phone`, then `phone` and `code`. `POST /users/otp-login/` */
   logInByPhone: { input: LogInByPhoneBody; answer: LoginAnswer | null };
   /** Ends the session; also fine for guests. Programs get an empty answer. `POST /users/logout/` */
-  logOut: { input: NoInput; answer: string };
+  logOut: { input: NoInput; answer: undefined };
   /** Asks the shop, as the contact form does. `POST /users/conversations/` */
   openConversation: { input: OpenConversationBody; answer: Conversation };
   /** A conversation as a page, for whoever holds its link. `GET /users/conversations/open/{number}/{token}/` */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { euro, product, sell, sellable } from '../../server/tests/support/goods.ts';
 import { aCustomer } from '../../server/tests/support/worlds.ts';
 import { createClient, entries } from '@arasta/client';
 import { answer, networkOf } from './network.ts';
@@ -60,6 +61,44 @@ describe('an address', () => {
     for (const slug of ['', '.', '..']) {
       expect(() => client.url('getSharedCollection', { slug })).toThrow('getSharedCollection needs "slug"');
     }
+  });
+});
+
+describe('where the shop leads', () => {
+  it('is gone to: from a variant to its product, with the same cookies', async () => {
+    const color = (value: string) => sellable(`SHIRT-${value}`, { attributes: { color: value }, prices: [euro(1000)] });
+    const shirt = product('SHIRT', { variantKeys: ['color'], variants: [color('navy'), color('sand')] });
+    const ids = await sell(shop(), [shirt], { 'SHIRT-navy': 1, 'SHIRT-sand': 1 });
+    const { client, calls, sent } = visit(shop());
+    await client.getConfig();
+    const shown = await client.getProduct({ pk: ids.get('SHIRT-sand') ?? 0 });
+    expect(shown.selected_variant?.sku).toBe('SHIRT-sand');
+    const [, variant, family] = calls();
+    expect([variant, family]).toEqual([
+      `GET /product/${String(ids.get('SHIRT-sand'))}/`,
+      `GET /product/${String(ids.get('SHIRT'))}/?color=sand`,
+    ]);
+    expect(new Set(sent.slice(1).map(({ headers }) => headers.get('cookie')))).toHaveProperty('size', 1);
+  });
+
+  it('is told by what leads on', async () => {
+    const leads = answer(302, '', { location: 'https://login.example/authorize' });
+    const { client, sent } = visit(shop(), [leads, leads]);
+    const place = { redirect_url: 'https://login.example/authorize' };
+    expect(await client.beginSocialLogin({ provider: 'example' })).toEqual(place);
+    // Elsewhere no cookie goes, whatever leads there.
+    expect(await client.getConfig()).toEqual(place);
+    expect(sent).toHaveLength(2);
+  });
+
+  it('ends somewhere', async () => {
+    const round = answer(302, '', { location: '/config/' });
+    const { client, sent } = visit(
+      shop(),
+      Array.from({ length: 9 }, () => round),
+    );
+    expect(await client.getConfig()).toEqual({ redirect_url: '/config/' });
+    expect(sent).toHaveLength(6);
   });
 });
 

@@ -18,6 +18,7 @@ it('types what operations take', () => {
 it('types what operations answer', () => {
   expectTypeOf<Answer<'getBasket'>['basket']['total_amount']>().toEqualTypeOf<string>();
   expectTypeOf<Answer<'endSession'>>().toEqualTypeOf<undefined>();
+  expectTypeOf<Answer<'logOut'>>().toEqualTypeOf<undefined>();
   expectTypeOf<Answer<'getContract'>>().toEqualTypeOf<string>();
   expectTypeOf<Answer<'downloadDataExport'>>().toEqualTypeOf<Blob>();
   expectTypeOf<Answer<'beginSocialLogin'>>().toEqualTypeOf<Redirect>();

@@ -72,7 +72,11 @@ export async function goOn(page: Page): Promise<void> {
 }
 
 /** A guest with goods in the basket, up to the choice of a way to pay. */
-export async function guestAtPayment(shop: Visited, page: Page, pieces = { [DRESS]: 1 }): Promise<void> {
+export async function guestAtPayment(
+  shop: Visited,
+  page: Page,
+  pieces: Readonly<Record<string, number>> = { [DRESS]: 1 },
+): Promise<void> {
   await put(shop, page, pieces);
   await open(shop, page, '/checkout/');
   await tellContact(page);

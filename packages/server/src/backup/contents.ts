@@ -43,10 +43,9 @@ interface Packing {
 export async function writeContents(file: FileHandle, surroundings: Surroundings, source: Source): Promise<Manifest> {
   const { signal, onStep, clock } = surroundings;
   const files: ArchivedFile[] = [];
-  let manifest: Manifest | null = null;
   let [done, total]: [number, number | null] = [0, 0];
   const onBytes = (count: number) => onStep((done += count), total);
-  await writeArchive(file, { signal, onBytes }, async (archive) => {
+  return writeArchive(file, { signal, onBytes }, async (archive) => {
     const packing: Packing = {
       source,
       surroundings,
@@ -55,11 +54,10 @@ export async function writeContents(file: FileHandle, surroundings: Surroundings
     };
     const createdAt = clock.now().toISOString();
     const content = await pack(packing);
-    manifest = { format: 1, createdAt, ...content, files };
+    const manifest: Manifest = { format: 1, createdAt, ...content, files };
     await archive.add({ path: MANIFEST, content: Readable.from([writeManifest(manifest)]) });
+    return manifest;
   });
-  if (manifest === null) throw new Error('A backup without a manifest');
-  return manifest;
 }
 
 type Described = Omit<Manifest, 'format' | 'createdAt' | 'files'>;

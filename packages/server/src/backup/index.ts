@@ -1,4 +1,3 @@
-export { BackupError } from './errors.ts';
 export { lastBackupAt } from './last-backup.ts';
 export { type BackupMade, makeBackup } from './make.ts';
 export { checkBackup, restoreBackup } from './restore.ts';

@@ -76,12 +76,10 @@ async function backUp(options: BackupOptions, work: Work): Promise<Omit<BackupMa
     const migration = await session.newestMigration();
     if (migration === null) throw new BackupError('There is no shop in this database yet.');
     const { postgres } = session;
-    let written: Manifest | null = null;
-    const bytes = await writeWhole(work.target, options, async (file) => {
-      written = await writeContents(file, options, { ...work, postgres, migration });
-    });
-    if (written === null) throw new Error('An archive without a manifest');
-    return { path: work.target.path, bytes, manifest: written };
+    const { bytes, done } = await writeWhole(work.target, options, (file) =>
+      writeContents(file, options, { ...work, postgres, migration }),
+    );
+    return { path: work.target.path, bytes, manifest: done };
   } finally {
     await session.end();
   }

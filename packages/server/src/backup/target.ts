@@ -45,25 +45,22 @@ export function stampOf(time: Date): string {
 /**
  * Writes a file that only its owner may read: under another name first, and under its own once it is on the disk. What
  * fails leaves nothing behind.
+ * @returns the file's size, and what `write` did
  */
-export async function writeWhole(
+export async function writeWhole<T>(
   { path, folder }: Target,
   { clock, random }: { clock: Clock; random: Random },
-  write: (file: FileHandle) => Promise<void>,
-): Promise<number> {
+  write: (file: FileHandle) => Promise<T>,
+): Promise<{ bytes: number; done: T }> {
   await removeForgotten(folder, clock);
   const draft = `${path}.${random.text(8, HEX)}.part`;
   try {
     const file = await open(draft, 'wx', 0o600);
-    try {
-      await write(file);
-    } finally {
-      await file.close();
-    }
+    const done = await write(file).finally(() => file.close());
     const { size } = await stat(draft);
     await rename(draft, path);
     await syncFolder(folder);
-    return size;
+    return { bytes: size, done };
   } catch (error) {
     await rm(draft, { force: true });
     throw explainNoRoom(error, folder);
@@ -96,6 +93,6 @@ export async function requireRoom(folder: string, bytes: number): Promise<void> 
 }
 
 /** `12.3 MB` */
-export function megabytes(bytes: number): string {
+function megabytes(bytes: number): string {
   return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

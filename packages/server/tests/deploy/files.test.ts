@@ -66,6 +66,19 @@ it('differ in nothing but the port where there are several processes', async () 
   expect(words(await read('arasta@.service'))).toEqual(words(await read('arasta.service')));
 });
 
+it('the command line for root has the environment, user and folders of the service', async () => {
+  const script = await read('arasta');
+  expect((await run('sh', ['-n', join(CHECKOUT, 'deploy/arasta')])).status).toBe(0);
+  const settings = settingsOf(await read('arasta-backup.service'));
+  const words = settings.filter(({ name }) => name === 'Environment').flatMap(({ value }) => value.split(' '));
+  for (const word of words) expect(script).toContain(`--setenv=${word}`);
+  for (const { name, value } of settings) {
+    if (name === 'User') expect(script).toContain(`--uid=${value}`);
+    if (name === 'WorkingDirectory') expect(script).toContain(`--working-directory=${value}`);
+    if (['EnvironmentFile', 'UMask'].includes(name)) expect(script).toContain(`--property=${name}=${value}`);
+  }
+});
+
 it('are understood by systemd, where it is there, and leave little to attack', async () => {
   const tool = (await run('systemd-analyze', ['--version'])).status === 0;
   const folder = await mkdtemp(join(tmpdir(), 'arasta-units-'));
@@ -122,7 +135,8 @@ it('the container file copies what there is, serves as somebody unprivileged, an
   const order = text.map((line) => line.split(' ', 1)[0]);
   expect(order.indexOf('USER')).toBeLessThan(order.indexOf('CMD'));
   expect(text).toContain('USER node');
-  const [program, ...args] = JSON.parse(text.find((line) => line.startsWith('CMD '))?.slice(4) ?? '[]').map(String);
+  const command: unknown = JSON.parse(text.find((line) => line.startsWith('CMD '))?.slice(4) ?? '[]');
+  const [program, ...args] = Array.isArray(command) ? command.map(String) : [];
   expect([program, args.at(-1)]).toEqual(['node', 'serve']);
   expect((await stat(join(CHECKOUT, String(args.at(-2))))).isFile()).toBe(true);
   expect(text.find((line) => line.startsWith('HEALTHCHECK'))).toContain('/health/ready');

@@ -56,11 +56,11 @@ describe.skipIf(version !== '15')('with pg_dump 15 (skipped where it is another,
     await writeFile(join(place, 'media-shop/originals/lamp.webp'), 'a lamp');
     await query('shop', `insert into rate_limits values ('\\x01', 7, now())`);
     const backup = await arasta(['backup', kept()], 'shop');
-    expect(backup).toMatchObject({ status: 0, stdout: expect.stringContaining('The secret key is not in it') });
+    expect([backup.status, backup.stdout]).toEqual([0, expect.stringContaining('The secret key is not in it')]);
     const occupied = await arasta(['restore', kept(), '--replace'], 'shop');
-    expect(occupied).toMatchObject({ status: 1, stderr: expect.stringContaining('The database shop is not empty') });
+    expect([occupied.status, occupied.stderr]).toEqual([1, expect.stringContaining('The database shop is not empty')]);
     const restored = await arasta(['restore', kept()], 'other');
-    expect(restored).toMatchObject({ status: 0, stdout: expect.stringContaining('Restored to other') });
+    expect([restored.status, restored.stdout]).toEqual([0, expect.stringContaining('Restored to other')]);
     expect(await query('other', 'select hits from rate_limits')).toEqual([{ hits: 7 }]);
     const count = 'select count(*) from townships';
     expect(await query('other', count)).toEqual(await query('shop', count));
@@ -74,7 +74,7 @@ describe.skipIf(version !== '15')('with pg_dump 15 (skipped where it is another,
     await writeFile(join(place, 'damaged.zip'), bytes);
     await query('postgres', 'create database third');
     const ran = await arasta(['restore', join(place, 'damaged.zip')], 'third');
-    expect(ran).toMatchObject({ status: 1, stderr: expect.stringContaining('is no whole backup') });
+    expect([ran.status, ran.stderr]).toEqual([1, expect.stringContaining('is no whole backup')]);
     expect(await query('third', `select count(*)::int as tables from pg_tables where schemaname = 'public'`)).toEqual([
       { tables: 0 },
     ]);

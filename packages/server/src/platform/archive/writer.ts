@@ -38,13 +38,14 @@ const LEVEL = 1;
 
 /**
  * Writes a zip to an open, empty file, with what `fill` adds to it, and has it reach the disk.
+ * @returns what `fill` did
  * @throws Error whatever adding or writing failed with, or the reason of the signal; the file is then of no use
  */
-export async function writeArchive(
+export async function writeArchive<T>(
   file: FileHandle,
   { signal, onBytes }: WriteOptions,
-  fill: (archive: ArchiveWriter) => Promise<void>,
-): Promise<void> {
+  fill: (archive: ArchiveWriter) => Promise<T>,
+): Promise<T> {
   const zip = new yazl.ZipFile();
   const failing = new AbortController();
   const either = AbortSignal.any([signal, failing.signal]);
@@ -53,10 +54,11 @@ export async function writeArchive(
   const written = pipeline(zip.outputStream, (content) => store(content, file), { signal: either });
   written.catch(fail);
   try {
-    await fill({ add: (added) => addTo(zip, added, { signal: either, onBytes }) });
+    const filled = await fill({ add: (added) => addTo(zip, added, { signal: either, onBytes }) });
     zip.end();
     await written;
     await file.sync();
+    return filled;
   } catch (error) {
     const reason: unknown = either.aborted ? either.reason : error;
     fail(reason);

@@ -24,7 +24,7 @@ function productRoute(app: TypedApp, deps: StorefrontDeps): void {
   app.route({
     method: 'GET',
     url: '/product/:pk/',
-    config: { access: 'reader' },
+    config: { access: 'reader', media: { 302: [] } },
     schema: {
       operationId: 'getProduct',
       tags,

@@ -6,10 +6,9 @@ import { codeOf, EmbeddedPostgresError, messageOf, wayOut } from './errors.ts';
 import { attachOrStart, isAlive, release, type Running, type Site } from './lifecycle.ts';
 import type { Connection } from './postmaster.ts';
 
-export { type Account, handOver } from './account.ts';
 export { type ClusterCopy, copyCluster } from './base-backup.ts';
 export { resolveDataDir } from './data-dir.ts';
-export { codeOf, messageOf } from './errors.ts';
+export { codeOf } from './errors.ts';
 export { withFileLock } from './file-lock.ts';
 export { finishMoves, hasCluster, type Move, moveAll, type QuietFolder, syncFolder, whileQuiet } from './offline.ts';
 
