@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import { withLock } from './file-lock.mjs';
 
 const NODE_MAJOR = 24;
@@ -57,7 +58,7 @@ function build(sources, say) {
     say(`Built the demo shop in ${((performance.now() - began) / 1000).toFixed(1)} s.`);
     return null;
   }
-  const why = tail(error === undefined ? `${stdout}\n${stderr}` : error.message);
+  const why = reason(error === undefined ? `${stdout}\n${stderr}` : error.message);
   // What was built before does not belong to what is here now.
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist, { recursive: true });
@@ -71,14 +72,13 @@ function node() {
   return Number(process.versions.node.split('.')[0]) >= NODE_MAJOR || !existsSync(linked) ? process.execPath : linked;
 }
 
-function tail(output) {
-  const lines = output.replaceAll(`${root}/`, '').split('\n');
-  return (
-    lines
-      .filter((line) => line.trim() !== '')
-      .slice(0, 12)
-      .join('\n') || 'vite ended without a word'
+/** What a failed build said, without its colours and the builder's own places. */
+function reason(output) {
+  const lines = stripVTControlCharacters(output).replaceAll(`${root}/`, '').split('\n');
+  const told = lines.filter(
+    (line) => line.trim() !== '' && !/^(?:✗ |error during build|Build failed|\s+at )/.test(line),
   );
+  return told.slice(0, 12).join('\n') || 'vite ended without a word';
 }
 
 function sourcesHash() {

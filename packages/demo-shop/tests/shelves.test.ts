@@ -69,6 +69,26 @@ describe.skipIf(!hasBrowser)('the shelves', () => {
       await page.getByRole('link', { name: 'Basket, 2 pieces' }).waitFor();
     });
 
+    it('keep the last of choices made faster than the shop answers, and add no other', async () => {
+      const page = await shop().visit('/breeze-crew-t-shirt/?color=white&size=S', { size });
+      const add = page.getByRole('button', { name: 'Add to basket' });
+      await add.waitFor();
+      let hold = true;
+      await page.route('**/product/**', async (route) => {
+        while (hold) await new Promise((resolve) => setTimeout(resolve, 20));
+        await route.continue();
+      });
+      await page.getByRole('radio', { name: 'Sage' }).check({ force: true });
+      await page.getByRole('radio', { name: 'M', exact: true }).check({ force: true });
+      await add.click({ force: true });
+      hold = false;
+      await page.locator('.stale').waitFor({ state: 'detached' });
+      expect(new URL(page.url()).search).toBe('?color=sage&size=M');
+      expect(await page.getByRole('dialog').count()).toBe(0);
+      await add.click();
+      expect(await page.getByRole('dialog').innerText()).toContain('Sage, M');
+    });
+
     it('offer a mail for what is sold out', async () => {
       const page = await shop().visit('/list/?search_text=DC-403', { size });
       await page.getByRole('main').locator('.card-name a').first().click();

@@ -9,8 +9,9 @@ import { selectionOf } from './selection.ts';
 export function Options({ variants }: { variants: readonly VariantGroup[] }) {
   const { params, ask } = useAddress();
   const choose = (key: string, value: string) => {
-    // The colour shown at first is not in the address yet.
-    const next = Object.entries(selectionOf(variants)).reduce((all, [name, own]) => changed(all, name, own), params);
+    // The colour shown at first is not in the address yet. What is there counts: the answer may be to an earlier choice.
+    const shown = Object.entries(selectionOf(variants)).filter(([name]) => !params.has(name));
+    const next = shown.reduce((all, [name, own]) => changed(all, name, own), params);
     ask(changed(next, key, value), 'replace');
   };
   return (
