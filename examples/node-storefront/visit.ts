@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { type Client, createClient, type Jar } from '@arasta/client';
+import { type Client, createClient } from '@arasta/client';
 import { createJar, type CustomerJar } from '@arasta/client/node';
 import type { Sessions } from './sessions.ts';
 
@@ -35,7 +35,7 @@ export async function visitOf(request: IncomingMessage, sessions: Sessions, shop
     form: Object.fromEntries(new URLSearchParams(body)),
     shop: createClient({
       baseUrl: shopUrl,
-      jar: inside(jar),
+      jar,
       headers: { 'x-forwarded-for': request.socket.remoteAddress ?? '' },
     }),
     renamed: false,
@@ -54,15 +54,9 @@ export async function visitOf(request: IncomingMessage, sessions: Sessions, shop
   return visit;
 }
 
-/** The shop's cookies are `Secure` where it is public by https, though inside a network it may be reached without. */
-function inside(jar: CustomerJar): Jar {
-  const outside = (url: string) => url.replace(/^http:/, 'https:');
-  return { header: (url) => jar.header(outside(url)), store: (url, lines) => jar.store(outside(url), lines) };
-}
-
 /** The key by which the shop knows the shopper. */
 async function keyOf(jar: CustomerJar, shopUrl: string): Promise<string | null> {
-  return /osessionid=(\w+)/.exec(await inside(jar).header(`${shopUrl}/`))?.[1] ?? null;
+  return /osessionid=(\w+)/.exec(await jar.header(`${shopUrl}/`))?.[1] ?? null;
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {

@@ -63,13 +63,11 @@ describe('the package', () => {
     expect([...installed.paths].sort()).toEqual([...built, ...sources, ...papers].sort());
   });
 
-  it('holds no path or address of where it was made', async () => {
+  it('says nothing of where it was made', async () => {
     for (const path of installed.paths) {
       const text = await readFile(join(installed.project, 'node_modules/@arasta/client', path), 'utf8');
-      const foreign = /registry\.|\/home\/|\/tmp\/|\/work\/|localhost:\d+|127\.0\.0\.1/.exec(
-        text.replaceAll('localhost:8000', ''),
-      );
-      expect(foreign?.[0], path).toBeUndefined();
+      const told = [PACKAGE, installed.project, 'registry.'].filter((place) => text.includes(place));
+      expect(told, path).toEqual([]);
     }
   });
 
