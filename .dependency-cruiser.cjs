@@ -143,6 +143,13 @@ module.exports = {
       to: { path: '^packages/server/src/', pathNot: '^packages/server/src/index\\.ts$' },
     },
     {
+      name: 'demo-shop-uses-the-client-alone',
+      comment: 'What the demo shop can do, every storefront can',
+      severity: 'error',
+      from: { path: '^packages/demo-shop/src/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^packages/', pathNot: ['^packages/demo-shop/src/', '^packages/client/src/index\\.ts$'] },
+    },
+    {
       name: 'client-stands-alone',
       comment: 'It runs where there is neither a server nor Node; its cookie jar is for Node alone',
       severity: 'error',
@@ -155,12 +162,18 @@ module.exports = {
       from: { path: '^packages/client/src/', pathNot: '^packages/client/src/node\\.ts$' },
       to: { path: ['^node_modules/', '^packages/client/src/node\\.ts$'] },
     },
+    {
+      name: 'server-knows-no-client',
+      severity: 'error',
+      from: { path: '^packages/(server|cli)/src/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^packages/(client|demo-shop)/' },
+    },
     { name: 'not-to-unresolvable', severity: 'error', from: { path: '^packages/' }, to: { couldNotResolve: true } },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { conditionNames: ['import', 'node', 'default'], exportsFields: ['exports'] },
+    enhancedResolveOptions: { conditionNames: ['arasta-source', 'import', 'node', 'default'], exportsFields: ['exports'] },
   },
 };

@@ -7,18 +7,26 @@ import { defineConfig, type Plugin } from 'vite';
 // `npm run dev -w @arasta/demo-shop` serves the sources at :5173/shop/; the rest is asked of a server that runs.
 const server = process.env['ARASTA_URL'] ?? 'http://localhost:8000';
 
-// An area is one file: many small ones compress badly, and whoever opens one page of an area opens others of it. What all
-// of them need comes first, so that none takes it along.
-const AREAS = [
+// An area is loaded as a whole: many small files cost more than they save, and its next page is there at once. Each
+// begins with its index.tsx, which only names its pages.
+const AREAS: Readonly<Record<string, string>> = {
+  shelves: 'shelves',
+  till: 'basket|checkout',
+  account: 'account|orders|conversations|profile|purse|wishes',
+  door: 'login|mail-links',
+};
+
+const GROUPS = [
   {
-    name: 'core',
-    test: /node_modules|packages\/client\/|src\/(?:[^/]+$|frame\/|parts\/[^/]+$|i18n\/(?:[a-z]+|frame\..+|parts\..+)\.ts$)/,
-    priority: 1,
+    name: 'base',
+    priority: 2,
+    test: /node_modules|packages\/client|src\/(parts|frame|[^/]+\.tsx?|[a-z-]+\/index\.tsx)/,
   },
-  { name: 'forms', test: /src\/(?:parts\/(?:address-)?form\/|i18n\/address-form)/, priority: 1 },
-  { name: 'account', test: /src\/(?:account|login|mail-links)\// },
-  { name: 'till', test: /src\/(?:basket|checkout|orders)\// },
-  { name: 'shelves', test: /src\/shelves\// },
+  ...Object.entries(AREAS).map(([name, folders]) => ({
+    name,
+    priority: 1,
+    test: new RegExp(`demo-shop/src/((${folders})/|i18n/(${folders})\\.)`),
+  })),
 ];
 
 export default defineConfig({
@@ -32,10 +40,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     reportCompressedSize: false,
     // The router can render on a server as well; nobody asks it to.
-    rolldownOptions: {
-      external: ['preact-render-to-string'],
-      output: { codeSplitting: { groups: AREAS } },
-    },
+    rolldownOptions: { external: ['preact-render-to-string'], output: { codeSplitting: { groups: GROUPS } } },
   },
 });
 

@@ -172,21 +172,28 @@ export function compose(outside: Outside): Composition {
     eraseGuestHooks: guestErasure({ config, signer: signs }),
     ...{ log, gateways, loyaltyCards, signer: signs },
     socialProviders: providers({ config, clock, log, signer: signs }, outside),
-    callHook: outside.callHook ?? callShop(config),
     keys: sessionKeys(secretKeys, random),
     cookies: sessionCookies(config),
     passwords: passwords(hashPool(config.hashConcurrency)),
     preferences: preferences(config),
     identities: identities({ db, config }),
     findBasket: stateReader(db),
-    captcha: outside.captcha === undefined ? openCaptcha(config) : outside.captcha,
     mail: openMail(config, db, clock),
     sms: openSms(config, db, clock),
     media,
     pictures: media.line,
-    shopFolder: outside.shopFolder ?? BUILT_SHOP,
+    ...surroundings(outside),
     devConsole: developersConsole(tools),
-    isDraining: outside.isDraining ?? (() => false),
+  };
+}
+
+/** What lies outside of the shop, or what stands in its place. */
+function surroundings({ config, ...given }: Outside) {
+  return {
+    callHook: given.callHook ?? callShop(config),
+    captcha: given.captcha === undefined ? openCaptcha(config) : given.captcha,
+    shopFolder: given.shopFolder ?? BUILT_SHOP,
+    isDraining: given.isDraining ?? (() => false),
   };
 }
 

@@ -9,13 +9,13 @@ import { t } from './texts.ts';
 const PICTURES = 5;
 
 /** An order in a list: what, when, how much, where it is, and ordering it again. */
-export function OrderLine({ order }: { order: Order }) {
+export function OrderLine({ order, level: Title }: { order: Order; level: 'h2' | 'h3' }) {
   const { run, busy, error } = useAction(() => reorder(order.id));
   const name = t('orderNumber', { number: order.number });
   return (
     <article class="panel order-line" aria-label={name}>
       <div class="between">
-        <h3>{name}</h3>
+        <Title class="order-name">{name}</Title>
         <Badge kind={kindOf(order.status.value)}>{order.status.label}</Badge>
       </div>
       <p class="soft numbers">

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useAction, useLoading } from '../loading.ts';
-import { AddressForm, type DetailedAddress } from '../parts/address-form/index.ts';
+import { AddressForm, type DetailedAddress, placeNames } from '../parts/address-form/index.ts';
 import { Badge, Button, Dialog, Empty, ErrorNote, Loaded, toast } from '../parts/index.ts';
 import { shop, user } from '../shop.ts';
 import { AccountFrame } from './AccountFrame.tsx';
@@ -116,13 +116,12 @@ function AddressCard({ address, onChanged, onEdit }: AddressCardProps) {
 }
 
 function AddressText({ address }: { address: DetailedAddress }) {
-  const { first_name, last_name, line, postcode, district, township, city, country } = address;
-  const within = [district?.name, township.name, city.name].filter((name) => name !== undefined && name !== '');
+  const { first_name, last_name, line, postcode, country } = address;
   const lines = [
     `${first_name} ${last_name}`,
     ...(address.is_corporate ? [address.company_name] : []),
     line,
-    [postcode, ...within].filter(Boolean).join(' '),
+    [postcode, ...placeNames(address)].filter(Boolean).join(' '),
     country.name,
     address.phone_number,
   ];

@@ -22,7 +22,7 @@ export function OrdersPage() {
           <div class="stack">
             {results.length === 0 && <NoOrders isFiltered={isFiltered(filter)} />}
             {results.map((order) => (
-              <OrderLine key={order.id} order={order} />
+              <OrderLine key={order.id} order={order} level="h2" />
             ))}
             <Pager
               page={filter.page}

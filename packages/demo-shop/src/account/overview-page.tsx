@@ -67,7 +67,7 @@ function LastOrder() {
               </div>
             </div>
           ) : (
-            <OrderLine order={order} />
+            <OrderLine order={order} level="h3" />
           )
         }
       </Loaded>

@@ -11,8 +11,3 @@ export function Skeleton({ lines = 3 }: { lines?: number }) {
     </div>
   );
 }
-
-/** Where a picture or a panel will be. */
-export function SkeletonBox({ ratio }: { ratio: number }) {
-  return <span class="skeleton skeleton-box" style={{ aspectRatio: String(ratio) }} />;
-}

@@ -22,9 +22,9 @@ describe.skipIf(!canRun)('behind nginx (skipped where nginx or openssl is missin
   }, 120_000);
 
   afterAll(async () => {
-    await proxy.stop();
     for (const server of servers) await server.stop();
     await database.close();
+    await proxy.stop();
   });
 
   function serve(port: number): Promise<Started> {

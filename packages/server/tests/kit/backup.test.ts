@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { connectTo, contentOf, filesIn, flipped, untilDraftHas, untilNothingRunsOn } from './backup.support.ts';
-import { blocksOf } from '../support/documents.ts';
+import { blocksOf, follow } from '../support/documents.ts';
 import { dataFolder, launch, type Ran, run, start, type Started } from '../support/process.ts';
 
 /** A shop with an order, backed up while it sells, and restored elsewhere. */
@@ -22,9 +22,10 @@ beforeAll(async () => {
   folder = await dataFolder();
   backups = await mkdtemp(join(tmpdir(), 'arasta-backups-'));
   server = await start({ env: { ARASTA_DATA_DIR: folder.path, ARASTA_DEMO: 'on' } });
-  const readme = (await blocksOf('README.md', 'sh')).filter((block) => block.includes('curl '));
-  const script = `cd "${backups}"\n${readme.join('\n')}`.replaceAll('http://localhost:8000', server.url);
-  await run('bash', ['-c', script]);
+  const blocks = [...(await blocksOf('README.md', 'sh')), ...(await blocksOf('docs/guides/curl.md', 'sh'))];
+  const replaced = { 'http://localhost:8000': server.url };
+  const lines = blocks.filter((block) => block.includes('curl '));
+  expect(await follow(lines, { folder: backups, replaced })).toMatchObject({ status: 0 });
   await mkdir(join(folder.path, 'media/originals/shelf'), { recursive: true });
   await writeFile(join(folder.path, PICTURE), 'a lamp');
   kept = join(backups, 'kept.zip');

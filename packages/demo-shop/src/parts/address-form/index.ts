@@ -1,4 +1,5 @@
 /** The form for addresses (README.md, "The address form"). */
 export { AddressForm } from './AddressForm.tsx';
 export type { Address, AddressStart, DetailedAddress } from './address.ts';
+export { placeNames } from './place-names.ts';
 export { type Level, usePlaces } from './use-places.ts';

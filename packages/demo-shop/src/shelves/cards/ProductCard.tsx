@@ -56,6 +56,6 @@ function CardBadges({ product: { in_stock, price, retail_price } }: { product: C
 }
 
 /** How much cheaper it is than before, in whole per cent. */
-export function percentOff(price: string, before: string): number {
+function percentOff(price: string, before: string): number {
   return Number(before) > Number(price) ? Math.round((1 - Number(price) / Number(before)) * 100) : 0;
 }
