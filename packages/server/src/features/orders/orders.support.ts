@@ -86,7 +86,10 @@ const PLAIN: Omit<NewOrder, 'placedAt'> = {
 };
 
 /** An order with one piece at 100.00 EUR and shipping for 5.00, as placing would leave it. */
-export async function anOrder(shop: Pick<TestShop, 'clock' | 'deps'>, over: Partial<NewOrder> = {}): Promise<KnownOrder> {
+export async function anOrder(
+  shop: Pick<TestShop, 'clock' | 'deps'>,
+  over: Partial<NewOrder> = {},
+): Promise<KnownOrder> {
   count += 1;
   const now = shop.clock.now();
   const given = { ...PLAIN, placedAt: now, ...over };
@@ -126,7 +129,7 @@ function amountsOf({ items, amounts, refunded }: Pick<NewOrder, 'items' | 'amoun
 }
 
 async function anItem(
-  shop: TestShop,
+  shop: Pick<TestShop, 'clock' | 'deps'>,
   given: NewItem & { readonly orderId: number; readonly status: OrderStatus },
 ): Promise<number> {
   const { price = 10_000 } = given;
