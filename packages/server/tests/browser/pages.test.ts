@@ -4,7 +4,7 @@ import { field } from '../support/customer.ts';
 import { hasBrowser, openBrowser } from '../support/browser.ts';
 import { dataFolder, start, type Started } from '../support/process.ts';
 
-/** The pages people see, clicked in a real browser. Skipped where there is none. */
+/** The server's own pages, where neither a storefront nor the demo shop stands, clicked in a real browser. Skipped where there is none. */
 describe.skipIf(!hasBrowser)('pages', () => {
   let server: Started;
   let browser: Browser;
@@ -12,7 +12,10 @@ describe.skipIf(!hasBrowser)('pages', () => {
 
   beforeAll(async () => {
     folder = await dataFolder();
-    [server, browser] = await Promise.all([start({ env: { ARASTA_DATA_DIR: folder.path } }), openBrowser()]);
+    [server, browser] = await Promise.all([
+      start({ env: { ARASTA_DATA_DIR: folder.path, ARASTA_SHOP: 'off' } }),
+      openBrowser(),
+    ]);
   });
 
   afterAll(async () => {
