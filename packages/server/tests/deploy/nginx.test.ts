@@ -138,8 +138,8 @@ describe.skipIf(!canRun)('behind nginx (skipped where nginx or openssl is missin
     for (const [index, server] of servers.entries()) {
       expect(await server.stop()).toBe(0);
       servers[index] = await serve(Number(new URL(server.url).port));
-      // As long as nginx leaves alone what refused a connection.
-      await sleep(2500);
+      // Both take part again before the other one goes.
+      await sleep(1000);
     }
     state.stop = true;
     await Promise.all(clients);
