@@ -5,7 +5,7 @@ import type { Config } from '../../platform/config/index.ts';
 import { html } from '../../platform/http/html.ts';
 import { type Access, isKnown, type Preferences, sendPage, wantsPage } from '../../platform/http/index.ts';
 import { type ShopFile, type ShopShelf, shopShelf } from './shop.files.ts';
-import { chooseEncoding, isHashed, shopPolicy } from './shop.rules.ts';
+import { chooseEncoding, isHashed, ownName, shopPolicy } from './shop.rules.ts';
 
 interface ShopRouteDeps {
   readonly config: Config;
@@ -63,10 +63,12 @@ interface Exchange {
 
 /** Sends what all pages of the shop begin with; says so where the shop is not built. */
 async function sendStart(
-  { preferences }: Pick<ShopRouteDeps, 'preferences'>,
+  { preferences, config }: Pick<ShopRouteDeps, 'preferences' | 'config'>,
   { shelf, policy }: Shelved,
   { request, reply }: Exchange,
 ): Promise<FastifyReply> {
+  const origin = isNavigation(request) ? ownName(request.host, config.publicUrl) : null;
+  if (origin !== null) return reply.header('cache-control', 'no-store').redirect(`${origin}${request.url}`, 302);
   const file = await shelf.page();
   if (file === null) {
     const language = preferences.language(request);

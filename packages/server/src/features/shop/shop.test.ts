@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openShop, type TestShop } from '../../../tests/support/app.ts';
-import { chooseEncoding } from './shop.rules.ts';
+import { chooseEncoding, ownName } from './shop.rules.ts';
 
 let folder = '';
 let shop: TestShop;
@@ -179,4 +179,34 @@ it.each([
   [undefined, null],
 ])('of Accept-Encoding %s the form %s is chosen', (header, encoding) => {
   expect(chooseEncoding(header, () => true)).toBe(encoding);
+});
+
+describe('a browser that came by another name of this machine', () => {
+  it.each([
+    ['localhost:8000', 'http://127.0.0.1:8000', 'http://127.0.0.1:8000'],
+    ['127.0.0.1:8000', 'http://localhost:8000', 'http://localhost:8000'],
+    ['127.0.0.1:8000', 'http://127.0.0.1:8000', null],
+    ['localhost:9000', 'http://127.0.0.1:8000', null],
+    ['localhost:8000', 'http://shop.example:8000', null],
+    ['shop.example', 'https://api.example', null],
+    ['not a host', 'http://127.0.0.1:8000', null],
+  ])('%s, where the shop is %s, is led to %s', (host, publicUrl, origin) => {
+    expect(ownName(host, publicUrl)).toBe(origin);
+  });
+
+  it('keeps its page and query, and only browsers are led', async () => {
+    const own = await openShop({
+      env: { ARASTA_SHOP: 'on', PUBLIC_URL: 'http://127.0.0.1:8000' },
+      outside: { shopFolder: folder },
+    });
+    try {
+      const host = { host: 'localhost:8000' };
+      const led = await own.visit({ ...NAVIGATE, ...host }).get('/shop/basket/?a=1');
+      expect([led.status, led.headers['location']]).toEqual([302, 'http://127.0.0.1:8000/shop/basket/?a=1']);
+      expect((await own.visit({ ...NAVIGATE, host: '127.0.0.1:8000' }).get('/shop/basket/')).status).toBe(200);
+      expect((await own.visit({ ...host, accept: '*/*' }).get('/shop/')).status).toBe(200);
+    } finally {
+      await own.close();
+    }
+  });
 });
