@@ -8,9 +8,19 @@ import type { Connection } from './postmaster.ts';
 
 export { type ClusterCopy, copyCluster } from './base-backup.ts';
 export { resolveDataDir } from './data-dir.ts';
-export { codeOf } from './errors.ts';
+export { codeOf, ignoreMissing } from './errors.ts';
 export { withFileLock } from './file-lock.ts';
-export { finishMoves, hasCluster, type Move, moveAll, type QuietFolder, syncFolder, whileQuiet } from './offline.ts';
+export {
+  finishMoves,
+  hasCluster,
+  hasMoves,
+  type Move,
+  moveAll,
+  type QuietFolder,
+  syncFolder,
+  whileQuiet,
+  whileUnmoved,
+} from './offline.ts';
 
 export interface EmbeddedOptions {
   /** The data folder, as `resolveDataDir` found it; it is made if missing. */
