@@ -99,7 +99,9 @@ export interface Rate {
   readonly seconds: number;
 }
 
-export const rate: Parser<Rate> = Object.assign(readRate, { written: 'Written `20/900` for twenty within 900 seconds.' });
+export const rate: Parser<Rate> = Object.assign(readRate, {
+  written: 'Written `20/900` for twenty within 900 seconds.',
+});
 
 function readRate(value: string): Rate {
   const [, limit, seconds] = /^(\d{1,9})\/(\d{1,9})$/.exec(value) ?? [];
