@@ -7,7 +7,7 @@ import type { ShownOrder } from '../orders/shown-order.service.ts';
 import { stateChip } from '../look/chips.ts';
 import { type Reader, say, textOf, time } from '../look/reader.ts';
 import { deskPage, tokenField } from '../look/shell.page.ts';
-import { answerForm, type Draft } from './answer.page.ts';
+import { answerForm, type Draft, shownField } from './answer.page.ts';
 import { aside } from './aside.page.ts';
 import { personOf } from './list.page.ts';
 
@@ -62,7 +62,7 @@ function head(reader: Reader, ticket: Ticket): SafeHtml {
     </div>
     ${stateChip(reader, state)}
     <form class="push" method="post" action="/desk/tickets/${number}/${step}/">
-      ${tokenField(reader)}
+      ${tokenField(reader)} ${shownField(ticket)}
       <button>${say(reader, `desk_${step}`)}</button>
     </form>
   </div>`;

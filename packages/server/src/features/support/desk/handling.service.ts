@@ -11,6 +11,7 @@ import {
   updateAssignee,
   updateTicket,
 } from '../writing/tickets.queries.ts';
+import { refuseCrossing, type Seen } from './crossing.service.ts';
 import { getTicket } from './reading.service.ts';
 
 export interface Handling {
@@ -18,24 +19,29 @@ export interface Handling {
   readonly by: ByStaff;
 }
 
+export interface Closing extends Handling, Seen {}
+
 /**
- * Closes a ticket, and tells the customer. @throws Refusal not_found; rejected ticket_100 for one that is closed
+ * Closes a ticket, and tells the customer.
+ * @throws Refusal not_found; rejected ticket_100 for one that is closed, ticket_108 for one with a message that whoever closes
+ *   it was not shown
  */
-export async function closeTicket(deps: SupportDeps, { number, by }: Handling): Promise<Ticket> {
+export async function closeTicket(deps: SupportDeps, { number, ...closing }: Closing): Promise<Ticket> {
   await onTicket(deps, number, async (tx, ticket, now) => {
     if (ticket.state === 'closed') throw rejected('ticket_100', 'ticket_closed');
-    await closeTaken(deps, tx, { ticket, by, now });
+    await refuseCrossing(tx, ticket, closing);
+    await closeTaken(deps, tx, { ticket, by: closing.by, now });
   });
   return getTicket(deps.db, number);
 }
 
-export interface Closing extends Pick<Handling, 'by'> {
+export interface Taken extends Pick<Handling, 'by'> {
   readonly ticket: LockedTicket;
   readonly now: Date;
 }
 
 /** Closes a ticket that is locked and not closed, and tells the customer. */
-export async function closeTaken(deps: SupportDeps, tx: Tx, { ticket, by, now }: Closing): Promise<void> {
+export async function closeTaken(deps: SupportDeps, tx: Tx, { ticket, by, now }: Taken): Promise<void> {
   const { id: ticketId, isErased } = ticket;
   await updateTicket(tx, { ticketId, state: 'closed', isSpoken: false, seenMessageId: null, now });
   await insertEvent(tx, { ticketId, kind: 'closed', staffId: by.staffId, now });

@@ -42,6 +42,18 @@ export async function isAnswered(tx: Executor, ticketId: number): Promise<boolea
   return (await answered(tx, [ticketId])).length > 0;
 }
 
+const crossing = prepared(`
+  select 1 from ticket_messages
+  where ticket_id = $1 and id > $2 and not is_internal and (author = 'customer' or staff_id is distinct from $3) limit 1`);
+
+/** Whether anybody but this member of staff, null for the operator, has written what the customer may read since a message. */
+export async function isSpokenSince(
+  tx: Executor,
+  { ticketId, messageId, staffId }: { ticketId: number; messageId: number; staffId: number | null },
+): Promise<boolean> {
+  return (await crossing(tx, [ticketId, messageId, staffId])).length > 0;
+}
+
 /** The latest message that somebody wrote in a thread. */
 export interface LatestMessage {
   readonly body: string;
