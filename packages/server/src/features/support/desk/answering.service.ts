@@ -28,7 +28,7 @@ const LONGEST = 10_000;
 /**
  * Answers a ticket, or notes something among staff: the message, the state (answered, or closed; a note alone changes none)
  * and the mail to the customer, in one transaction. Answering a closed ticket opens it again. The same again by the same
- * person within a minute says nothing more, and closes if that is what is asked now. Of two who answer at once the second is
+ * person within a minute, the customer not having spoken since, says nothing more, and closes if that is what is asked now. Of two who answer at once the second is
  * refused where they say what they were shown, and heard after the first where they do not.
  * @throws Refusal not_found; invalid under `body` or `file`; rejected ticket_103 for an answer that nobody would read, the
  *   customer being erased, ticket_108 for one past a message that its author was not shown
@@ -61,9 +61,9 @@ async function answer(deps: SupportDeps, tx: Tx, answering: Answering): Promise<
   if (!ticket.isErased) await tell(deps, tx, answering, messageId);
 }
 
-/** Sent first, and then once more with the button that closes; not where the customer has written since. */
+/** Sent first, and then once more with the button that closes. */
 async function repeat(deps: SupportDeps, tx: Tx, answering: Answering): Promise<void> {
-  if (answering.close === true && answering.ticket.state === 'answered') await closeTaken(deps, tx, answering);
+  if (answering.close === true && answering.ticket.state !== 'closed') await closeTaken(deps, tx, answering);
 }
 
 async function tell(deps: SupportDeps, tx: Tx, answering: Answering, messageId: number): Promise<void> {
