@@ -13,7 +13,7 @@ import { sendRefused, TicketParams } from './thread.routes.ts';
 const token = Type.Optional(fields.text({ max: 100, blank: true }));
 // A page from before there was such a field has shown nothing: whoever sends it is shown the thread again.
 const shown = Type.Optional(fields.wholeNumber({ minimum: 0 }));
-const StepBody = Type.Object({ token, shown });
+const StepBody = Type.Object({ token, shown, mail: Type.Optional(fields.choice(['none'])) });
 const AssignBody = Type.Object({
   token,
   assignee: Type.Optional(fields.nullable(fields.wholeNumber({ minimum: 1, maximum: 2_147_483_647 }))),
@@ -111,12 +111,9 @@ function stepRoute(app: TypedApp, deps: DeskPagesDeps, { step, done, take }: Ste
     handler: (request, reply) => {
       const reader = senderOf(deps, request);
       const { number } = request.params;
-      const shownMessageId = request.body.shown ?? 0;
-      return answer(
-        deps,
-        { request, reply },
-        { number, reader, done, work: () => take(deps, { number, by: byOf(reader), shownMessageId }) },
-      );
+      const { shown: shownMessageId = 0, mail } = request.body;
+      const work = () => take(deps, { number, by: byOf(reader), shownMessageId, isQuiet: mail === 'none' });
+      return answer(deps, { request, reply }, { number, reader, done, work });
     },
   });
 }

@@ -64,6 +64,7 @@ function head(reader: Reader, ticket: Ticket): SafeHtml {
     <form class="push" method="post" action="/desk/tickets/${number}/${step}/">
       ${tokenField(reader)} ${shownField(ticket)}
       <button>${say(reader, `desk_${step}`)}</button>
+      ${step === 'close' ? html`<button class="quiet" name="mail" value="none">${say(reader, 'desk_close_quietly')}</button>` : ''}
     </form>
   </div>`;
 }

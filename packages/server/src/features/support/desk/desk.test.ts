@@ -215,6 +215,14 @@ describe('closing, reopening and assigning', () => {
     await expect(steps.close('NOSUCHONE1')).rejects.toMatchObject(NOT_FOUND);
   });
 
+  it('leave who asked in peace where a ticket is closed quietly', async () => {
+    const { number, email } = await aTicket(shop());
+    const closed = await closeTicket(shop().deps, { number, by: OPERATOR, isQuiet: true });
+    expect([closed.state, closed.events.map(({ kind }) => kind)]).toEqual(['closed', ['closed']]);
+    await shop().runJobs();
+    expect(await messagesTo(shop(), email)).toHaveLength(1);
+  });
+
   it('at once with an answer leave the ticket as one of the orders does', async () => {
     const { number } = await aTicket(shop());
     await Promise.allSettled([reply(number), steps.close(number)]);

@@ -19,10 +19,13 @@ export interface Handling {
   readonly by: ByStaff;
 }
 
-export interface Closing extends Handling, Seen {}
+export interface Closing extends Handling, Seen {
+  /** Whether nobody is written to: in spam the address may be somebody else's. */
+  readonly isQuiet?: boolean;
+}
 
 /**
- * Closes a ticket, and tells the customer.
+ * Closes a ticket, and tells the customer unless it is to be quiet.
  * @throws Refusal not_found; rejected ticket_100 for one that is closed, ticket_108 for one with a message that whoever closes
  *   it was not shown
  */
@@ -30,22 +33,26 @@ export async function closeTicket(deps: SupportDeps, { number, ...closing }: Clo
   await onTicket(deps, number, async (tx, ticket, now) => {
     if (ticket.state === 'closed') throw rejected('ticket_100', 'ticket_closed');
     await refuseCrossing(tx, ticket, closing);
-    await closeTaken(deps, tx, { ticket, by: closing.by, now });
+    await closeTaken(deps, tx, { ...closing, ticket, now });
   });
   return getTicket(deps.db, number);
 }
 
-export interface Taken extends Pick<Handling, 'by'> {
+export interface Taken extends Pick<Closing, 'by' | 'isQuiet'> {
   readonly ticket: LockedTicket;
   readonly now: Date;
 }
 
-/** Closes a ticket that is locked and not closed, and tells the customer. */
-export async function closeTaken(deps: SupportDeps, tx: Tx, { ticket, by, now }: Taken): Promise<void> {
+/** Closes a ticket that is locked and not closed, and tells the customer unless it is to be quiet. */
+export async function closeTaken(
+  deps: SupportDeps,
+  tx: Tx,
+  { ticket, by, now, isQuiet = false }: Taken,
+): Promise<void> {
   const { id: ticketId, isErased } = ticket;
   await updateTicket(tx, { ticketId, state: 'closed', isSpoken: false, seenMessageId: null, now });
   await insertEvent(tx, { ticketId, kind: 'closed', staffId: by.staffId, now });
-  if (!isErased) await enqueueTicketMail(deps, tx, 'closed', { ticketId, messageId: null, now });
+  if (!isErased && !isQuiet) await enqueueTicketMail(deps, tx, 'closed', { ticketId, messageId: null, now });
 }
 
 /** Opens a closed ticket again: the shop has to answer. @throws Refusal not_found; rejected ticket_101 for one that is not closed */
