@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { useShop } from '../../../../tests/support/app.ts';
 import { aStaffMember, aTicket, DeskBrowser, type KnownStaff, openSubjects } from '../../../../tests/support/desk.ts';
 import { messagesTo } from '../../../../tests/support/worlds.ts';
-import { getTicket, replyAsStaff } from '../../support/index.ts';
+import { eraseGuestTickets, getTicket, replyAsStaff } from '../../support/index.ts';
 
 const shop = useShop();
 const PDF = Buffer.from('%PDF-1.7\nhello');
@@ -165,6 +165,19 @@ describe('a ticket', () => {
     const { text } = await desk.get(page());
     expect(text).toContain('Selin closed this');
     expect(text).toContain('Selin reopened this');
+  });
+
+  it('is not opened again once the customer is erased', async () => {
+    const { db, clock } = shop().deps;
+    expect((await submit('close')).status).toBe(303);
+    await shop().runJobs();
+    expect((await desk.get(page())).text).toContain(`${page()}reopen/`);
+    await db.transaction().execute((tx) => eraseGuestTickets(tx, email, clock.now()));
+    expect((await desk.get(page())).text).not.toContain(`${page()}reopen/`);
+    const before = await ticket();
+    const answer = await submit('reopen');
+    expect([answer.status, answer.text.includes('The customer was erased')]).toEqual([406, true]);
+    expect(await ticket()).toEqual(before);
   });
 
   it('is closed without a mail where staff want none', async () => {

@@ -5,6 +5,7 @@ import { everything } from '../../../../tests/sessions/support.ts';
 import {
   assignTicket,
   closeTicket,
+  eraseGuestTickets,
   findTicketFile,
   getTicket,
   replyAsStaff,
@@ -186,6 +187,16 @@ describe('a staff answer', () => {
     expect(await everything(shop())).toEqual(before);
     expect((await reply(number, { isInternal: true, close: true })).state).toBe('closed');
     await shop().runJobs();
+  });
+
+  it('is not waited for again once the customer is erased', async () => {
+    const { deps } = shop();
+    const { number, email } = await aTicket(shop());
+    await deps.db.transaction().execute((tx) => eraseGuestTickets(tx, email, deps.clock.now()));
+    const before = await everything(shop());
+    const reopened = reopenTicket(deps, { number, by: OPERATOR });
+    await expect(reopened).rejects.toMatchObject({ kind: 'rejected', code: 'ticket_103' });
+    expect(await everything(shop())).toEqual(before);
   });
 });
 

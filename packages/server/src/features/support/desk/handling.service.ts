@@ -55,10 +55,15 @@ export async function closeTaken(
   if (!isErased && !isQuiet) await enqueueTicketMail(deps, tx, 'closed', { ticketId, messageId: null, now });
 }
 
-/** Opens a closed ticket again: the shop has to answer. @throws Refusal not_found; rejected ticket_101 for one that is not closed */
+/**
+ * Opens a closed ticket again: the shop has to answer.
+ * @throws Refusal not_found; rejected ticket_101 for one that is not closed, ticket_103 for one that nobody can be answered in,
+ *   the customer being erased
+ */
 export async function reopenTicket(deps: SupportDeps, { number, by }: Handling): Promise<Ticket> {
-  await onTicket(deps, number, async (tx, { id: ticketId, state }, now) => {
+  await onTicket(deps, number, async (tx, { id: ticketId, state, isErased }, now) => {
     if (state !== 'closed') throw rejected('ticket_101', 'ticket_not_closed');
+    if (isErased) throw rejected('ticket_103', 'ticket_erased');
     await updateTicket(tx, { ticketId, state: 'open', isSpoken: false, seenMessageId: null, now });
     await insertEvent(tx, { ticketId, kind: 'reopened', staffId: by.staffId, now });
   });
