@@ -1846,7 +1846,7 @@ export interface RedeemedDiscountPage {
   next: string | null;
   previous: string | null;
   results: RedeemedDiscount[];
-  /** Sum of the fixed amounts */
+  /** Sum of all pages, of what was given in the currency of the session */
   total_discount: number;
   discounts: RedeemedDiscount[];
   all_discounts: RedeemedDiscount[];
