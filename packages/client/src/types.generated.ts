@@ -1286,6 +1286,8 @@ export interface Order {
   shipping_amount: string;
   shipping_tax_rate: string | null;
   /** Two decimals */
+  gift_card_amount: string;
+  /** Two decimals */
   refund_amount: string;
   /** Two decimals */
   discount_refund_amount: string;
@@ -1846,7 +1848,7 @@ export interface RedeemedDiscountPage {
   next: string | null;
   previous: string | null;
   results: RedeemedDiscount[];
-  /** Sum of the fixed amounts */
+  /** Sum of all pages, of what was given in the currency of the session */
   total_discount: number;
   discounts: RedeemedDiscount[];
   all_discounts: RedeemedDiscount[];
