@@ -1,6 +1,6 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { freePort } from '../../server/tests/support/process.ts';
 import { createClient, TimedOut, Unreachable } from '@arasta/client';
 import { answer, networkOf } from './network.ts';
@@ -47,6 +47,40 @@ describe('a timeout', () => {
       const client = createClient({ baseUrl, timeout: 20, ...slow });
       await expect(client.getConfig()).rejects.toBeInstanceOf(TimedOut);
     }
+  });
+});
+
+describe('a timeout that timers do not take', () => {
+  afterEach(() => void vi.useRealTimers());
+
+  it('is as long as they can', async () => {
+    vi.useFakeTimers();
+    const { client } = stalled();
+    const outcome = client.getConfig({}, { timeout: 2 ** 31 }).catch((error: unknown) => error);
+    await vi.advanceTimersByTimeAsync(2 ** 31 - 2);
+    expect(vi.getTimerCount()).toBe(1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(await outcome).toBeInstanceOf(TimedOut);
+  });
+
+  it('is a mistake where it is no number', async () => {
+    const { client, sent } = stalled();
+    await expect(client.getConfig({}, { timeout: NaN })).rejects.toThrow('getConfig needs a timeout in milliseconds');
+    await expect(client.with({ timeout: NaN }).getConfig()).rejects.toBeInstanceOf(TypeError);
+    expect(sent).toEqual([]);
+  });
+
+  it('leaves no timer behind, nor does a wait that is given up', async () => {
+    vi.useFakeTimers();
+    const controller = new AbortController();
+    const { fetch } = networkOf(answer(503, '', { 'retry-after': '4' }));
+    const outcome = createClient({ baseUrl, fetch }).getConfig({}, { signal: controller.signal });
+    const caught = outcome.catch((error: unknown) => error);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(vi.getTimerCount()).toBe(2);
+    controller.abort(new Error('Enough'));
+    expect(await caught).toMatchObject({ message: 'Enough' });
+    expect(vi.getTimerCount()).toBe(0);
   });
 });
 
@@ -115,4 +149,23 @@ it('says that there is no server', async () => {
   const error: unknown = await client.getConfig().catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(Unreachable);
   expect(error).toMatchObject({ message: 'getConfig got no answer', cause: { cause: { code: 'ECONNREFUSED' } } });
+});
+
+describe('a mistake of the caller’s', () => {
+  it('is no trouble of the network: a header that is none, an address that is none', async () => {
+    const { fetch, sent } = networkOf();
+    const client = createClient({ baseUrl, fetch, headers: { 'x-note': 'two\nlines' } });
+    await expect(client.getConfig()).rejects.toBeInstanceOf(TypeError);
+    await expect(createClient({ baseUrl: 'shop.test' }).getConfig()).rejects.toBeInstanceOf(TypeError);
+    expect(sent).toEqual([]);
+  });
+
+  it('is trouble of the network where a fetch of the caller’s throws', async () => {
+    const fetch = () => {
+      throw new RangeError('No bridge to the device');
+    };
+    await expect(createClient({ baseUrl, fetch, retries: 0 }).getConfig()).rejects.toMatchObject({
+      ...{ name: 'Unreachable', operation: 'getConfig', cause: { message: 'No bridge to the device' } },
+    });
+  });
 });
