@@ -21,11 +21,13 @@ export function text({ max = 255, min, blank = false, verbatim = false, line = f
   return Type.String({
     maxLength: max,
     ...(min === undefined ? {} : { minLength: min }),
-    ...(blank ? { 'x-blank': true } : {}),
-    ...(verbatim ? { 'x-verbatim': true } : {}),
-    ...(line ? { 'x-line': true } : {}),
+    ...marksOf({ 'x-blank': blank, 'x-verbatim': verbatim, 'x-line': line }),
     ...(description === undefined ? {} : { description }),
   });
+}
+
+function marksOf(marks: Readonly<Record<string, boolean>>): Record<string, boolean> {
+  return Object.fromEntries(Object.entries(marks).filter(([, isSet]) => isSet));
 }
 
 /** Long enough for any passphrase, short enough that hashing it costs nothing extra. */
