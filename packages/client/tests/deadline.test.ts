@@ -8,9 +8,9 @@ import { answer, networkOf } from './network.ts';
 const baseUrl = 'http://shop.test';
 
 /** A client on a network that does not answer. */
-const stalled = () => {
+const stalled = (timeout = 50) => {
   const network = networkOf('stalled', 'stalled', 'stalled');
-  return { client: createClient({ baseUrl, fetch: network.fetch, timeout: 50 }), sent: network.sent };
+  return { client: createClient({ baseUrl, fetch: network.fetch, timeout }), sent: network.sent };
 };
 
 describe('a timeout', () => {
@@ -25,11 +25,10 @@ describe('a timeout', () => {
   });
 
   it('of a call counts in place of the client’s', async () => {
-    const { client } = stalled();
     const began = performance.now();
-    await expect(client.getConfig({}, { timeout: 5 })).rejects.toThrow('took longer than 5 ms');
-    expect(performance.now() - began).toBeLessThan(45);
-    const outcome = client.getConfig({}, { timeout: Infinity });
+    await expect(stalled(60_000).client.getConfig({}, { timeout: 5 })).rejects.toThrow('took longer than 5 ms');
+    expect(performance.now() - began).toBeLessThan(10_000);
+    const outcome = stalled().client.getConfig({}, { timeout: Infinity });
     expect(await Promise.race([outcome, sleep(80, 'waiting')])).toBe('waiting');
   });
 
@@ -136,7 +135,7 @@ describe('a server that never answers', () => {
   it('is hung up on', async () => {
     const address = server.address();
     const port = typeof address === 'object' && address !== null ? address.port : 0;
-    const client = createClient({ baseUrl: `http://127.0.0.1:${port}`, timeout: 300 });
+    const client = createClient({ baseUrl: `http://127.0.0.1:${port}`, timeout: 3000 });
     await expect(client.getConfig()).rejects.toBeInstanceOf(TimedOut);
     const [socket] = sockets;
     if (socket?.closed === false) await new Promise((resolve) => socket.resume().once('close', resolve));

@@ -45,7 +45,7 @@ describe.skipIf(!hasBrowser)('the account', () => {
     await form.getByLabel('Province or city').selectOption({ label: 'İstanbul' });
     await form.getByRole('button', { name: 'Save address' }).click();
     await form.getByText('This field may not be blank.').first().waitFor();
-    expect(await page.evaluate('document.activeElement.name')).toBe('title');
+    await expect.poll(() => page.evaluate('document.activeElement.name')).toBe('title');
     await form.getByLabel('Name of the address').fill('Home');
     await form.getByLabel('Street and number').fill('Moda Cad. 12/3');
     await form.getByLabel('District').selectOption({ label: 'Kadıköy' });

@@ -26,7 +26,7 @@ describe.skipIf(!hasBrowser)('asking the shop', () => {
     await main.getByLabel('Files').setInputFiles(BILL);
     await main.getByRole('button', { name: 'Send' }).click();
     await main.getByText('Ensure this field has at least 10 characters.').waitFor();
-    expect(await page.evaluate('document.activeElement.name')).toBe('message');
+    await expect.poll(() => page.evaluate('document.activeElement.name')).toBe('message');
     await main.getByLabel('Your message').fill('Is the lamp safe in a bathroom?');
     await main.getByRole('button', { name: 'Send' }).dblclick();
     await page.waitForURL(/\/account\/conversations\/[A-Z0-9]{10}\/$/);

@@ -13,7 +13,7 @@ describe.skipIf(!hasBrowser)('customers come and go', () => {
     await main.getByRole('button', { name: 'Create account' }).click();
     // Nothing is entered: each field says so, and the first one has the focus.
     await main.getByText('This field may not be blank.').first().waitFor();
-    expect(await page.evaluate('document.activeElement.name')).toBe('first_name');
+    await expect.poll(() => page.evaluate('document.activeElement.name')).toBe('first_name');
     await main.getByLabel('First name').fill('Elif');
     await main.getByLabel('Last name').fill('Örnek');
     await main.getByLabel('E-mail address').fill('elif@example.org');

@@ -14,7 +14,7 @@ describe.skipIf(!hasBrowser)('the shelves', () => {
       await page.getByRole('main').getByRole('link', { name: 'Women' }).click();
       await page.getByRole('heading', { name: 'Women', level: 1 }).waitFor();
       expect(new URL(page.url()).pathname).toBe('/shop/women/');
-      expect(await page.evaluate('document.activeElement.tagName')).toBe('H1');
+      await expect.poll(() => page.evaluate('document.activeElement.tagName')).toBe('H1');
     });
 
     it('can be narrowed, and the address tells by what', async () => {

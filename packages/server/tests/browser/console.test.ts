@@ -138,7 +138,7 @@ describe.skipIf(!hasBrowser)('the console', () => {
     const before = await page.locator('.requests li').count();
     await visit().get('/current_user/');
     await page.click('a:text("Reload")');
-    expect(await page.locator('.requests li').count()).toBe(before + 1);
+    await expect.poll(() => page.locator('.requests li').count()).toBe(before + 1);
     expect(await page.locator('button:text("Pause")').isVisible()).toBe(false);
     await page.locator('summary').first().click();
     expect(await page.locator('dl').first().innerText()).toContain('No session cookie: a new guest.');

@@ -56,7 +56,7 @@ function openTestDatabase(name: string): TestDatabase & { closePool(): Promise<v
   const onStatement = (text: string) => {
     for (const hear of listeners) hear(text);
   };
-  const open = openDatabase({ connection, poolSize: 12, prepare: true, onStatement });
+  const open = openDatabase({ connection, poolSize: 12, prepare: true, connectTimeoutMs: 30_000, onStatement });
   return {
     connection,
     db: open.db,

@@ -45,19 +45,16 @@ async function listen(query: string, headers: Record<string, string> = {}): Prom
   return {
     ...{ status: response.status, type: response.headers.get('content-type'), text: () => text, ended },
     until: async (expected) => {
-      for (let tries = 0; tries < 200 && !expected.test(text); tries++) await sleep(10);
-      expect(text).toMatch(expected);
+      await expect.poll(() => text, { timeout: 20_000 }).toMatch(expected);
       return text;
     },
   };
 }
 
-const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const listening = () => shop.deps.devConsole?.listeners.count();
 
 async function untilListening(count: number): Promise<void> {
-  for (let tries = 0; tries < 200 && listening() !== count; tries++) await sleep(10);
-  expect(listening()).toBe(count);
+  await expect.poll(listening, { timeout: 20_000 }).toBe(count);
 }
 
 describe('GET /console/events/', () => {
@@ -144,7 +141,7 @@ describe('GET /console/events/', () => {
     const began = performance.now();
     await shop.app.close();
     await Promise.all(streams.map(({ ended }) => ended));
-    expect(performance.now() - began).toBeLessThan(2000);
+    expect(performance.now() - began).toBeLessThan(12_000);
     expect([
       listening(),
       shop.deps.devConsole?.listeners.join({ hear: () => undefined, end: () => undefined }),

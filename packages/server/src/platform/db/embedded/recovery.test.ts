@@ -75,7 +75,7 @@ describe('a killed owner', () => {
     const postmaster = await folder.postmaster();
     other.child.kill('SIGKILL');
 
-    expect(await waitUntilGone(postmaster, 2000)).toBe(true);
+    expect(await waitUntilGone(postmaster, 20_000)).toBe(true);
   });
 
   test('is followed at once by another', async () => {
@@ -109,7 +109,7 @@ describe('ensure', () => {
     await valueOf(database, 'create table kept as select 7 as number');
     const killed = await folder.postmaster();
     signal(killed.pid, 'SIGKILL');
-    await waitUntilGone(killed, 2000);
+    await waitUntilGone(killed, 20_000);
 
     await Promise.all([database.ensure(), database.ensure(), database.ensure()]);
 
