@@ -33,7 +33,7 @@ export function App() {
 }
 
 function Pages() {
-  const [broken]: readonly unknown[] = useErrorBoundary();
+  const broken: unknown = useErrorBoundary()[0];
   if (broken !== undefined) return <Broken error={broken} />;
   return (
     <Router onRouteChange={awaitHeading}>
