@@ -1286,6 +1286,8 @@ export interface Order {
   shipping_amount: string;
   shipping_tax_rate: string | null;
   /** Two decimals */
+  gift_card_amount: string;
+  /** Two decimals */
   refund_amount: string;
   /** Two decimals */
   discount_refund_amount: string;

@@ -41,6 +41,22 @@ describe.skipIf(!hasBrowser)('the basket', () => {
     await page.locator('.sum-total').getByText('$28.00').waitFor();
   });
 
+  it('gives no amount the sign of a currency that it is not in', async () => {
+    const page = await shop().visit('/basket/');
+    await till.put(shop(), page, { [till.MUG]: 2 });
+    await page.reload();
+    await page.locator('.sum-total').getByText('$28.00').waitFor();
+    const words = () => page.locator('.basket').innerText();
+    const before = await words();
+    const answer = await till.hold(page, /\/baskets\/basket\/(\?|$)/);
+    await page.getByLabel('Currency').first().selectOption('EUR');
+    await answer.arrived;
+    expect(await words()).toBe(before);
+    answer.release();
+    await page.locator('.sum-total').getByText('€').waitFor();
+    expect(await words()).not.toContain('$');
+  });
+
   it('asks for the last number that was wanted, and stays with what there is', async () => {
     await stockUp(shop(), { [till.MUG]: 5 });
     const page = await shop().visit('/basket/');

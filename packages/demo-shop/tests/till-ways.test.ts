@@ -1,5 +1,8 @@
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { grantLoyalty, issueGiftCards } from '../../server/src/features/loyalty/index.ts';
 import { stockUp } from '../../server/tests/support/goods.ts';
+import { aCustomer, messagesTo } from '../../server/tests/support/worlds.ts';
 import { breaches, hasBrowser, useDemoShop } from './support.ts';
 import * as till from './till.support.ts';
 
@@ -67,6 +70,76 @@ describe.skipIf(!hasBrowser)('at the till', () => {
     await page.getByRole('button', { name: 'Order again' }).click();
     await page.getByText('Everything is in your basket again.').waitFor();
     await page.getByRole('heading', { name: 'Your basket' }).waitFor();
+  });
+
+  const useGiftCard = async (page: Page) => {
+    const card = { count: 1, amount: 3000, currency: 'usd', expiresAt: null };
+    const [code = ''] = await issueGiftCards(shop().deps, card);
+    if ((await page.locator('.extras[open]').count()) === 0) await page.locator('.extras summary').click();
+    await page.getByRole('textbox', { name: 'Gift card' }).fill(code);
+    await page.getByRole('button', { name: 'Use', exact: true }).click();
+    await page.getByText(`Gift card …${code.slice(-4)}: $30.00`).waitFor();
+  };
+
+  /** A customer with loyalty money, up to the choice of a way to pay. */
+  const memberAtPayment = async (loyalty: number) => {
+    const customer = await aCustomer(shop());
+    const grant = { email: customer.email, currency: 'usd', amount: loyalty, reference: 'a present' };
+    await grantLoyalty(shop().deps, { ...grant, kind: 'sale' });
+    const page = await shop().visit('/basket/');
+    await till.logIn(shop(), page, customer.email, customer.password);
+    await till.put(shop(), page, { [till.DRESS]: 1 });
+    await till.open(shop(), page, '/checkout/');
+    await till.fillAddress(page, 'shipping');
+    await till.goOn(page);
+    await page.getByText('Gift card or loyalty money').click();
+    await page.getByRole('button', { name: 'Use it' }).click();
+    return { customer, page };
+  };
+
+  /** What the page after the order asks to be transferred, and what the mail does. */
+  const asked = async (page: Page, email: string) => {
+    const number = await till.numberOf(page);
+    const words = await page.locator('.thanks').innerText();
+    const amounts = [...words.matchAll(/\$([\d.]+)/g)].map(([, amount]) => amount);
+    const mails = await messagesTo(shop(), email);
+    const mail = mails.find(({ subject }) => subject?.endsWith(`for your order ${number}`) === true);
+    return { amounts, mail: /^Please transfer ([\d.]+) USD/.exec(mail?.subject ?? '')?.[1] };
+  };
+
+  it('a guest pays a part with a gift card, and is asked to transfer the rest alone', async () => {
+    await stockUp(shop(), { [till.DRESS]: 9 });
+    const page = await shop().visit('/basket/', { size: 'phone' });
+    await till.guestAtPayment(shop(), page);
+    await page.getByRole('radio', { name: 'Bank transfer' }).check();
+    await page.getByRole('radio', { name: /Harbour Bank/ }).check();
+    await useGiftCard(page);
+    await till.agree(page);
+    await till.payButton(page).click();
+    expect(await asked(page, 'ada@example.com')).toEqual({ amounts: ['68.00', '68.00'], mail: '68.00' });
+    await page.locator('.sum', { hasText: 'Paid with a gift card' }).getByText('$30.00').waitFor();
+    await page.locator('.sum-total').getByText('$98.00').waitFor();
+  });
+
+  it('a customer pays parts with loyalty money and a gift card, and is asked to transfer the rest alone', async () => {
+    const { customer, page } = await memberAtPayment(2050);
+    await page.getByText('$20.50 of your loyalty money is used.').waitFor();
+    await page.getByRole('radio', { name: 'Bank transfer' }).check();
+    await page.getByRole('radio', { name: /Harbour Bank/ }).check();
+    await useGiftCard(page);
+    await till.agree(page);
+    await till.payButton(page).click();
+    expect(await asked(page, customer.email)).toEqual({ amounts: ['47.50', '47.50'], mail: '47.50' });
+    await page.locator('.sum', { hasText: 'Paid with loyalty money' }).getByText('$20.50').waitFor();
+  });
+
+  it('a customer pays all of it with loyalty money, and owes nothing', async () => {
+    const { customer, page } = await memberAtPayment(20_000);
+    await page.getByText('It is paid with your loyalty money.').first().waitFor();
+    await till.agree(page);
+    await till.payButton(page).click();
+    expect(await asked(page, customer.email)).toEqual({ amounts: [], mail: undefined });
+    await page.locator('.sum', { hasText: 'Paid with loyalty money' }).getByText('$98.00').waitFor();
   });
 
   it('goods that are sold out meanwhile are told at the last click, and nothing is ordered', async () => {

@@ -120,3 +120,16 @@ export async function orderCount(shop: Pick<Visited, 'deps'>): Promise<number> {
 export function storageOf(page: Page): Promise<unknown> {
   return page.evaluate('JSON.stringify([{ ...localStorage }, { ...sessionStorage }])');
 }
+
+/** Holds the answers of calls whose address matches: `arrived` resolves with the first of them, `release` lets all go. */
+export async function hold(page: Page, address: RegExp): Promise<{ arrived: Promise<unknown>; release: () => void }> {
+  const gate = Promise.withResolvers<undefined>();
+  const arrival = Promise.withResolvers<undefined>();
+  await page.route(address, async (route) => {
+    const response = await route.fetch();
+    arrival.resolve(undefined);
+    await gate.promise;
+    await route.fulfill({ response });
+  });
+  return { arrived: arrival.promise, release: () => gate.resolve(undefined) };
+}

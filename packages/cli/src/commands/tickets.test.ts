@@ -84,6 +84,16 @@ describe('arasta tickets', () => {
     expect(shown).toMatchObject({ number, state: 'closed', messages: [{ body: 'Is it wool?' }, {}, {}, {}] });
   });
 
+  it('closes without a mail where it is told to', async () => {
+    const jobs = async () => (await shop.query(`select count(*) from graphile_worker._private_jobs`))[0];
+    const [quiet, loud] = [await aTicket('EEEEEEEEEE'), await aTicket('FFFFFFFFFF')];
+    const before = await jobs();
+    expect((await tickets('close', quiet, '--quiet')).out).toBe(`${quiet}: closed, 1 message.\n`);
+    expect(await jobs()).toEqual(before);
+    await tickets('close', loud);
+    expect(await jobs()).not.toEqual(before);
+  });
+
   it('says what is wrong, and changes nothing', async () => {
     const number = await aTicket('DDDDDDDDDD');
     const path = join(shop.folder, 'page.pdf');

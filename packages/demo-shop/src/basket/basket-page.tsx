@@ -1,11 +1,12 @@
 import { useEffect } from 'preact/hooks';
 import { useLoading } from '../loading.ts';
-import { Button, ButtonLink, Empty, Heading, Icon, Loaded, Note, Skeleton } from '../parts/index.ts';
+import { Button, ButtonLink, Empty, Heading, Icon, Loaded, Skeleton } from '../parts/index.ts';
 import { link } from '../routes.ts';
-import { type Basket, currency } from '../shop.ts';
+import type { Basket } from '../shop.ts';
 import { basket, gone, loadBasket, removed, wanted } from './basket.state.ts';
 import './basket.css';
 import { VoucherCode } from './code.tsx';
+import { GoneNote } from './gone.tsx';
 import { BasketLine, RemovedLine } from './line.tsx';
 import { entriesOf } from './lines.rules.ts';
 import { t } from './texts.ts';
@@ -67,7 +68,7 @@ function Summary({ basket: shown }: { basket: Basket }) {
       <h2 id="basket-summary">{t('summary')}</h2>
       <VoucherCode code={shown.voucher_code} />
       <div class={isWaiting ? 'stale' : undefined}>
-        <Totals basket={shown} currency={currency.value} />
+        <Totals basket={shown} />
       </div>
       <ButtonLink look="primary" wide href={link('/checkout/')}>
         <Icon name="lock" size={18} /> {t('checkout')}
@@ -107,21 +108,11 @@ function Upsells({ basket: { upsell_details: details } }: { basket: Basket }) {
 function Gone() {
   return (
     <div role="status">
-      {gone.value.length > 0 && (
-        <Note kind="warn">
-          <div>
-            <p class="strong">{t('goneTitle')}</p>
-            <ul>
-              {gone.value.map(({ pk, name, unavailable_quantity: count }) => (
-                <li key={pk}>{t('gone', { name, count })}</li>
-              ))}
-            </ul>
-          </div>
-          <Button small onClick={() => void (gone.value = [])}>
-            {t('understood')}
-          </Button>
-        </Note>
-      )}
+      <GoneNote>
+        <Button small onClick={() => void (gone.value = [])}>
+          {t('understood')}
+        </Button>
+      </GoneNote>
     </div>
   );
 }

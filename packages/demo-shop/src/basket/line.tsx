@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { money } from '../i18n/index.ts';
+import { language, money } from '../i18n/index.ts';
 import { Badge, Button, Icon, Picture, Price, QuantityStepper } from '../parts/index.ts';
 import { link } from '../routes.ts';
 import { putBack, refusals, removeLine, setQuantity, wanted } from './basket.state.ts';
@@ -13,7 +13,7 @@ const MOST = 999;
 export function BasketLine({ id, line }: { id: string; line: Line }) {
   const { product, is_gift: isGift } = line;
   const quantity = wanted.value.get(id) ?? line.quantity;
-  const variant = variantOf(product);
+  const variant = variantOf(product, language.value);
   return (
     <li class="basket-line">
       <a class="basket-picture" href={link(product.absolute_url)} tabIndex={-1} aria-hidden="true">

@@ -10,8 +10,14 @@ it('a variant is told by what its address chooses by', () => {
     attributes: { color: 'white', size: 'XS', brand: 'nar-tas' },
     attributes_kwargs: { size: { value: 'XS', label: 'Extra small' } },
   };
-  expect(variantOf(product)).toBe('White, Extra small');
-  expect(variantOf({ ...product, absolute_url: '/dress/' })).toBe('');
+  expect(variantOf(product, 'en')).toBe('White, Extra small');
+  expect(variantOf({ ...product, absolute_url: '/dress/' }, 'en')).toBe('');
+});
+
+it('a variant is written as the language of the shop writes capitals, whatever the browser’s own is', () => {
+  const product = { absolute_url: '/dress/?color=ivory', attributes: { color: 'ivory' }, attributes_kwargs: {} };
+  expect(variantOf(product, 'en')).toBe('Ivory');
+  expect(variantOf(product, 'tr')).toBe('İvory');
 });
 
 it('a gift is free, and so is what promotions pay in full', () => {

@@ -14,12 +14,12 @@ export function keyOf({ product, attributes }: Keyed): string {
   return `${product.pk} ${JSON.stringify(attributes)}`;
 }
 
-/** What a variant is, in words for people: the attributes that its address chooses by. `Sage, M` */
-export function variantOf({ absolute_url, attributes, attributes_kwargs }: Bought): string {
+/** What a variant is, in words for people who read the language: the attributes that its address chooses by. `Sage, M` */
+export function variantOf({ absolute_url, attributes, attributes_kwargs }: Bought, language: string): string {
   const query = absolute_url.split('?')[1] ?? '';
   const words = [...new URLSearchParams(query).keys()].flatMap((name) => {
     const word = labelIn(attributes_kwargs[name]) ?? attributes[name];
-    return typeof word === 'string' ? [capital(word)] : [];
+    return typeof word === 'string' ? [capital(word, language)] : [];
   });
   return words.join(', ');
 }
@@ -34,8 +34,8 @@ function labelIn(value: unknown): unknown {
   return typeof value === 'object' && value !== null && 'label' in value ? value.label : undefined;
 }
 
-function capital(word: string): string {
-  return word.charAt(0).toLocaleUpperCase() + word.slice(1);
+function capital(word: string, language: string): string {
+  return word.charAt(0).toLocaleUpperCase(language) + word.slice(1);
 }
 
 /** What is saved against the prices before, promotions included. */

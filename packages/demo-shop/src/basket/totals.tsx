@@ -1,15 +1,12 @@
 import { money } from '../i18n/index.ts';
-import type { Basket } from '../shop.ts';
+import { type Basket, currency as chosen } from '../shop.ts';
 import { savingsOf } from './lines.rules.ts';
 import { t } from './texts.ts';
 
-interface TotalsProps {
-  readonly basket: Basket;
-  readonly currency: string;
-}
-
 /** What the goods come to; what is added at checkout is told, not guessed. */
-export function Totals({ basket, currency }: TotalsProps) {
+export function Totals({ basket }: { basket: Basket }) {
+  // Until the basket is here in a currency that was just chosen, its amounts are in the one before.
+  const currency = basket.basketitem_set[0]?.currency_type ?? chosen.value;
   const savings = savingsOf(basket);
   const shipsFree = basket.basketitem_set.some(({ shipping_discount }) => shipping_discount !== null);
   return (

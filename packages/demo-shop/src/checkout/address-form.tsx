@@ -13,8 +13,8 @@ export interface AddressWriting {
   readonly levels: ReturnType<typeof usePlaces>;
   readonly error: unknown;
   readonly put: (change: Partial<Draft>) => void;
-  /** Puts it into the address book. Its pk, or null where something is wrong with it. */
-  readonly save: () => Promise<number | null>;
+  /** Puts it into the address book, where `pk` says that it is there already changes it. Its pk; null where something is wrong with it. */
+  readonly save: (pk: number | null) => Promise<number | null>;
 }
 
 /** The state of an address form; what is known already is filled in. */
@@ -25,9 +25,9 @@ export function useAddressWriting(known: Partial<Draft>): AddressWriting {
   const { country, city, township, district } = levels;
   const places = { country: country.chosen, city: city.chosen };
   const draft = { ...typed, ...places, township: township.chosen, district: district.chosen };
-  const save = async () => {
+  const save = async (known: number | null) => {
     try {
-      const pk = await add(draft);
+      const pk = await write(draft, known);
       setError(undefined);
       return pk;
     } catch (problem) {
@@ -38,10 +38,11 @@ export function useAddressWriting(known: Partial<Draft>): AddressWriting {
   return { draft, levels, error, put: (change) => setTyped((before) => ({ ...before, ...change })), save };
 }
 
-async function add(draft: Draft): Promise<number> {
+async function write(draft: Draft, pk: number | null): Promise<number> {
   const missing = missingIn(draft).map((field) => [field, t('needed')] as const);
   if (missing.length > 0) throw wrong(Object.fromEntries(missing));
-  return (await shop.addAddress(bodyOf(draft))).pk;
+  const body = bodyOf(draft);
+  return (await (pk === null ? shop.addAddress(body) : shop.changeAddress({ pk, ...body }))).pk;
 }
 
 interface AddressFieldsProps {

@@ -20,31 +20,42 @@ export interface AddressPicking {
 
 /** The state of a picker. `current` is what the checkout has chosen. */
 export function useAddressPicking(current: Address | null | undefined): AddressPicking {
-  const { addresses, known } = startOf(view.value);
+  const addresses = view.value === null ? [] : addressesOf(view.value);
   const first = String(current?.pk ?? addresses[0]?.pk ?? NEW);
-  const [picked, choose] = useState(first);
-  const isThere = picked === NEW || addresses.some(({ pk }) => String(pk) === picked);
-  const chosen = isThere ? picked : first;
-  const writing = useAddressWriting(known);
+  const [picked, pick] = useState(first);
+  // What was written here, once the book has it. It stays in its form until the checkout lists it: it is not lost, nor made twice.
+  const [saved, setSaved] = useState(NEW);
+  const isListed = (one: string) => addresses.some(({ pk }) => String(pk) === one);
+  const isWritten = picked === NEW || picked === saved;
+  const chosen = isListed(picked) ? picked : isWritten ? NEW : first;
+  const choose = (one: string) => pick(one === NEW && !isListed(saved) ? saved : one);
+  const writing = useAddressWriting(knownOf(view.value));
   const settle = async () => {
     if (chosen !== NEW) return Number(chosen);
-    const pk = await writing.save();
-    if (pk !== null) choose(String(pk));
+    const pk = await writing.save(picked === NEW ? null : Number(picked));
+    if (pk === null) return null;
+    setSaved(String(pk));
+    pick(String(pk));
     return pk;
   };
   return { chosen, choose, writing, addresses, settle };
 }
 
-/** The addresses there are, and what is known of a new one. */
-function startOf(shown: View | null) {
+/** What is known of a new address. */
+function knownOf(shown: View | null) {
   const country = shown?.offers.country?.pk;
   return {
-    addresses: shown?.offers.addresses ?? [],
-    known: {
-      country: country === undefined ? '' : String(country),
-      phone_number: shown?.preOrder.user_phone_number ?? '',
-    },
+    country: country === undefined ? '' : String(country),
+    phone_number: shown?.preOrder.user_phone_number ?? '',
   };
+}
+
+/** The addresses there are. One that was just chosen for the first time is not among those that were offered before. */
+function addressesOf({ offers, preOrder }: View): readonly Address[] {
+  const all = [...(offers.addresses ?? []), preOrder.shipping_address, preOrder.billing_address];
+  // A store's has no pk.
+  const known = all.flatMap((one) => (one?.pk == null ? [] : [[one.pk, one] as const]));
+  return [...new Map(known).values()];
 }
 
 interface AddressPickerProps {

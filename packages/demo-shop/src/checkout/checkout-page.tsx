@@ -2,6 +2,7 @@ import { useLocation } from 'preact-iso';
 import { useEffect, useState } from 'preact/hooks';
 import '../basket/basket.css';
 import { gone } from '../basket/basket.state.ts';
+import { GoneNote } from '../basket/gone.tsx';
 import { useReturn } from '../basket/use-return.ts';
 import { useLoading } from '../loading.ts';
 import { Heading, Loaded, Note, Skeleton, Spinner } from '../parts/index.ts';
@@ -84,18 +85,7 @@ function Told() {
       <div role="status" class="stack-s">
         <BankWaits />
         {isChanged.value && gone.value.length === 0 && <Note kind="warn">{t('changed')}</Note>}
-        {gone.value.length > 0 && (
-          <Note kind="warn">
-            <div>
-              <p class="strong">{t('goneTitle')}</p>
-              <ul>
-                {gone.value.map(({ pk, name, unavailable_quantity: count }) => (
-                  <li key={pk}>{t('gone', { name, count })}</li>
-                ))}
-              </ul>
-            </div>
-          </Note>
-        )}
+        <GoneNote />
       </div>
     </div>
   );

@@ -44,6 +44,11 @@ const wishes = new Map<string, Submission['fields']>();
 
 // One call after another: each answer is about the checkout that the one before has left.
 let turn: Promise<unknown> = Promise.resolve();
+// Which visit to the page this is, and on which one it was that the call under way was wanted.
+let visit = 0;
+let visitOfTurn = 0;
+// The last word again, whose answer was lost: it may have placed the order.
+let lost: (() => Promise<CheckoutAnswer>) | null = null;
 
 /** Asks for the whole checkout, and makes the choices that need no asking. */
 export function openCheckout(): Promise<void> {
@@ -85,17 +90,24 @@ export async function insist(page: string, fields: Submission['fields']): Promis
 }
 
 /**
- * Submits the page that places the order. An answer that was lost is asked for again: the shop answers the same call alike,
- * and places one order. Where the order is not placed, what was chosen is chosen again as far as it is still there.
+ * Submits the page that places the order. An answer that was lost is asked for again, at once and when the basket turns out to
+ * be empty: the shop answers the same call alike, and places one order. Where the order is not placed, what was chosen is
+ * chosen again as far as it is still there.
  */
 export function place({ page, fields }: Submission): Promise<boolean> {
   const call = () => shop.submitCheckoutPage({ page, ...fields }, PATIENT);
-  const persist = () =>
-    call().catch((error: unknown) => {
+  const persist = async () => {
+    lost = call;
+    const answer = await call().catch((error: unknown) => {
       if (error instanceof Unreachable || error instanceof TimedOut) return call();
       throw error;
     });
+    lost = null;
+    return answer;
+  };
   return inTurn(async () => {
+    // Whoever has left the page before the turn came orders nothing.
+    if (!isHeard()) return false;
     problem.value = null;
     const isTaken = await send(page, persist);
     if (isTaken && out.value !== null) return true;
@@ -113,11 +125,13 @@ export function nextChoice(): Submission | null {
 
 /** Tells of something wrong that needs no asking the shop. */
 export function refuse(page: string, error: unknown): void {
-  problem.value = { page, error };
+  if (isHeard()) problem.value = { page, error };
 }
 
-/** Forgets what is shown, before another checkout begins. */
+/** Forgets what is shown, before another checkout begins. What is still answered counts for nothing. */
 export function closeCheckout(): void {
+  visit += 1;
+  lost = null;
   view.value = null;
   problem.value = null;
   reopened.value = null;
@@ -128,7 +142,11 @@ export function closeCheckout(): void {
 
 async function inTurn<Value>(act: () => Promise<Value>): Promise<Value> {
   calls.value += 1;
-  const mine = turn.then(act, act);
+  const wantedOn = visit;
+  const mine = turn.then(() => {
+    visitOfTurn = wantedOn;
+    return act();
+  });
   turn = mine.catch(() => undefined);
   try {
     return await mine;
@@ -137,8 +155,13 @@ async function inTurn<Value>(act: () => Promise<Value>): Promise<Value> {
   }
 }
 
+/** Whether an answer counts: the page is still the one it was asked for, and the order is not placed yet. */
+function isHeard(): boolean {
+  return visitOfTurn === visit && out.value?.kind !== 'done';
+}
+
 async function look(): Promise<void> {
-  take(await shop.getCheckout({}));
+  take(await askHowItStands());
   const shown = view.value;
   // Instalments are left out of the whole.
   if (shown?.due === 'InstallmentSelectionPage' || shown?.preOrder.payment_option?.payment_type === 'saved_card') {
@@ -146,6 +169,14 @@ async function look(): Promise<void> {
     const plans = pages.find(({ page_name }) => page_name === 'InstallmentSelectionPage')?.page_context;
     if (view.value !== null) view.value = { ...view.value, offers: { ...view.value.offers, ...plans } };
   }
+}
+
+async function askHowItStands(): Promise<CheckoutAnswer> {
+  const answer = await shop.getCheckout({});
+  if (lost === null || wayOut(answer)?.kind !== 'basket') return answer;
+  // The basket of an order is empty too: the last word, said again, tells whether there is one.
+  const end = await lost();
+  return wayOut(end) === null ? answer : end;
 }
 
 async function follow(): Promise<void> {
@@ -162,7 +193,7 @@ async function send(page: string, call: () => Promise<CheckoutAnswer>): Promise<
   try {
     return await settle(page, await call());
   } catch (error) {
-    problem.value = { page, error };
+    refuse(page, error);
     return false;
   }
 }
@@ -171,18 +202,20 @@ async function send(page: string, call: () => Promise<CheckoutAnswer>): Promise<
 async function settle(page: string, answer: CheckoutAnswer): Promise<boolean> {
   const errors = checkoutErrors(answer);
   if (errors !== null) {
-    problem.value = { page, error: wrong(errors) };
+    refuse(page, wrong(errors));
     keepBasketOf(answer);
     await look();
     return false;
   }
-  // A page that came too early is shown last, with nothing to choose from.
-  if (answer.context_list.at(-1)?.page_name === page) await look();
+  // A page that came too early is shown last, with nothing to choose from; one that came after the order shows nothing.
+  const isOver = answer.pre_order === undefined && wayOut(answer) === null;
+  if (isOver || answer.context_list.at(-1)?.page_name === page) await look();
   else take(answer);
   return true;
 }
 
 function take(answer: CheckoutAnswer): void {
+  if (!isHeard()) return;
   const way = wayOut(answer);
   out.value = way;
   if (way?.kind === 'done') return;

@@ -156,6 +156,8 @@ function StepForm({ form, send, children }: StepFormProps) {
   const [isSending, setSending] = useState(false);
   const once = async () => {
     setSending(true);
+    // It stays open until all of it is taken, whatever is chosen meanwhile without asking.
+    reopened.value = 'delivery';
     await send().finally(() => setSending(false));
   };
   return (

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { cents, isFree, type Line, variantOf } from '../basket/lines.rules.ts';
 import { Discounts, Sum } from '../basket/totals.tsx';
-import { money } from '../i18n/index.ts';
+import { language, money } from '../i18n/index.ts';
 import { Icon, Picture } from '../parts/index.ts';
 import { link } from '../routes.ts';
 import { isBusy, view } from './checkout.state.ts';
@@ -51,7 +51,7 @@ export function Summary() {
 
 function SummaryLine({ line }: { line: Line }) {
   const { product, quantity } = line;
-  const variant = variantOf(product);
+  const variant = variantOf(product, language.value);
   const due = (cents(line.total_amount) - cents(line.discount_amount)) / 100;
   return (
     <li class="order-line">

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { type CheckoutAnswer, choiceFor, placingPage, type PreOrder, stepOf, viewAfter, wayOut } from './view.rules.ts';
+import {
+  type Address,
+  type CheckoutAnswer,
+  choiceFor,
+  placingPage,
+  type PreOrder,
+  stepOf,
+  viewAfter,
+  wayOut,
+} from './view.rules.ts';
 
 type Context = CheckoutAnswer['context_list'][number]['page_context'];
 
@@ -58,6 +67,14 @@ describe('the view', () => {
   });
 });
 
+const ADDRESS: Address = {
+  ...{ pk: 1, email: null, phone_number: '', first_name: '', last_name: '', title: '', line: '', postcode: null },
+  ...{ notes: null, company_name: null, tax_office: null, tax_no: null, e_bill_taxpayer: false, is_corporate: false },
+  ...{ identity_number: null, extra_field: null, district: null, primary: false },
+  ...{ country: { pk: 1, name: '', code: '' }, city: { pk: 1, name: '', country: 1 } },
+  township: { pk: 1, name: '', city: 1 },
+};
+
 describe('what is chosen without asking', () => {
   const choose = (due: string, offers: Context, wishes: Iterable<[string, Record<string, unknown>]> = []) => {
     const view = viewAfter(null, answer([page(due, offers)]));
@@ -72,6 +89,16 @@ describe('what is chosen without asking', () => {
     expect(chosen()).toEqual({ payment_choice: 'cash' });
     expect(chosen('card')).toEqual({ payment_choice: 'card' });
     expect(chosen('bank')).toEqual({ payment_choice: 'cash' });
+  });
+
+  it('is both addresses that were chosen, as far as they are still there', () => {
+    const due = 'AddressSelectionPage';
+    const addresses = [1, 2, 3].map((pk) => ({ ...ADDRESS, pk }));
+    const chosen = (shipping: number, billing: number) =>
+      choose(due, { addresses }, [[due, { shipping_address: shipping, billing_address: billing }]])?.fields;
+    expect(chosen(2, 3)).toEqual({ shipping_address: 2, billing_address: 3 });
+    expect(chosen(2, 9)).toEqual({ shipping_address: 2, billing_address: 2 });
+    expect(choose(due, { addresses })?.fields).toEqual({ shipping_address: 1, billing_address: 1 });
   });
 
   it('is a card that is saved before one that has to be typed', () => {

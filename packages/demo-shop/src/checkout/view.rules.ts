@@ -62,11 +62,11 @@ export function choiceFor({ due, offers }: View, wishes: Wishes): Submission | n
   const choice = CHOICES[due];
   if (choice === undefined) return null;
   const values = choice.values(offers);
-  const wish = wishes.get(due)?.[choice.field];
-  const value = values.find((one) => one === wish) ?? values[0];
+  const wished = (field: string) => values.find((one) => one === wishes.get(due)?.[field]);
+  const value = wished(choice.field) ?? values[0];
   if (value === undefined) return null;
-  const fields = { [choice.field]: value };
-  return { page: due, fields: due === 'AddressSelectionPage' ? { ...fields, billing_address: value } : fields };
+  const billing = due === 'AddressSelectionPage' && { billing_address: wished('billing_address') ?? value };
+  return { page: due, fields: { [choice.field]: value, ...billing } };
 }
 
 interface Choice {

@@ -94,8 +94,6 @@ export const en = {
   bankGoOn: 'Go on at the bank',
   bankElse: 'To pay in another way, change anything below.',
   changed: 'Prices or goods have changed meanwhile. Please look at the summary.',
-  goneTitle: 'Not all of it can be had any more',
-  gone: '{name}: {count} taken out',
   summary: 'Your order',
   summaryShow: 'Show the order',
   pieces: '{count} ×',

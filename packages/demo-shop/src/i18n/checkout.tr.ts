@@ -97,8 +97,6 @@ export const tr: Translation<typeof en> = {
   bankGoOn: 'Bankada devam et',
   bankElse: 'Başka bir yolla ödemek için aşağıdan seçim yapın.',
   changed: 'Bu sırada fiyatlar ya da ürünler değişti. Lütfen özete bakın.',
-  goneTitle: 'Bazı ürünler artık alınamıyor',
-  gone: '{name}: {count} adet çıkarıldı',
   summary: 'Siparişiniz',
   summaryShow: 'Siparişi göster',
   pieces: '{count} ×',

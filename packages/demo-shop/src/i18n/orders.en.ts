@@ -28,6 +28,7 @@ export const en = {
   interest: 'Interest of instalments',
   free: 'Free',
   loyalty: 'Paid with loyalty money',
+  giftCard: 'Paid with a gift card',
   total: 'Total',
   refunded: 'Paid back',
   track: 'Follow the parcel',

@@ -32,6 +32,7 @@ export const tr: Translation<typeof en> = {
   interest: 'Taksit farkı',
   free: 'Ücretsiz',
   loyalty: 'Para puanla ödenen',
+  giftCard: 'Hediye kartıyla ödenen',
   total: 'Toplam',
   refunded: 'Geri ödenen',
   track: 'Kargoyu takip et',

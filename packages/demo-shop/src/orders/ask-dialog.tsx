@@ -1,11 +1,12 @@
 import type { CancellationReason, Order, OrderItem } from '@arasta/client';
 import { useState } from 'preact/hooks';
 import { variantOf } from '../basket/lines.rules.ts';
+import { language } from '../i18n/index.ts';
 import { useLoading } from '../loading.ts';
 import { Form, type FormState, useForm } from '../parts/form/index.ts';
 import { Checkbox, Dialog, Field, Loaded, QuantityStepper, Select, TextArea, toast } from '../parts/index.ts';
 import { shop } from '../shop.ts';
-import { type Answers, type AskType, type Guest, needsAccount, send } from './asking.ts';
+import { type Answers, type AskType, type Guest, needsAccount, send, type Sent } from './asking.ts';
 import { askedFor, groupsOf, type ItemGroup } from './order.rules.ts';
 import { t } from './texts.ts';
 
@@ -19,13 +20,18 @@ interface AskDialogProps {
 
 /** Asks for items to be cancelled or sent back: which, why, and what else the shop has to know. */
 export function AskDialog({ order, type, guest, onClose, onDone }: AskDialogProps) {
+  const [sent] = useState<Sent>(() => new Map());
   const reasons = useLoading('reasons', (signal) => shop.listCancellationReasons({}, { signal }));
   return (
-    <Dialog title={t(type === 'cancel' ? 'cancelTitle' : 'sendBackTitle')} open onClose={onClose}>
+    <Dialog
+      title={t(type === 'cancel' ? 'cancelTitle' : 'sendBackTitle')}
+      open
+      onClose={() => (sent.size > 0 ? onDone() : onClose())}
+    >
       <Loaded of={reasons}>
         {({ results }) => (
           <AskForm
-            {...{ order, type, guest, onDone }}
+            {...{ order, type, guest, sent, onDone }}
             reasons={results.filter(({ cancellation_type: of }) => of === type)}
           />
         )}
@@ -35,17 +41,18 @@ export function AskDialog({ order, type, guest, onClose, onDone }: AskDialogProp
 }
 
 interface AskFormProps extends Omit<AskDialogProps, 'onClose'> {
+  readonly sent: Sent;
   readonly reasons: readonly CancellationReason[];
 }
 
 const EMPTY: Answers = { reason: '', description: '', shipping_company: '', iban: '', holder_name: '' };
 
-function AskForm({ order, type, guest, onDone, reasons }: AskFormProps) {
+function AskForm({ order, type, guest, sent, onDone, reasons }: AskFormProps) {
   const [pieces, setPieces] = useState<Readonly<Record<string, number>>>({});
   const groups = groupsOf(order.orderitem_set.filter((item) => may(type, item)));
   const form = useForm({ texts: { ...EMPTY } }, async (answers) => {
     const asked = groups.flatMap((group) => askedFor(group, pieces[group.key] ?? 0));
-    const done = await send({ order, type, guest, asked, answers });
+    const done = await send({ order, type, guest, sent, asked, answers });
     toast(done.every(({ status }) => status.value === 'completed') ? t('cancelled') : t('asked'));
     onDone();
   });
@@ -89,7 +96,7 @@ function Pieces({ groups, pieces, onChange }: PiecesProps) {
       <legend class="step-legend">{t('which')}</legend>
       {groups.map(({ key, item, pieces: most }) => {
         const chosen = pieces[key] ?? 0;
-        const variant = variantOf(item.product);
+        const variant = variantOf(item.product, language.value);
         return (
           <div key={key} class="ask-item">
             <Checkbox

@@ -21,10 +21,14 @@ export interface Answers {
   readonly holder_name: string;
 }
 
+/** What a guest has asked for in one dialog: item → request. A second try goes on after the first. */
+export type Sent = Map<number, CancellationRequest>;
+
 interface Asking {
   readonly order: Order;
   readonly type: AskType;
   readonly guest: Guest | undefined;
+  readonly sent: Sent;
   readonly asked: readonly Asked[];
   readonly answers: Answers;
 }
@@ -36,17 +40,26 @@ export function needsAccount({ payment_option: { payment_type: type }, is_payabl
 }
 
 /**
- * Asks for all of it at once; for guests piece by piece, as the shop takes it from them.
+ * Asks for all of it at once; for guests piece by piece, as the shop takes it from them, and never twice for one.
  * @throws InvalidInput with what is missing
  */
-export async function send({ order, type, guest, asked, answers }: Asking): Promise<readonly CancellationRequest[]> {
+export async function send({
+  order,
+  type,
+  guest,
+  sent,
+  asked,
+  answers,
+}: Asking): Promise<readonly CancellationRequest[]> {
   if (asked.length === 0) throw wrong({ order_item: t('noneChosen') });
   if (answers.reason === '') throw wrong({ reason: t('reasonNeeded') });
   const records = asked.map((one) => ({ ...one, ...recordOf(type, answers) }));
   if (guest === undefined) return sendAll(order, records);
-  const done: CancellationRequest[] = [];
-  for (const record of records) done.push(await shop.requestGuestCancellation({ ...guest, ...record }));
-  return done;
+  for (const record of records) {
+    const { order_item: item } = record;
+    if (!sent.has(item)) sent.set(item, await shop.requestGuestCancellation({ ...guest, ...record }));
+  }
+  return [...sent.values()];
 }
 
 type Item = Parameters<typeof shop.cancelOrder>[0]['cancel_order_items'][number];

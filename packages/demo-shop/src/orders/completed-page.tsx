@@ -7,6 +7,8 @@ import { useLoading } from '../loading.ts';
 import { ButtonLink, Heading, Icon, Loaded } from '../parts/index.ts';
 import { link } from '../routes.ts';
 import { isLoggedIn, shop } from '../shop.ts';
+import { eventsOf } from './events.ts';
+import { dueOf } from './order.rules.ts';
 import { OrderView } from './order-view.tsx';
 import { t } from './texts.ts';
 
@@ -16,9 +18,7 @@ export function CompletedPage() {
   const token = params['token'] ?? '';
   const loading = useLoading(`completed ${token}`, async (signal) => {
     const { order } = await shop.getCompletedOrder({ token }, { signal });
-    // In another session the token alone does not tell what happened since.
-    const events = await shop.getOrderTimeline({ id: order.id }, { signal }).catch(() => undefined);
-    return { order, events };
+    return { order, events: await eventsOf(order, signal) };
   });
   return (
     <div class="wide page">
@@ -58,7 +58,7 @@ function Thanks({ order }: { order: Order }) {
 /** The account as it was chosen in this tab: the order does not name it, its mail does. */
 function Transfer({ order }: { order: Order }) {
   const account = keptAccount();
-  const amount = money(order.amount, order.currency.value);
+  const amount = money(dueOf(order), order.currency.value);
   return (
     <>
       <p>

@@ -1,6 +1,6 @@
 import type { Order } from '@arasta/client';
 import { variantOf } from '../basket/lines.rules.ts';
-import { money } from '../i18n/index.ts';
+import { language, money } from '../i18n/index.ts';
 import { Badge, Picture } from '../parts/index.ts';
 import { link } from '../routes.ts';
 import { groupsOf, type ItemGroup, kindOf } from './order.rules.ts';
@@ -23,7 +23,7 @@ export function OrderItems({ order }: { order: Order }) {
 function Item({ group: { item, pieces, total }, order }: { group: ItemGroup; order: Order }) {
   const { product, status } = item;
   const currency = order.currency.value;
-  const variant = variantOf(product);
+  const variant = variantOf(product, language.value);
   return (
     <li class="ordered-item">
       <Picture src={item.image} alt="" sizes="5rem" />

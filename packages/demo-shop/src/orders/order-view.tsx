@@ -50,6 +50,11 @@ function Sums({ order }: { order: Order }) {
     [t('fee'), fee],
     [t('interest'), interest],
   ] as const;
+  const settled = [
+    [t('loyalty'), loyalty],
+    [t('giftCard'), Number(order.gift_card_amount)],
+    [t('refunded'), Number(order.refund_amount)],
+  ] as const;
   return (
     <dl class="sums">
       <Sum label={t('goods')} value={money(goods, currency)} />
@@ -65,9 +70,9 @@ function Sums({ order }: { order: Order }) {
         ([label, amount]) => amount > 0 && <Sum key={label} label={label} value={money(amount, currency)} />,
       )}
       <Sum label={t('total')} value={money(order.amount, currency)} kind="total" />
-      {loyalty > 0 && <Sum label={t('loyalty')} value={money(loyalty, currency)} kind="quiet" />}
-      {Number(order.refund_amount) > 0 && (
-        <Sum label={t('refunded')} value={money(order.refund_amount, currency)} kind="quiet" />
+      {settled.map(
+        ([label, amount]) =>
+          amount > 0 && <Sum key={label} label={label} value={money(amount, currency)} kind="quiet" />,
       )}
     </dl>
   );

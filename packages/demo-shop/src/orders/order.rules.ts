@@ -46,6 +46,12 @@ export function sumsOf(order: Order) {
   return { goods: goods / 100, interest: interest / 100, fee: Math.max(0, fee) / 100, loyalty: -loyalty / 100 };
 }
 
+/** What an order left to pay by the way that was chosen, after loyalty money and a gift card. */
+export function dueOf({ amount, gift_card_amount: giftCard, loyaltytransaction_set: moved }: Order): number {
+  const spent = moved.filter(({ reason }) => reason.value === 'spend');
+  return spent.reduce((sum, one) => sum + cents(one.amount), cents(amount) - cents(giftCard)) / 100;
+}
+
 /** How a state is coloured: something to wait for, something done, something that went back. */
 export function kindOf(status: string): 'plain' | 'good' | 'warn' | 'accent' {
   if (status === '550') return 'good';

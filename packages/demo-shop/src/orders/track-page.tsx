@@ -1,25 +1,35 @@
-import type { Order } from '@arasta/client';
+import type { Order, OrderEvent } from '@arasta/client';
 import { useState } from 'preact/hooks';
 import { day } from '../i18n/index.ts';
+import { useAction } from '../loading.ts';
 import { Form, useForm } from '../parts/form/index.ts';
-import { Badge, Button, Field, Heading } from '../parts/index.ts';
+import { Badge, Button, ErrorNote, Field, Heading } from '../parts/index.ts';
 import { link } from '../routes.ts';
 import { isLoggedIn, shop } from '../shop.ts';
 import type { Guest } from './asking.ts';
+import { eventsOf } from './events.ts';
 import { kindOf } from './order.rules.ts';
 import { OrderActions } from './order-actions.tsx';
 import { OrderView } from './order-view.tsx';
 import { t } from './texts.ts';
 
+interface Found {
+  readonly order: Order;
+  readonly events: readonly OrderEvent[] | undefined;
+  readonly guest: Guest;
+}
+
 /** A guest's order, found by its number and the e-mail address it was placed with. */
 export function TrackPage() {
-  const [found, setFound] = useState<{ order: Order; guest: Guest } | null>(null);
+  const [found, setFound] = useState<Found | null>(null);
   const look = async (guest: Guest) => {
     const [order] = await shop.trackOrder(guest);
-    if (order !== undefined) setFound({ order, guest });
+    if (order !== undefined) setFound({ order, guest, events: await eventsOf(order) });
   };
+  const again = useAction(look);
   if (found === null) return <TrackForm onLook={look} />;
-  const { order, guest } = found;
+  const { order, events, guest } = found;
+  const lookAgain = () => void again.run(guest);
   return (
     <div class="wide page">
       <div class="order-top">
@@ -32,8 +42,9 @@ export function TrackPage() {
           </Button>
         </p>
       </div>
-      <OrderView order={order}>
-        <OrderActions order={order} guest={guest} onChange={() => void look(guest)} />
+      <ErrorNote error={again.error} onRetry={lookAgain} />
+      <OrderView order={order} events={events}>
+        <OrderActions order={order} guest={guest} onChange={lookAgain} />
       </OrderView>
     </div>
   );

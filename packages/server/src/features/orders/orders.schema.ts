@@ -61,6 +61,7 @@ const amounts = {
   discount_amount: amount(),
   shipping_amount: amount(),
   shipping_tax_rate: nullableText,
+  gift_card_amount: amount(),
   refund_amount: amount(),
   discount_refund_amount: amount(),
   shipping_refund_amount: amount(),

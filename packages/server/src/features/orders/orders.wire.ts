@@ -55,6 +55,7 @@ function presentAmounts(order: Order) {
     discount_amount: formatAmount(amounts.discount),
     shipping_amount: formatAmount(amounts.shipping),
     installment_interest_amount: formatAmount(amounts.interest),
+    gift_card_amount: formatAmount(amounts.giftCard),
     refund_amount: formatAmount(refunds.amount),
     discount_refund_amount: formatAmount(refunds.discount),
     shipping_refund_amount: formatAmount(refunds.shipping),

@@ -2,7 +2,7 @@ export type { Asker } from './conversations/asker.ts';
 export { rateConversation } from './conversations/ending.service.ts';
 export { type CustomerMessage, sayAsCustomer } from './conversations/saying.service.ts';
 export { replyAsStaff, type StaffReply } from './desk/answering.service.ts';
-export { assignTicket, closeTicket, type Handling, reopenTicket } from './desk/handling.service.ts';
+export { assignTicket, closeTicket, type Closing, type Handling, reopenTicket } from './desk/handling.service.ts';
 export {
   countTickets,
   findTicketFile,

@@ -107,7 +107,7 @@ describe('GET /users/orders/<id>/', () => {
         bank: { pk: 2, name: 'North', slug: 'north', logo: 'https://cdn.example/banks/north.png' },
         ...{ card: 21, installment: 31, installment_count: 3, bin_number: '400000' },
         ...{ installment_interest_amount: '2.50', amount: '87.50', amount_without_discount: '107.50' },
-        ...{ discount_amount: '20.00', shipping_amount: '5.00', shipping_tax_rate: '18.00' },
+        ...{ discount_amount: '20.00', shipping_amount: '5.00', shipping_tax_rate: '18.00', gift_card_amount: '15.00' },
         ...{ refund_amount: '10.00', discount_refund_amount: '0.00', shipping_refund_amount: '0.00' },
         ...{ ...NO_PARCEL, defined_tracking_url: null, created_date: PLACED, modified_date: MODIFIED },
         ...{ remote_addr: '198.51.100.7', client_type: 'default', order_type: 'regular', has_gift_box: true },
@@ -270,7 +270,7 @@ describe('GET /users/orders/<id>/', () => {
 /** An order with a discount, interest, a gift box and a note. @returns the ids of it and its items */
 async function ordered({ id: customerId }: Buyer): Promise<number[]> {
   const order = await anOrder(shop(), {
-    ...{ customerId, items: [{ discount: 2000 }], amounts: { interest: 250 }, refunded: 1000 },
+    ...{ customerId, items: [{ discount: 2000 }], amounts: { interest: 250, giftCard: 1500 }, refunded: 1000 },
     ...{ giftBox: { note: 'Happy birthday' }, notes: 'At the door' },
   });
   await shop()

@@ -1,4 +1,4 @@
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, rename, rm } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { testFolder, valueOf, type TestFolder } from './embedded.support.ts';
 import { commandOf, identify, signal, waitUntilGone } from './processes.ts';
@@ -45,6 +45,26 @@ describe('two processes on one folder', () => {
     await database.ensure();
 
     expect(database.owned).toBe(true);
+    expect(await valueOf(database, 'select 1')).toBe(1);
+  });
+});
+
+describe('one whose socket is hidden from us', () => {
+  test('is left to the process that tends it', async () => {
+    const other = await folder.openElsewhere();
+    const before = await folder.postmaster();
+    const hidden = `${other.host}-hidden`;
+    await rename(other.host, hidden);
+
+    const refused = folder.open();
+    await expect(refused).rejects.toThrow(
+      `The database is in use by process ${other.child.pid}, and its socket in ${other.host} cannot be seen from here. Set TMPDIR`,
+    );
+    expect(await folder.postmaster()).toEqual(before);
+
+    await rename(hidden, other.host);
+    const database = await folder.open();
+    expect(database.owned).toBe(false);
     expect(await valueOf(database, 'select 1')).toBe(1);
   });
 });

@@ -12,15 +12,18 @@ interface TextOptions {
   readonly blank?: boolean;
   /** Whether blanks at both ends are part of the value, as in passwords. */
   readonly verbatim?: boolean;
+  /** Whether it is a single line: no breaks, and no other control characters. */
+  readonly line?: boolean;
   readonly description?: string;
 }
 
-export function text({ max = 255, min, blank = false, verbatim = false, description }: TextOptions = {}) {
+export function text({ max = 255, min, blank = false, verbatim = false, line = false, description }: TextOptions = {}) {
   return Type.String({
     maxLength: max,
     ...(min === undefined ? {} : { minLength: min }),
     ...(blank ? { 'x-blank': true } : {}),
     ...(verbatim ? { 'x-verbatim': true } : {}),
+    ...(line ? { 'x-line': true } : {}),
     ...(description === undefined ? {} : { description }),
   });
 }
