@@ -14,6 +14,7 @@ export {
 export { supportJobs } from './mails/mails.jobs.ts';
 export { openTicket, type Request } from './opening/opening.service.ts';
 export { attachGuestTickets, eraseGuestTickets, eraseTicketsOf, readdressTickets } from './owners/owners.service.ts';
+export { eraseOldTickets } from './owners/retention.service.ts';
 export type { KeptFile } from './reading/thread.queries.ts';
 export { contactSubjects, saveContactSubjects, type SubjectInput } from './subjects/subjects.service.ts';
 export type { ByStaff, SupportDeps } from './support.deps.ts';

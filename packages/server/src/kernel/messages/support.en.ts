@@ -3,7 +3,7 @@ export const supportEn = {
   ticket_closed: 'This conversation is closed already.',
   ticket_not_closed: 'This conversation is not closed.',
   ticket_assigned: 'This conversation is assigned so already.',
-  ticket_erased: 'The customer was erased: nobody would read an answer.',
+  ticket_erased: 'The customer’s data was erased: nobody would read an answer.',
   ticket_crossed: 'Somebody has written here meanwhile. Nothing was sent or closed: please read it first.',
   ticket_closed_for_good: 'This conversation was closed too long ago. Please start a new one.',
   ticket_unanswered: 'You can rate this conversation once we have answered.',

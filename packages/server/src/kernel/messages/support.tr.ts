@@ -5,7 +5,7 @@ export const supportTr: Readonly<Record<keyof typeof supportEn, string>> = {
   ticket_closed: 'Bu görüşme zaten kapalı.',
   ticket_not_closed: 'Bu görüşme kapalı değil.',
   ticket_assigned: 'Bu görüşme zaten böyle atanmış.',
-  ticket_erased: 'Müşterinin hesabı silindi: yanıtı okuyacak kimse yok.',
+  ticket_erased: 'Müşterinin verileri silindi: yanıtı okuyacak kimse yok.',
   ticket_crossed:
     'Bu arada buraya yeni bir mesaj yazıldı. Hiçbir şey gönderilmedi, kapatılmadı: lütfen önce onu okuyun.',
   ticket_closed_for_good: 'Bu görüşme uzun süre önce kapatıldı. Lütfen yeni bir görüşme başlatın.',
