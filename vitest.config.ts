@@ -17,9 +17,11 @@ export default defineConfig({
           name: 'arasta',
           include: ['packages/**/*.test.ts', 'bench/**/*.test.ts'],
           globalSetup: ['packages/server/tests/support/global-setup.ts'],
-          // The first hash and the first connection of a worker on a busy machine.
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          setupFiles: ['packages/server/tests/support/properties.ts'],
+          // They end what hangs and measure nothing: on a busy machine a server takes a minute to start.
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+          expect: { poll: { timeout: 30_000 } },
         },
       },
       'compat',

@@ -54,8 +54,9 @@ export default defineConfig({
     // storefront's own, which redirects need.
     env: { NODE_ENV: 'development', LOG_LEVEL_DEV: 'silent', NEXT_PUBLIC_URL: 'https://storefront.test' },
     // A failing call is repeated by the client for up to six seconds.
-    testTimeout: 30_000,
-    hookTimeout: 90_000,
+    testTimeout: 90_000,
+    hookTimeout: 240_000,
+    expect: { poll: { timeout: 30_000 } },
     server: { deps: { inline: [/@akinon\/next/, /@reduxjs\/toolkit/, /react-redux/] } },
   },
 });

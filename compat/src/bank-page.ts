@@ -5,7 +5,7 @@ import { useCookieHeader } from './shims/next-headers.ts';
 import { store } from './shims/redux-store.ts';
 import { callable, type Callable, clientModule, invoke, library } from './untyped.ts';
 
-const PATIENCE = 10_000;
+const PATIENCE = 30_000;
 
 /**
  * The client's page at `/orders/redirect-three-d/`, rendered by React: it fetches the bank's form and submits it.

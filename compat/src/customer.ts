@@ -38,7 +38,7 @@ interface Page {
 const MOST_CALLS = 60;
 
 /** Looks without any call after which none is taken to follow; on a busy machine the client's own next step comes late. */
-const QUIET = 10;
+const QUIET = 25;
 
 /** Looks without any call after which one that is still open will stay so: the client throws a 401 away. */
 const FORGOTTEN = 50;

@@ -9,7 +9,7 @@ export interface Message {
 }
 
 const outboxPath = '/console/outbox/messages/';
-const patience = 10_000;
+const patience = 30_000;
 
 /** The development outbox as JSON, newest first. */
 export async function readOutbox(baseUrl: string): Promise<readonly Message[]> {

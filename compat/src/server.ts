@@ -1,18 +1,18 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { freePort } from '../../packages/server/tests/support/process.ts';
 import { type Environment, storefrontEnvironment } from './environment.ts';
 import { type Message, readOutbox } from './outbox.ts';
 
 const checkout = fileURLToPath(new URL('../..', import.meta.url));
 // The demo shop's pictures are painted first.
 const readyWithin = 150_000;
-const stopWithin = 15_000;
+const stopWithin = 60_000;
 
 export interface Server {
   readonly baseUrl: string;
@@ -47,7 +47,7 @@ export async function startServer(extra: Environment, template: string): Promise
   const folder = await newFolder();
   const data = join(folder, 'data');
   await copy(template, data);
-  return handle(await startIn(data, extra, () => rm(folder, { recursive: true, force: true })), data);
+  return handle(await startIn(data, extra, () => removed(folder)), data);
 }
 
 export interface DataFolder {
@@ -58,7 +58,7 @@ export interface DataFolder {
 /** A data folder with the demo shop, left by a server that has ended: what the servers of the tests begin with. */
 export async function seededFolder(): Promise<DataFolder> {
   const folder = await newFolder();
-  const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
+  const remove = (): Promise<void> => removed(folder);
   const path = join(folder, 'data');
   const { stop } = await startIn(path, {}, () => Promise.resolve());
   await stop();
@@ -73,6 +73,10 @@ async function newFolder(): Promise<string> {
   await chmod(folder, 0o755);
   return folder;
 }
+
+/** A database that ends may write a last file meanwhile. */
+const removed = (folder: string): Promise<void> =>
+  rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
 
 /** Owners and all: Node's own copy would give the database's files to us. */
 async function copy(from: string, to: string): Promise<void> {
@@ -177,16 +181,4 @@ async function terminate(child: ChildProcess): Promise<void> {
   const forced = setTimeout(() => child.kill('SIGKILL'), stopWithin);
   await gone;
   clearTimeout(forced);
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      const port = typeof address === 'object' && address !== null ? address.port : 0;
-      probe.close(() => resolve(port));
-    });
-  });
 }

@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { demoCustomers } from '../src/environment.ts';
 import { openShop, register } from './support/suite.ts';
 
@@ -8,10 +8,9 @@ const login = '/auth?callbackUrl=/account';
 const passwords = { old_password: 'a', new_password1: 'b', new_password2: 'b' };
 
 /** The client does not wait for its own sign-out before it hands the answer on. */
-const isSentToLogin = (): Promise<void> =>
-  vi.waitFor(() => {
-    expect(shop.visitor.browser.whereabouts).toBe(login);
-  });
+async function isSentToLogin(): Promise<void> {
+  await expect.poll(() => shop.visitor.browser.whereabouts).toBe(login);
+}
 
 describe('a browser call without a session', () => {
   test('of a page that reads is answered 401, which sends the visitor to the login page', async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { CaptchaPage } from '../src/captcha-page.ts';
 import { type Customer } from '../src/customer.ts';
 import { attemptsAllowed, captchaEnvironment, demoCustomers, developmentCaptcha } from '../src/environment.ts';
@@ -83,13 +83,13 @@ describe.skipIf(serverIsGiven)('the captcha', () => {
     const { email, password } = demoCustomers.customer;
     await exhaust(shop.visitor, email);
     const page = await CaptchaPage.open();
-    await vi.waitUntil(() => shop.visitor.callsTo('/users/pz-captcha/').length > 0);
+    await expect.poll(() => shop.visitor.callsTo('/users/pz-captcha/').length).toBeGreaterThan(0);
     await page.wait(100);
 
     await page.validate();
     expect(page.widget?.sitekey).toMatch(/^\w+$/);
     await page.answer(developmentCaptcha.right);
-    await page.untilValidated(10_000);
+    await page.untilValidated(30_000);
 
     expect(page.validated).toBe(true);
     expect((await shop.visitor.logIn(email, password)).user).toMatchObject({ email });

@@ -1,13 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { fields } from '../src/untyped.ts';
-import { Basket } from './support/baskets.ts';
 import { at, listAt } from './support/pages.ts';
 import { openShop, register } from './support/suite.ts';
 import { card, cards, CHECKOUT_PATH, minor, pagesOf, Till } from './support/till.ts';
 
 const shop = openShop();
 const till = new Till(shop);
-const basket = new Basket(shop);
 
 const total = (): number => minor(till.page.preOrder['total_amount']);
 
@@ -137,9 +135,8 @@ describe('a change while the card is typed', () => {
     await till.fill();
     await till.asCustomer();
     await till.typeCard(cards.approved);
-    const [piece] = await basket.goods();
     const count = till.posted.length;
-    await basket.ask('addProduct', { product: piece.pk, quantity: 1, attributes: {} });
+    await till.fill();
 
     // Another address makes the page fetch the checkout again, with all that it remembers.
     await till.book.add({ title: 'Work' });
@@ -279,9 +276,8 @@ describe('a basket that changes in the middle of its checkout', () => {
     await till.fill();
     await till.asCustomer();
     const before = total();
-    const [piece] = await basket.goods();
 
-    await basket.ask('addProduct', { product: piece.pk, quantity: 1, attributes: {} });
+    await till.fill();
     await till.open();
 
     expect(total()).toBeGreaterThan(before);

@@ -39,7 +39,7 @@ describe('the orders of a customer', () => {
 
   test('are those of a year, as the page asks for them', async () => {
     const { order } = await till.buy();
-    const year = new Date().getFullYear();
+    const year = new Date().getUTCFullYear();
     const inYear = (one: number): Fields => ({ createdDate: `${one}-01-01`, endDate: `${one + 1}-01-01` });
 
     expect(numbersIn(await listed(inYear(year)))).toEqual([order['number']]);

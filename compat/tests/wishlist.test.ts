@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { pageOf } from '../src/contract/place.ts';
 import { newWish, wish } from '../src/contract/wishlist.ts';
 import type { Shape } from '../src/shape.ts';
@@ -100,9 +100,7 @@ describe('the heart button', () => {
       expect((await shop.visitor.call(endpoint, argument)).error, endpoint).toEqual(unauthenticated);
     }
     // The client does not wait for its own sign-out before it hands the answer on.
-    await vi.waitFor(() => {
-      expect(shop.visitor.browser.whereabouts).toMatch(/\/auth\?/);
-    });
+    await expect.poll(() => shop.visitor.browser.whereabouts).toMatch(/\/auth\?/);
   });
 });
 

@@ -25,7 +25,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const given = givenServer();
   if (given !== undefined) {
     project.provide('demoShop', { baseUrl: given.baseUrl, dataDir: null, template: '', calls });
-    return () => settleRecords(calls);
+    return () => settleRecords(calls, allPassed(project));
   }
   const folder = await seededFolder();
   const server = await startServer({}, folder.path);
@@ -33,6 +33,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return async () => {
     await server.stop();
     await folder.remove();
-    await settleRecords(calls);
+    await settleRecords(calls, allPassed(project));
   };
+}
+
+function allPassed({ name, vitest }: TestProject): boolean {
+  const files = vitest.state.getTestModules().filter(({ project }) => project.name === name);
+  return files.every(
+    (file) => file.ok() && [...file.children.allTests()].every((test) => test.result().state === 'passed'),
+  );
 }

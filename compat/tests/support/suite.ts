@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject } from 'vitest';
 import { type Proof, proofsIn } from '../../src/calls/proofs.ts';
 import { writeRecord } from '../../src/calls/record.ts';
 import { addresses } from '../../src/calls/url-table.ts';
@@ -65,10 +65,9 @@ async function serverWith(extra: Environment | undefined): Promise<Server> {
 }
 
 /** The client does not wait for its own sign-out before it hands the answer on. */
-export const isSentToLogin = ({ visitor }: Shop): Promise<void> =>
-  vi.waitFor(() => {
-    expect(visitor.browser.whereabouts).toMatch(/^\/auth\?callbackUrl=/);
-  });
+export async function isSentToLogin({ visitor }: Shop): Promise<void> {
+  await expect.poll(() => visitor.browser.whereabouts).toMatch(/^\/auth\?callbackUrl=/);
+}
 
 export const newAddress = (): string => `ada.${randomBytes(6).toString('hex')}@example.org`;
 

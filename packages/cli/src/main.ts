@@ -20,6 +20,7 @@ import { addTicketCommands } from './commands/tickets.ts';
 import { addSubscriptionCommands } from './commands/subscriptions.ts';
 import { addVoucherCommands } from './commands/vouchers.ts';
 import { explain } from './explain.ts';
+import { harmless } from './output.ts';
 import { type Terminal, terminal } from './terminal.ts';
 
 const EXAMPLES = `
@@ -36,7 +37,8 @@ Everything is configured by environment variables; docs/configuration.md lists t
  * The command line.
  * @returns the exit status: 0 done, 1 refused or failed, 2 wrong usage
  */
-export async function main(argv: string[], out: Terminal = terminal(process)): Promise<number> {
+export async function main(argv: string[], given: Terminal = terminal(process)): Promise<number> {
+  const out: Terminal = { ...given, print: (text) => given.print(harmless(text)) };
   const program = new Command('arasta')
     .description('Arasta, a self-hosted commerce server for customers')
     .version(VERSION)
@@ -77,6 +79,6 @@ export async function main(argv: string[], out: Terminal = terminal(process)): P
 
 function statusOf(error: unknown, out: Terminal): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  out.complain(`${explain(error)}\n`);
+  out.complain(`${harmless(explain(error))}\n`);
   return 1;
 }

@@ -1,4 +1,4 @@
-/** How commands write what they found. */
+/** How commands write what they found. Much of it was written by strangers: it must neither steer the terminal nor look like more rows. */
 
 /** Minor units as people write them. */
 export function amount(minor: number): string {
@@ -16,8 +16,22 @@ export function oneOf(texts: Readonly<Record<string, string>>): string {
   return Object.values(texts)[0] ?? '';
 }
 
+// Of the control characters JSON escapes those below the blank only.
+const UNESCAPED = /[\u007f-\u009f]/g;
+
 export function asJson(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
+  const text = JSON.stringify(value, null, 2);
+  return `${text.replaceAll(UNESCAPED, (found) => `\\u00${found.charCodeAt(0).toString(16)}`)}\n`;
+}
+
+/** A text that steers no terminal: of its control characters only ends of lines and tabs are left. */
+export function harmless(text: string): string {
+  return text.replaceAll(/(?!\r\n)[^\P{Cc}\n\t]/gu, '?');
+}
+
+/** A text as a part of a line, whatever it was. */
+export function inLine(text: string): string {
+  return text.replaceAll(/[\r\n\t]+/g, ' ').replaceAll(/\p{Cc}/gu, '?');
 }
 
 /** How many of how many a page of a list shows; nothing where those are all. */
@@ -25,8 +39,9 @@ export function cutOff({ items, total }: { readonly items: readonly unknown[]; r
   return items.length === total ? '' : `${items.length} of ${total} shown.\n`;
 }
 
-/** Rows in columns as wide as they need to be. */
-export function table(rows: readonly (readonly string[])[]): string {
+/** Rows in columns as wide as they need to be, each on a line of its own. */
+export function table(texts: readonly (readonly string[])[]): string {
+  const rows = texts.map((row) => row.map(inLine));
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
   const line = (row: readonly string[]) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ');
   return rows.map((row) => `${line(row).trimEnd()}\n`).join('');

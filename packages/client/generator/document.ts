@@ -30,6 +30,8 @@ interface Parameter {
 interface OperationObject {
   readonly operationId: string;
   readonly summary: string;
+  /** How it meets its caller (docs/protocol/sessions.md, "Access"). */
+  readonly 'x-access'?: string;
   readonly parameters?: readonly (Parameter | Required<Pick<Schema, '$ref'>>)[];
   readonly requestBody?: { readonly content: Content };
   readonly responses: Readonly<Record<string, { readonly content?: Content }>>;
@@ -67,6 +69,7 @@ export interface Endpoint {
   /** Query parameters that have no names of their own, e.g. one for each attribute; undefined where there are none. */
   readonly anyQuery: Parameter | undefined;
   readonly takesKey: boolean;
+  readonly access: string | undefined;
   /** The schema of its body, whatever the media type; undefined where it takes none. */
   readonly body: Schema | undefined;
   /** The schemas of what a client is answered when all is well; undefined for an empty answer. */
@@ -105,6 +108,7 @@ function endpointOf(document: Document, { method, path, operation }: Described):
     query: query.filter(({ schema }) => schema?.type !== 'object'),
     anyQuery: query.find(({ schema }) => schema?.type === 'object'),
     takesKey: parameters.some((parameter) => parameter.name === 'Idempotency-Key'),
+    access: operation['x-access'],
     body: schemaOf(operation.requestBody?.content),
     answers: Object.entries(operation.responses)
       .filter(([status]) => status.startsWith('2'))

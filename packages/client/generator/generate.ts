@@ -1,6 +1,6 @@
 import { format, type Options } from 'prettier';
 import { type Document, type Endpoint, endpointsOf, type Schema } from './document.ts';
-import { answerOf, assertKnown, operationTable } from './operations.ts';
+import { answerOf, assertKnown, noteOn, operationTable } from './operations.ts';
 import { componentsIn, countShapes, Shapes } from './shapes.ts';
 import { docOf, nameOf, pascal, recordOf, typeOf, unionOf, type Writing } from './types.ts';
 
@@ -68,7 +68,7 @@ function operationText(endpoint: Endpoint, shapes: Shapes, counts: ReadonlyMap<s
   const input = inputType(endpoint, writing('input'));
   const documented = unionOf(endpoint.answers.map((schema) => answerType(schema, writing('answer'))));
   const answer = answerOf(name, documented);
-  return `${docOf(`${summary}. \`${method} ${path}\``)}${name}: { input: ${input}; answer: ${answer} };\n`;
+  return `${docOf(`${summary}. \`${method} ${path}\`${noteOn(endpoint)}`)}${name}: { input: ${input}; answer: ${answer} };\n`;
 }
 
 function answerType(schema: Schema | undefined, writing: Writing): string {

@@ -9,6 +9,9 @@ const RENEWS_TOKEN = new Set([
   ...['changePassword', 'setPassword'],
 ]);
 
+// A login begins anew, as a guest whose basket goes along; a CSRF token is for those who have cookies.
+const WITHOUT_KEY = new Set(['logIn', 'logInByPhone', 'register', 'registerWithLoyalty', 'getCsrfToken']);
+
 // They lead a browser on. A client without one is told where, and goes there by itself.
 const LEADS_ON = new Set([
   ...['beginSocialLogin', 'finishSocialLogin', 'showRedirection'],
@@ -28,10 +31,18 @@ export function answerOf(name: string, documented: string): string {
   return types.join(' | ') || 'unknown';
 }
 
+/** What there is to say of how an operation is called; empty for most. */
+export function noteOn({ name, method }: Pick<Endpoint, 'name' | 'method'>): string {
+  if (method !== 'GET' || !LEADS_ON.has(name)) return '';
+  return ` Without a jar it is no call but a visit: \`shop.url('${name}', …)\`.`;
+}
+
 /** Thrown where the lists above name what there is not (any more). */
 export function assertKnown(endpoints: readonly Endpoint[]): void {
   const names = new Set(endpoints.map(({ name }) => name));
-  const unknown = [...ONCE, ...RENEWS_TOKEN, ...LEADS_ON, ...Object.keys(ANSWERS)].filter((name) => !names.has(name));
+  const unknown = [...ONCE, ...RENEWS_TOKEN, ...WITHOUT_KEY, ...LEADS_ON, ...Object.keys(ANSWERS)].filter(
+    (name) => !names.has(name),
+  );
   if (unknown.length > 0) throw new Error(`The document has no ${unknown.join(', ')}`);
 }
 
@@ -47,7 +58,7 @@ function rowOf(endpoint: Endpoint): string {
   return [method, path, flagsOf(endpoint), beside.join(',')].join(' ').trimEnd();
 }
 
-function flagsOf({ name, body, takesKey, answers }: Endpoint): string {
+function flagsOf({ name, body, takesKey, access, answers }: Endpoint): string {
   const flags: [string, boolean][] = [
     ['b', body !== undefined],
     ['k', takesKey],
@@ -55,6 +66,9 @@ function flagsOf({ name, body, takesKey, answers }: Endpoint): string {
     ['f', answers.some((answer) => answer?.format === 'binary')],
     ['t', ANSWERS[name] === 'string' || answers.some(isText)],
     ['r', RENEWS_TOKEN.has(name)],
+    ['g', WITHOUT_KEY.has(name)],
+    ['c', access === 'customer'],
+    ['p', access === 'public' || access === 'reader'],
     ['l', LEADS_ON.has(name)],
   ];
   return flags.map(([letter, has]) => (has ? letter : '')).join('');

@@ -1,11 +1,12 @@
 import { ArastaError } from './errors.ts';
-import type { Operation } from './operation.ts';
+import { ledAway, unreachable } from './failures.ts';
+import { isSafe, type Operation } from './operation.ts';
 import type { Redirect } from './values.ts';
 
 /** What an answer holds: a file, JSON or a text; undefined when it is empty. */
 export async function contentOf(operation: Operation, response: Response): Promise<unknown> {
-  if (response.ok && operation.isFile) return response.blob();
-  const text = await response.text();
+  if (response.ok && operation.isFile) return whole(operation, response.blob());
+  const text = await readText(operation, response);
   if (text === '') return undefined;
   if (/\bjson\b/.test(response.headers.get('content-type') ?? '')) return parsed(operation, response, text);
   // Somebody else's page, with 200: of a proxy, or of whatever is at a wrong `baseUrl`.
@@ -13,10 +14,29 @@ export async function contentOf(operation: Operation, response: Response): Promi
   return text;
 }
 
-/** Where a redirect leads, which is followed by the caller; null for every other answer. */
-export function redirectOf(response: Response): Redirect | null {
+/** The text of an answer. */
+export async function readText(operation: Operation, response: Response): Promise<string> {
+  return whole(operation, response.text());
+}
+
+/** An answer that is cut off in the middle is none. */
+async function whole<Content>(operation: Operation, content: Promise<Content>): Promise<Content> {
+  return content.catch((cause: unknown) => {
+    throw unreachable(operation, cause);
+  });
+}
+
+/**
+ * Where the answer of an operation that leads on leads; null for every other answer.
+ * @throws ArastaError where something else was led away from the shop
+ */
+export function redirectOf(operation: Operation, response: Response): Redirect | null {
   const location = locationOf(response);
-  return location === null ? null : { redirect_url: location };
+  if (operation.leadsOn) return location === null ? null : { redirect_url: location };
+  if (location !== null) throw ledAway(operation, response, location);
+  // A platform that follows by itself may have made a GET of a write: what was answered then is another question.
+  if (response.redirected && !isSafe(operation)) throw ledAway(operation, response, response.url);
+  return null;
 }
 
 /**

@@ -1,42 +1,24 @@
-import { contentOf, nextStop, redirectOf } from './answer.ts';
-import { setCookiesOf } from './cookies.ts';
-import type { Csrf } from './csrf.ts';
-import { beginDeadline, type Deadline } from './deadline.ts';
+import { contentOf, redirectOf } from './answer.ts';
+import { beginDeadline } from './deadline.ts';
 import { freshKey } from './environment.ts';
-import { ArastaError, NotAuthenticated, Unreachable } from './errors.ts';
+import { type ArastaError, NotAuthenticated } from './errors.ts';
+import { arrive } from './exchange.ts';
 import { isRecord } from './messages.ts';
 import { isSafe, type Operation } from './operation.ts';
 import { isCsrfRefusal, refusalOf } from './refusal.ts';
-import { type Draft, draftOf, type Fields } from './request.ts';
+import { draftOf, type Fields } from './request.ts';
 import { isRepeatable, pauseAfter } from './retry.ts';
-import type { Settings } from './settings.ts';
+import type { Call, Credentials, Session } from './session.ts';
+import { dropKey, keepKey, keyOf } from './storage.ts';
 
 /** What a single call may be given. */
 export interface CallOptions {
-  /** Aborts the call, which then rejects with the signal's reason. */
+  /** Aborts the call, which then rejects with the signal's reason; where that is no error, with one that it is the cause of. */
   readonly signal?: AbortSignal | undefined;
   /** In place of the client's own, in milliseconds. */
   readonly timeout?: number | undefined;
   /** In place of a fresh one: for a write that is repeated by the caller, after a reload of the page, say. */
   readonly idempotencyKey?: string | undefined;
-}
-
-/** What calls of one client have in common. */
-export interface Session {
-  readonly settings: Settings;
-  readonly csrf: Csrf;
-}
-
-/** Headers that say who calls. */
-type Credentials = Readonly<Record<string, string>>;
-
-/** One call under way. */
-interface Call {
-  readonly session: Session;
-  readonly operation: Operation;
-  readonly draft: Draft;
-  readonly key: string | undefined;
-  readonly deadline: Deadline;
 }
 
 /** Calls an operation: as often as is safe, until it is answered or its time is over. */
@@ -46,74 +28,90 @@ export async function run(
   input: Fields,
   options: CallOptions,
 ): Promise<unknown> {
+  const { timeout, retries, jar } = session.settings;
+  if (jar === undefined) assertNoVisit(operation);
   const draft = draftOf(operation, input);
-  const { timeout, retries } = session.settings;
   const key = options.idempotencyKey ?? (operation.takesKey && retries > 0 ? freshKey() : undefined);
   const deadline = beginDeadline(operation.name, options.timeout ?? timeout, options.signal);
   try {
-    return await persist({ session, operation, draft, key, deadline });
+    return await asWhoeverItIs({ session, operation, draft, key, deadline });
   } finally {
     deadline.end();
   }
 }
 
-async function persist(call: Call): Promise<unknown> {
-  const { session, operation, deadline, key } = call;
-  const repeats = isRepeatable(operation, operation.takesKey && key !== undefined) ? session.settings.retries : 0;
-  for (let attempt = 0; ; attempt += 1) {
+/** A platform that follows by itself, out of our sight, would answer somebody else's page. */
+function assertNoVisit(operation: Operation): void {
+  const { name, leadsOn } = operation;
+  if (leadsOn && isSafe(operation)) throw new TypeError(`${name} leads a browser on: use shop.url('${name}', …)`);
+}
+
+/** With the key of the login, where there is one. Whoever has a key that is no good is a guest. */
+async function asWhoeverItIs(call: Call, refused?: NotAuthenticated): Promise<unknown> {
+  const { operation } = call;
+  const key = operation.goesWithoutKey ? null : await keyOf(call);
+  if (key === null) return asGuest(call);
+  const isRepeated = isRepeatable(operation, operation.takesKey && call.key !== undefined);
+  try {
+    return await persist(call, { authorization: `Token ${key}` }, isRepeated);
+  } catch (error) {
+    if (!(error instanceof NotAuthenticated)) throw error;
+    const isDropped = await dropKey(call, key, error);
+    if (!isDropped || operation.isForCustomers || refused !== undefined) throw error;
+    return onceMore(call, error);
+  }
+}
+
+/** Where no cookies are kept at all, a guest has no way in: then the key it was. */
+async function onceMore(call: Call, refused: NotAuthenticated): Promise<unknown> {
+  try {
+    return await asWhoeverItIs(call, refused);
+  } catch (error) {
+    throw isCsrfRefusal(error) ? refused : error;
+  }
+}
+
+/** Sends a CSRF token with what changes something; one that is refused is replaced once. */
+async function asGuest(call: Call): Promise<unknown> {
+  const { operation, key, session } = call;
+  const { csrf, entrance } = session;
+  if (isSafe(operation)) return persist(call, {}, isRepeatable(operation, false));
+  const isKeyed = operation.takesKey && key !== undefined;
+  // A key belongs to a session: before there is one it has no effect.
+  const needsSession = isKeyed && !(await entrance.isThrough(call));
+  const token = await (needsSession ? csrf.asked(call) : csrf.token(call));
+  const repeats = isRepeatable(operation, isKeyed && (await entrance.hasSession(call)));
+  try {
+    return await persist(call, { 'x-csrftoken': token }, repeats);
+  } catch (error) {
+    if (!isCsrfRefusal(error)) throw error;
+    return persist(call, { 'x-csrftoken': await csrf.renewed(call, token) }, repeats);
+  }
+}
+
+async function persist(call: Call, credentials: Credentials, isRepeated: boolean): Promise<unknown> {
+  const { session, deadline } = call;
+  const repeats = isRepeated ? session.settings.retries : 0;
+  for (let attempts = 0; ; attempts += 1) {
     try {
-      return await withToken(call);
+      return await attempt(call, credentials);
     } catch (error) {
-      const pause = attempt < repeats ? pauseAfter(error, attempt) : null;
+      const pause = attempts < repeats ? pauseAfter(error, attempts) : null;
       if (pause === null) throw error;
       await deadline.pause(pause);
     }
   }
 }
 
-/** Sends the login's key, or a CSRF token; one that is refused is replaced once. */
-async function withToken(call: Call): Promise<unknown> {
-  const { session, operation, deadline } = call;
-  const key = await deadline.guard(keyOf(session.settings));
-  if (key !== null) return withKey(call, key);
-  if (isSafe(operation)) return attempt(call, {});
-  const token = await deadline.guard(session.csrf.token());
-  try {
-    return await attempt(call, { 'x-csrftoken': token });
-  } catch (error) {
-    if (!(error instanceof ArastaError && isCsrfRefusal(error))) throw error;
-    return attempt(call, { 'x-csrftoken': await deadline.guard(session.csrf.renewed(token)) });
-  }
-}
-
-async function withKey(call: Call, key: string): Promise<unknown> {
-  try {
-    return await attempt(call, { authorization: `Token ${key}` });
-  } catch (error) {
-    if (error instanceof NotAuthenticated) await dropKey(call.session.settings, key);
-    throw error;
-  }
-}
-
-async function keyOf({ token }: Settings): Promise<string | null> {
-  const key = typeof token === 'object' ? await token.read() : token;
-  return key === undefined || key === '' ? null : key;
-}
-
-/** A login that was made meanwhile stays. */
-async function dropKey(settings: Settings, key: string): Promise<void> {
-  if (typeof settings.token === 'object' && (await keyOf(settings)) === key) await settings.token.write(null);
-}
-
 async function attempt(call: Call, credentials: Credentials): Promise<unknown> {
   const { session, operation, deadline } = call;
   const response = await arrive(call, credentials);
-  const redirect = redirectOf(response);
   // Read also where it counts for nothing: an answer that is not keeps its connection busy.
   const body = await deadline.guard(contentOf(operation, response));
+  const redirect = redirectOf(operation, response);
+  if (redirect === null && !response.ok) throw noticed(session, refusalOf(operation.name, response, body));
   const content = redirect ?? body;
-  if (redirect === null && !response.ok) throw noticed(session, refusalOf(operation.name, response, content));
-  if (operation.renewsToken) await changeHands(session, operation, content);
+  if (operation.renewsToken) await changeHands(call, content);
   return content;
 }
 
@@ -123,72 +121,8 @@ function noticed({ settings }: Session, error: ArastaError): ArastaError {
 }
 
 /** After a login, a logout and their like: another token, and another key. */
-async function changeHands(
-  { csrf, settings: { token } }: Session,
-  { name }: Operation,
-  content: unknown,
-): Promise<void> {
-  csrf.forget();
-  if (typeof token !== 'object') return;
-  if (name === 'logOut') await token.write(null);
-  else if (isRecord(content) && typeof content['key'] === 'string') await token.write(content['key']);
-}
-
-const MOST_STOPS = 5;
-
-/** Goes where the shop leads, with the cookies of each stop; a platform that keeps cookies does so by itself. */
-async function arrive(call: Call, credentials: Credentials): Promise<Response> {
-  const { session, operation, draft, deadline } = call;
-  const { baseUrl } = session.settings;
-  const origin = /^https?:\/\/[^/]+/.exec(baseUrl)?.[0] ?? '';
-  let response = await exchange(call, credentials, baseUrl + draft.target);
-  for (let stops = 0; stops < MOST_STOPS; stops += 1) {
-    const next = nextStop(operation, response, origin);
-    if (next === null) break;
-    await deadline.guard(response.text());
-    response = await exchange(call, credentials, next);
-  }
-  return response;
-}
-
-async function exchange(call: Call, credentials: Credentials, url: string): Promise<Response> {
-  const { session, operation, draft, deadline } = call;
-  const { fetch, jar } = session.settings;
-  const cookies =
-    jar && !('authorization' in credentials) ? await deadline.guard(Promise.resolve(jar.header(url))) : '';
-  const response = await deadline.guard(
-    fetch(url, {
-      method: operation.method,
-      headers: { ...headersOf(call), ...credentials, ...(cookies === '' ? {} : { cookie: cookies }) },
-      ...(draft.body === undefined ? {} : { body: draft.body }),
-      credentials: 'include',
-      // Cookies of a redirect would be lost on the way.
-      redirect: jar === undefined ? 'follow' : 'manual',
-      signal: deadline.signal,
-    }).catch((cause: unknown) => {
-      throw unreachable(operation, cause);
-    }),
-  );
-  await jar?.store(url, setCookiesOf(response.headers));
-  return response;
-}
-
-function headersOf({ session, draft, key }: Call): Record<string, string> {
-  const { language, currency, headers } = session.settings;
-  const own = {
-    accept: 'application/json',
-    'content-type': draft.contentType,
-    'accept-language': language(),
-    'x-currency': currency(),
-    'idempotency-key': key,
-  };
-  return {
-    ...Object.fromEntries(Object.entries(own).flatMap(([n, v]) => (v === undefined ? [] : [[n, v]]))),
-    ...headers,
-  };
-}
-
-function unreachable({ name }: Operation, cause: unknown): Unreachable {
-  const occurrence = { operation: name, status: null, code: null, body: undefined, retryAfter: null };
-  return new Unreachable(`${name} got no answer`, occurrence, cause);
+async function changeHands(call: Call, content: unknown): Promise<void> {
+  call.session.csrf.forget();
+  if (call.operation.name === 'logOut') await keepKey(call, null);
+  else if (isRecord(content) && typeof content['key'] === 'string') await keepKey(call, content['key']);
 }

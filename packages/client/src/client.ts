@@ -1,9 +1,11 @@
-import { type CallOptions, run, type Session } from './call.ts';
+import { type CallOptions, run } from './call.ts';
 import { createCsrf } from './csrf.ts';
+import { createEntrance } from './entrance.ts';
 import { ArastaError } from './errors.ts';
 import { isRecord } from './messages.ts';
 import { OPERATION_NAMES, type OperationName, operationOf } from './operation.ts';
 import { draftOf, type Fields } from './request.ts';
+import type { Session } from './session.ts';
 import { type ClientOptions, type ClientSettings, settingsOf } from './settings.ts';
 import type { Operations } from './types.generated.ts';
 import type { NoInput } from './values.ts';
@@ -32,8 +34,7 @@ export interface Client extends Methods {
 
 /** Makes a client: one for each page, app, or customer of a server. */
 export function createClient(options: ClientOptions): Client {
-  const settings = settingsOf(options);
-  const session: Session = { settings, csrf: createCsrf(settings, () => askForToken(session)) };
+  const session = { settings: settingsOf(options), csrf: createCsrf(askForToken), entrance: createEntrance() };
   return clientOf(options, session);
 }
 
@@ -66,8 +67,9 @@ function fieldsOf(input: unknown): Fields {
   return isRecord(input) ? input : {};
 }
 
-async function askForToken(session: Session): Promise<string> {
-  const answer = await run(session, operationOf('getCsrfToken'), {}, {});
+/** How long it may take is for those to say who wait. */
+async function askForToken(session: Session, signal: AbortSignal): Promise<string> {
+  const answer = await run(session, operationOf('getCsrfToken'), {}, { signal, timeout: Infinity });
   const token = isRecord(answer) ? answer['csrf_token'] : undefined;
   if (typeof token === 'string') return token;
   const occurrence = { operation: 'getCsrfToken', status: 200, code: null, body: answer, retryAfter: null };

@@ -15,6 +15,11 @@ export function cookieOf(header: string, name: string): string | null {
   return null;
 }
 
+/** Whose value a `Set-Cookie` header sets. */
+export function cookieNameOf(setCookie: string): string {
+  return setCookie.slice(0, setCookie.search(/[=;]|$/)).trim();
+}
+
 /** The `Set-Cookie` headers of an answer, one by one. */
 export function setCookiesOf(headers: Headers): string[] {
   const own: unknown = Reflect.get(headers, 'getSetCookie');

@@ -1,36 +1,47 @@
 import { cookieOf } from './cookies.ts';
 import { pageCookies, pageOrigin } from './environment.ts';
-import type { Settings } from './settings.ts';
+import { toldOf } from './failures.ts';
+import type { Call, Csrf, Session } from './session.ts';
+import { inStorage } from './storage.ts';
 
 const COOKIE = 'csrftoken';
 
-/** The CSRF token of one customer: clients with one jar share it. */
-export interface Csrf {
-  /** The token to send; asked for only where there is none yet, once for all who wait. */
-  token(): Promise<string>;
-  /** Another token than the one that was refused. */
-  renewed(refused: string): Promise<string>;
-  /** What was asked for counts no more. */
-  forget(): void;
+/** Fetches a token, which sets the cookie as well; until the signal says that nobody waits for it any more. */
+export type Ask = (session: Session, signal: AbortSignal) => Promise<string>;
+
+interface Asking {
+  readonly token: Promise<string>;
+  readonly controller: AbortController;
+  waiters: number;
 }
 
-/** `ask` fetches a token, which sets the cookie as well. */
-export function createCsrf(settings: Settings, ask: () => Promise<string>): Csrf {
+/** For one customer: clients with one jar share it. */
+export function createCsrf(ask: Ask): Csrf {
   // Where cookies cannot be read (another origin, React Native) the token is kept from the answer.
   let remembered: string | null = null;
-  let asking: Promise<string> | null = null;
-  const fetchOnce = () =>
-    (asking ??= ask()
-      .then((token) => (remembered = token))
-      .finally(() => {
+  let asking: Asking | null = null;
+  const asked = async (call: Call) => {
+    const shared = (asking ??= begin(ask, call.session));
+    shared.waiters += 1;
+    try {
+      return (remembered = await call.deadline.guard(shared.token));
+    } catch (error) {
+      throw toldOf(call.operation, error);
+    } finally {
+      shared.waiters -= 1;
+      if (shared.waiters === 0) {
+        shared.controller.abort();
         asking = null;
-      }));
-  const known = async () => (await tokenInCookies(settings)) ?? remembered;
+      }
+    }
+  };
+  const known = async (call: Call) => (await tokenInCookies(call)) ?? remembered;
   return {
-    token: async () => (await known()) ?? fetchOnce(),
-    renewed: async (refused) => {
-      const now = await known();
-      return now === null || now === refused ? fetchOnce() : now;
+    asked,
+    token: async (call) => (await known(call)) ?? asked(call),
+    renewed: async (call, refused) => {
+      const now = await known(call);
+      return now === null || now === refused ? asked(call) : now;
     },
     forget: () => {
       remembered = null;
@@ -38,8 +49,14 @@ export function createCsrf(settings: Settings, ask: () => Promise<string>): Csrf
   };
 }
 
-async function tokenInCookies({ baseUrl, jar }: Settings): Promise<string | null> {
-  if (jar !== undefined) return cookieOf(await jar.header(`${baseUrl}/`), COOKIE);
+function begin(ask: Ask, session: Session): Asking {
+  const controller = new AbortController();
+  return { token: ask(session, controller.signal), controller, waiters: 0 };
+}
+
+async function tokenInCookies(call: Call): Promise<string | null> {
+  const { baseUrl, jar } = call.session.settings;
+  if (jar !== undefined) return cookieOf(await inStorage(call, () => jar.header(`${baseUrl}/`)), COOKIE);
   const cookies = pageCookies();
   return cookies !== null && isOwnOrigin(baseUrl) ? cookieOf(cookies, COOKIE) : null;
 }

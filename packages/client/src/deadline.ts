@@ -1,4 +1,5 @@
 import { TimedOut } from './errors.ts';
+import { unanswered } from './failures.ts';
 
 /** One call's time: over when the caller says so, or when it has taken too long. */
 export interface Deadline {
@@ -12,12 +13,19 @@ export interface Deadline {
   end(): void;
 }
 
-/** Begins to count. Over, it rejects with `TimedOut`, or with the reason of the caller's signal. */
+// Of a longer one timers make 1 ms.
+const LONGEST_TIMER = 2 ** 31 - 1;
+
+/**
+ * Begins to count. Over, it rejects with `TimedOut`, or with the reason of the caller's signal.
+ * @throws TypeError where the timeout is no number
+ */
 export function beginDeadline(operation: string, timeout: number, outer: AbortSignal | undefined): Deadline {
+  if (Number.isNaN(timeout)) throw new TypeError(`${operation} needs a timeout in milliseconds`);
   const { signal, stop, whyStopped } = stopper();
   const late = () => stop(timedOut(operation, timeout));
   const told = () => stop(reasonOf(outer));
-  const timer = Number.isFinite(timeout) ? setTimeout(late, timeout) : undefined;
+  const timer = Number.isFinite(timeout) ? setTimeout(late, Math.min(timeout, LONGEST_TIMER)) : undefined;
   if (outer?.aborted === true) told();
   outer?.addEventListener('abort', told);
 
@@ -33,7 +41,13 @@ export function beginDeadline(operation: string, timeout: number, outer: AbortSi
 
   return {
     ...{ signal, guard },
-    pause: (milliseconds) => guard(new Promise((resolve) => setTimeout(resolve, milliseconds))),
+    pause: async (milliseconds) => {
+      let alarm: ReturnType<typeof setTimeout> | undefined;
+      const wait = new Promise<void>((resolve) => {
+        alarm = setTimeout(resolve, milliseconds);
+      });
+      await guard(wait).finally(() => clearTimeout(alarm));
+    },
     end: () => {
       clearTimeout(timer);
       outer?.removeEventListener('abort', told);
@@ -53,8 +67,7 @@ function stopper(): { signal: AbortSignal; stop: (error: Error) => void; whyStop
 }
 
 function timedOut(operation: string, timeout: number): TimedOut {
-  const occurrence = { operation, status: null, code: null, body: undefined, retryAfter: null };
-  return new TimedOut(`${operation} took longer than ${timeout} ms`, occurrence);
+  return new TimedOut(`${operation} took longer than ${timeout} ms`, unanswered(operation));
 }
 
 /** The reason itself, if it is an error; else one that has it as its cause. */

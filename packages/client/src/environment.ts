@@ -14,6 +14,11 @@ export function pageOrigin(): string | null {
   return typeof origin === 'string' ? origin : null;
 }
 
+/** @throws TypeError where there is no such address; a page completes one by its own */
+export function assertAddress(url: string): void {
+  if (pageOrigin() === null || /^https?:/.test(url)) new URL(url);
+}
+
 /** A key that nobody else has: of the platform, where it has any (pages without https and React Native have none). */
 export function freshKey(): string {
   const platform: unknown = Reflect.get(globalThis, 'crypto');

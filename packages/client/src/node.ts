@@ -14,7 +14,9 @@ export function createJar(serialized?: string): CustomerJar {
   return {
     header: (url) => jar.getCookieString(trusted(url)),
     store: async (url, setCookie) => {
-      for (const cookie of setCookie) await jar.setCookie(cookie, trusted(url), { ignoreError: true });
+      for (const cookie of setCookie) {
+        await jar.setCookie(ofHost(url, cookie), trusted(url), { ignoreError: true });
+      }
     },
     serialize: () => JSON.stringify(jar.serializeSync()),
   };
@@ -26,4 +28,13 @@ export function createJar(serialized?: string): CustomerJar {
  */
 function trusted(url: string): string {
   return url.replace(/^http:/, 'https:');
+}
+
+/** Likewise with a domain that is the shop's outside, and not here: the cookie is then this address's alone. */
+function ofHost(url: string, setCookie: string): string {
+  const { hostname } = new URL(url);
+  return setCookie.replace(/;\s*domain\s*=\s*\.?([^;]*)/gi, (attribute, domain: string) => {
+    const named = domain.trim().toLowerCase();
+    return hostname === named || hostname.endsWith(`.${named}`) ? attribute : '';
+  });
 }

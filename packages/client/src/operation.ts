@@ -16,6 +16,12 @@ export interface Operation {
   readonly onceOnly: boolean;
   /** Whether the CSRF token is another one afterwards. */
   readonly renewsToken: boolean;
+  /** Whether it is called without the key of a login: it makes another one, or is for those who have none. */
+  readonly goesWithoutKey: boolean;
+  /** Whether guests are refused. */
+  readonly isForCustomers: boolean;
+  /** Whether the shop gives a session to a guest who calls without one. */
+  readonly meetsSession: boolean;
   /** Whether it answers a file, whatever its type. */
   readonly isFile: boolean;
   /** Whether it may answer a text: a page for people, for example. */
@@ -38,6 +44,9 @@ export function operationOf(name: OperationName): Operation {
     takesKey: flags.includes('k'),
     onceOnly: flags.includes('o'),
     renewsToken: flags.includes('r'),
+    goesWithoutKey: flags.includes('g'),
+    isForCustomers: flags.includes('c'),
+    meetsSession: !flags.includes('p'),
     isFile: flags.includes('f'),
     isText: flags.includes('t'),
     leadsOn: flags.includes('l'),

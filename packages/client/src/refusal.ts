@@ -39,7 +39,7 @@ export function refusalOf(operation: string, response: Response, body: unknown):
 }
 
 /** Whether it was the CSRF token that was refused; the words after `CSRF` are in the language of the call. */
-export function isCsrfRefusal(error: ArastaError): boolean {
+export function isCsrfRefusal(error: unknown): error is Forbidden {
   return error instanceof Forbidden && error.message.startsWith('CSRF ');
 }
 

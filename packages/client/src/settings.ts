@@ -40,6 +40,8 @@ export interface ClientOptions extends ClientSettings {
   readonly fetch?: Fetch | undefined;
   /** Cookies outside of browsers, one jar for each customer. */
   readonly jar?: Jar | undefined;
+  /** `SESSION_COOKIE_NAME` of the shop, where it has one: what the jar's most important cookie is called. */
+  readonly sessionCookie?: string | undefined;
   /** In place of cookies: the key of a login, or where it is kept. */
   readonly token?: string | TokenStore | undefined;
 }
@@ -49,6 +51,7 @@ export interface Settings {
   readonly baseUrl: string;
   readonly fetch: Fetch;
   readonly jar: Jar | undefined;
+  readonly sessionCookie: string;
   readonly token: string | TokenStore | undefined;
   readonly language: () => string | undefined;
   readonly currency: () => string | undefined;
@@ -65,6 +68,7 @@ export function settingsOf(options: ClientOptions): Settings {
     baseUrl: baseUrl.replace(/\/+$/, ''),
     fetch: options.fetch ?? platformFetch,
     jar: options.jar,
+    sessionCookie: options.sessionCookie ?? 'osessionid',
     token: options.token,
     language: typeof language === 'function' ? language : () => language,
     currency: typeof currency === 'function' ? currency : () => currency,

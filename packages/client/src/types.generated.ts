@@ -1848,7 +1848,7 @@ export interface RedeemedDiscountPage {
   next: string | null;
   previous: string | null;
   results: RedeemedDiscount[];
-  /** Sum of the fixed amounts */
+  /** Sum of all pages, of what was given in the currency of the session */
   total_discount: number;
   discounts: RedeemedDiscount[];
   all_discounts: RedeemedDiscount[];
@@ -2664,7 +2664,7 @@ export interface Operations {
     };
     answer: Suggestions;
   };
-  /** Sends the browser to a provider to sign in there. `GET /{provider}/login/` */
+  /** Sends the browser to a provider to sign in there. `GET /{provider}/login/` Without a jar it is no call but a visit: `shop.url('beginSocialLogin', …)`. */
   beginSocialLogin: {
     input: {
       provider: PathValue;
@@ -2855,7 +2855,7 @@ export interface Operations {
     };
     answer: string;
   };
-  /** Where the provider sends the browser back to: logs in and leads to the basket. `GET /{provider}/login/callback/` */
+  /** Where the provider sends the browser back to: logs in and leads to the basket. `GET /{provider}/login/callback/` Without a jar it is no call but a visit: `shop.url('finishSocialLogin', …)`. */
   finishSocialLogin: {
     input: {
       provider: PathValue;
@@ -3968,7 +3968,7 @@ export interface Operations {
   };
   /** A page that asks before logging out. `GET /users/logout/` */
   showLogOut: { input: NoInput; answer: string };
-  /** Leads on to the provider of the payment. `GET /orders/redirection/` */
+  /** Leads on to the provider of the payment. `GET /orders/redirection/` Without a jar it is no call but a visit: `shop.url('showRedirection', …)`. */
   showRedirection: { input: NoInput; answer: string | Redirect };
   /** A form that leads on to the bank of the card. `GET /orders/redirect-three-d/` */
   showThreeDSecureForm: { input: NoInput; answer: string };

@@ -67,6 +67,39 @@ describe('an app with the key of a login', () => {
     expect((await client.getBasket()).basket.total_quantity).toBe(0);
   });
 
+  it('signs in with another in the place of one that is no good, and takes the guest’s basket along', async () => {
+    const { email, password } = await aCustomer(shop());
+    const token = storage('0'.repeat(40));
+    const told: string[] = [];
+    const { client, sent } = visit(shop(), [], { token, onSignedOut: ({ operation }) => told.push(operation) });
+    const { key } = await client.logIn({ email, password });
+    expect(token.log).toEqual(['0'.repeat(40), key]);
+    expect(sent.map(({ call, headers }) => [call, headers.get('authorization')])).toEqual([
+      ['GET /csrf_token/', null],
+      ['POST /users/login/', null],
+    ]);
+    expect([(await client.getCurrentUser()).email, told]).toEqual([email, []]);
+  });
+
+  it('goes on as a guest without one that is no good, where guests may', async () => {
+    const token = storage('0'.repeat(40));
+    const told: string[] = [];
+    const { client, calls } = visit(shop(), [], { token, onSignedOut: ({ operation }) => told.push(operation) });
+    expect((await client.addToBasket({ product: cup, quantity: 2 })).basket.total_quantity).toBe(2);
+    expect([token.log, told]).toEqual([['0'.repeat(40), null], ['addToBasket']]);
+    expect(calls()).toEqual(['POST /baskets/basket/', 'POST /baskets/basket/']);
+    const fixed = visit(shop(), [], { token: '0'.repeat(40) });
+    await expect(fixed.client.getBasket()).rejects.toBeInstanceOf(NotAuthenticated);
+    expect(fixed.sent).toHaveLength(1);
+  });
+
+  it('says that the key was no good where no cookies make a guest of anybody', async () => {
+    const token = storage('0'.repeat(40));
+    const { client } = visit(shop(), [], { token, jar: undefined });
+    await expect(client.addToBasket({ product: cup, quantity: 1 })).rejects.toBeInstanceOf(NotAuthenticated);
+    expect(token.log).toEqual(['0'.repeat(40), null]);
+  });
+
   it('keeps the key of a login that was made meanwhile', async () => {
     const token = storage('the-old-one');
     const refuse = () => {
@@ -160,6 +193,36 @@ it('keeps secure cookies where a server reaches the shop by plain http', async (
   await jar.store('http://shop.internal:8000/', ['osessionid=abc; Path=/; Secure; HttpOnly; SameSite=Lax']);
   expect(await createJar(jar.serialize()).header('http://shop.internal:8000/users/')).toBe('osessionid=abc');
   expect(await jar.header('http://elsewhere.internal/')).toBe('');
+});
+
+it('keeps the cookies of a shop that has a domain outside for its address inside, and for nobody else', async () => {
+  const inside = 'http://arasta.internal:8000/';
+  const jar = createJar();
+  await jar.store(inside, [
+    'osessionid=abc; Domain=example.com; Path=/; Max-Age=1209600; HttpOnly',
+    'csrftoken=def; Path=/; domain = .Example.com',
+    'wide=ghi; Path=/; Domain=internal.example; Domain=arasta.internal',
+  ]);
+  const kept = createJar(jar.serialize());
+  expect(await kept.header(`${inside}users/`)).toBe('osessionid=abc; csrftoken=def; wide=ghi');
+  for (const other of ['http://example.com/', 'http://api.arasta.internal/', 'http://other.internal:8000/']) {
+    expect(await kept.header(other), other).toBe(other.includes('api.') ? 'wide=ghi' : '');
+  }
+  const outside = createJar();
+  await outside.store('https://api.example.com/', ['osessionid=abc; Domain=example.com; Path=/']);
+  expect(await outside.header('https://www.example.com/')).toBe('osessionid=abc');
+});
+
+it('leaves the platform’s cookies out where there is a jar or a key', async () => {
+  const sent: unknown[] = [];
+  const fetch: Fetch = (_url, { credentials }) => {
+    sent.push(credentials);
+    return Promise.resolve(answer(200, {})());
+  };
+  for (const options of [{}, { jar: createJar() }, { token: 'key' }, { token: storage() }]) {
+    await createClient({ baseUrl: 'http://shop.test', fetch, ...options }).getConfig();
+  }
+  expect(sent).toEqual(['include', 'omit', 'omit', 'include']);
 });
 
 it('sends no two customers’ cookies together', async () => {

@@ -1,10 +1,10 @@
 import type { Fetch } from '@arasta/client';
 
 /**
- * What becomes of a request: it gets through, never arrives, is done but its answer is lost, is never answered, or is
- * answered by somebody in between.
+ * What becomes of a request: it gets through, never arrives, is done but its answer is lost or cut off, is never
+ * answered, or is answered by somebody in between.
  */
-export type Fate = 'passed' | 'lost' | 'unanswered' | 'stalled' | (() => Response);
+export type Fate = 'passed' | 'lost' | 'unanswered' | 'cut' | 'stalled' | (() => Response);
 
 /** A request as it was sent. */
 export interface Sent {
@@ -49,8 +49,21 @@ async function meet(fate: Fate, url: string, init: RequestInit): Promise<Respons
   if (fate === 'lost') throw new TypeError('The network is down');
   const response = await fetch(url, init);
   if (fate === 'passed') return response;
-  await response.text();
+  const text = await response.text();
+  if (fate === 'cut') return new Response(brokenOff(text), response);
   throw new TypeError('The connection broke');
+}
+
+/** The first half of a text, and then an error. */
+export function brokenOff(text: string): ReadableStream<Uint8Array> {
+  const halves = [text.slice(0, text.length / 2)];
+  return new ReadableStream({
+    pull: (controller) => {
+      const half = halves.shift();
+      if (half === undefined) controller.error(new TypeError('The connection broke'));
+      else controller.enqueue(new TextEncoder().encode(half));
+    },
+  });
 }
 
 /** An answer of somebody in between: as JSON, unless it is a text. */

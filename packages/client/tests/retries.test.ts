@@ -1,9 +1,19 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { product, sell } from '../../server/tests/support/goods.ts';
 import { aCustomer } from '../../server/tests/support/worlds.ts';
-import { type ClientOptions, Conflict, NotAuthenticated, Throttled, Unavailable, Unreachable } from '@arasta/client';
+import {
+  type ClientOptions,
+  Conflict,
+  createClient,
+  type Fetch,
+  NotAuthenticated,
+  Throttled,
+  TimedOut,
+  Unavailable,
+  Unreachable,
+} from '@arasta/client';
 import { createJar } from '@arasta/client/node';
-import { answer, type Fate } from './network.ts';
+import { answer, brokenOff, type Fate, networkOf } from './network.ts';
 import { useListeningShop, visit as visitOf } from './support.ts';
 
 const shop = useListeningShop();
@@ -15,12 +25,31 @@ beforeAll(async () => {
 
 const visit = (fates: Fate[], options: Partial<ClientOptions> = {}) => visitOf(shop(), fates, options);
 
+function cutFile(): Response {
+  return new Response(brokenOff('%PDF'), { status: 200, headers: { 'content-type': 'application/pdf' } });
+}
+
 describe('a question', () => {
   it('is asked again where it got lost, and where somebody in between has trouble', async () => {
     for (const trouble of ['lost', 'unanswered', answer(502), answer(503), answer(504)] as const) {
       const { client, sent } = visit([trouble]);
       expect((await client.getLiveness()).status).toBe('ok');
       expect(sent).toHaveLength(2);
+    }
+  });
+
+  it('is asked again where its answer is cut off, a file too', async () => {
+    const { client, sent } = visit(['cut']);
+    expect((await client.getLiveness()).status).toBe('ok');
+    expect(sent).toHaveLength(2);
+    const impatient = visit(['cut', cutFile], { retries: 0 }).client;
+    for (const call of [
+      () => impatient.getLiveness(),
+      () => impatient.getLinkedFile({ number: 'A', token: 'b', key: 'c' }),
+    ]) {
+      const error: unknown = await call().catch((thrown: unknown) => thrown);
+      expect(error).toBeInstanceOf(Unreachable);
+      expect(error).toMatchObject({ status: null, cause: { message: 'The connection broke' } });
     }
   });
 
@@ -80,6 +109,13 @@ describe('a write', () => {
     expect((await client.getBasket()).basket.total_quantity).toBe(2);
   });
 
+  it('whose answer was cut off is done once', async () => {
+    const { client, calls } = visit(['cut']);
+    expect((await client.addToBasket({ product: cup, quantity: 2 })).basket.total_quantity).toBe(2);
+    expect(calls()).toEqual(['POST /baskets/basket/', 'POST /baskets/basket/']);
+    expect((await client.getBasket()).basket.total_quantity).toBe(2);
+  });
+
   it('that is meant twice is done twice', async () => {
     const { client, sent } = visit(['unanswered']);
     await client.addToBasket({ product: cup, quantity: 1 });
@@ -115,5 +151,70 @@ describe('a write', () => {
     expect(calls()).toEqual(['POST /baskets/basket/']);
     expect(sent.at(-1)?.headers.has('idempotency-key')).toBe(false);
     expect((await client.getBasket()).basket.total_quantity).toBe(1);
+  });
+});
+
+describe('the token of a write', () => {
+  /** A network on which no token is to be had. */
+  function withoutTokens(fates: Fate[] = []): { asked: string[]; fetch: Fetch } {
+    const asked: string[] = [];
+    const { fetch: rest } = networkOf(...fates);
+    const fetch: Fetch = async (url, init) => {
+      asked.push(new URL(url).pathname);
+      if (url.endsWith('/csrf_token/')) throw new TypeError('The network is down');
+      return rest(url, init);
+    };
+    return { asked, fetch };
+  }
+
+  it('is asked for three times, for all who wait; each is told of the own call', async () => {
+    const { asked, fetch } = withoutTokens();
+    const { client } = visit([], { fetch });
+    const outcomes = await Promise.allSettled([
+      client.addToBasket({ product: cup, quantity: 1 }),
+      client.logIn({ email: 'ada@example.org', password: 'secret' }),
+    ]);
+    const reasons = outcomes.map((outcome): unknown => (outcome.status === 'rejected' ? outcome.reason : null));
+    expect(reasons.map((reason) => reason instanceof Unreachable)).toEqual([true, true]);
+    expect(reasons).toMatchObject([
+      { operation: 'addToBasket', cause: { operation: 'getCsrfToken' } },
+      { operation: 'logIn', cause: { operation: 'getCsrfToken' } },
+    ]);
+    expect(asked).toEqual(['/csrf_token/', '/csrf_token/', '/csrf_token/']);
+  });
+
+  it('is asked for as the call itself is: with its settings, and in its time', async () => {
+    const { client, sent } = visit([]);
+    await client.with({ headers: { 'x-trace': '7' } }).addToBasket({ product: cup, quantity: 1 });
+    expect(sent.map(({ headers }) => headers.get('x-trace'))).toEqual(['7', '7']);
+    const { asked, fetch } = withoutTokens();
+    const impatient = visit([], { fetch }).client.with({ retries: 0 });
+    await expect(impatient.addToBasket({ product: cup, quantity: 1 })).rejects.toBeInstanceOf(Unreachable);
+    expect(asked).toHaveLength(1);
+  });
+
+  it('is waited for by each in the own time, and by nobody when all have gone', async () => {
+    const token = Promise.withResolvers<Response>();
+    const signals: (AbortSignal | null | undefined)[] = [];
+    const fetch: Fetch = (url, init) => {
+      if (!url.endsWith('/csrf_token/')) return Promise.resolve(answer(200, { key: 'k' })());
+      signals.push(init.signal);
+      return token.promise;
+    };
+    const client = createClient({ baseUrl: 'http://shop.test', fetch, timeout: 20 });
+    const short = client.logIn({ email: 'a', password: 'b' });
+    const long = client.logIn({ email: 'a', password: 'b' }, { timeout: 60_000 });
+    await expect(short).rejects.toBeInstanceOf(TimedOut);
+    await expect(short).rejects.toMatchObject({ operation: 'logIn' });
+    token.resolve(answer(200, { csrf_token: 'asked' })());
+    expect(await long).toEqual({ key: 'k' });
+    expect(signals).toHaveLength(1);
+    const never: Fetch = (_url, init) => {
+      signals.push(init.signal);
+      return new Promise(() => undefined);
+    };
+    const alone = createClient({ baseUrl: 'http://shop.test', fetch: never, timeout: 20 });
+    await expect(alone.logIn({ email: 'a', password: 'b' })).rejects.toBeInstanceOf(TimedOut);
+    expect(signals[1]?.aborted).toBe(true);
   });
 });

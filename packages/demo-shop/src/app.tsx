@@ -1,5 +1,5 @@
-import { ErrorBoundary, LocationProvider, Route as Page, Router } from 'preact-iso';
-import { useState } from 'preact/hooks';
+import { LocationProvider, Route as Page, Router } from 'preact-iso';
+import { useErrorBoundary } from 'preact/hooks';
 import { routes as account } from './account/index.tsx';
 import { routes as basket } from './basket/index.tsx';
 import { routes as checkout } from './checkout/index.tsx';
@@ -33,16 +33,14 @@ export function App() {
 }
 
 function Pages() {
-  const [broken, setBroken] = useState<Error>();
+  const broken: unknown = useErrorBoundary()[0];
   if (broken !== undefined) return <Broken error={broken} />;
   return (
-    <ErrorBoundary onError={setBroken}>
-      <Router onRouteChange={awaitHeading}>
-        {PAGES.map(({ path, page }) => (
-          <Page key={path} path={link(path)} component={page} />
-        ))}
-        <Page default component={anyOther} />
-      </Router>
-    </ErrorBoundary>
+    <Router onRouteChange={awaitHeading}>
+      {PAGES.map(({ path, page }) => (
+        <Page key={path} path={link(path)} component={page} />
+      ))}
+      <Page default component={anyOther} />
+    </Router>
   );
 }

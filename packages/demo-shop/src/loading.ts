@@ -1,6 +1,7 @@
+import { NotAuthenticated } from '@arasta/client';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { language } from './i18n/index.ts';
-import { currency, user } from './shop.ts';
+import { lapsed, turn } from './shop.ts';
 
 /** What is being asked for: not here yet, here, or failed. What was there before stays while it is asked again. */
 export interface Loading<Value> {
@@ -12,18 +13,26 @@ export interface Loading<Value> {
   readonly reload: () => void;
 }
 
+const MOST_KEPT = 10;
+
 type Outcome<Value> = Omit<Loading<Value>, 'reload'>;
 
 /**
  * Asks the shop, and again when `key` changes, the language, the currency, or who is logged in. What is no longer wanted
- * is aborted. `const orders = useLoading('orders', (signal) => shop.listOrders({}, { signal }))`.
+ * is aborted, and what was there stays while the customer's session has ended without their doing. `const orders = useLoading('orders', (signal) => shop.listOrders({}, { signal }))`.
+ * Where answers are `kept`, the last ones are there at once when they are asked for again: the browser's way back finds
+ * the page as long as it was.
  */
-export function useLoading<Value>(key: string, load: (signal: AbortSignal) => Promise<Value>): Loading<Value> {
+export function useLoading<Value>(
+  key: string,
+  load: (signal: AbortSignal) => Promise<Value>,
+  kept?: Map<string, Value>,
+): Loading<Value> {
   const [outcome, setOutcome] = useState<Outcome<Value>>({ value: undefined, error: undefined, busy: true });
   const [round, setRound] = useState(0);
   const latest = useRef(load);
   latest.current = load;
-  const who = user.value === undefined ? 'nobody knows' : user.value?.pk;
+  const id = `${turn.value} ${language.value} ${key}`;
   useEffect(() => {
     const aborter = new AbortController();
     const settle = (change: Partial<Outcome<Value>>) => {
@@ -31,13 +40,23 @@ export function useLoading<Value>(key: string, load: (signal: AbortSignal) => Pr
     };
     settle({ busy: true });
     latest.current(aborter.signal).then(
-      (value) => settle({ value }),
-      (error: unknown) => settle({ value: undefined, error }),
+      (value) => {
+        if (kept !== undefined) keep(kept, id, value);
+        settle({ value });
+      },
+      (error: unknown) =>
+        settle(lapsed.value && error instanceof NotAuthenticated ? { error } : { value: undefined, error }),
     );
     return () => aborter.abort();
-  }, [key, round, language.value, currency.value, who]);
+  }, [id, round]);
   const reload = useCallback(() => setRound((before) => before + 1), []);
-  return { ...outcome, reload };
+  return { ...outcome, value: kept?.get(id) ?? outcome.value, reload };
+}
+
+function keep<Value>(kept: Map<string, Value>, id: string, value: Value): void {
+  kept.delete(id);
+  kept.set(id, value);
+  for (const old of [...kept.keys()].slice(0, -MOST_KEPT)) kept.delete(old);
 }
 
 /** Something that a click or a form does. */

@@ -18,3 +18,10 @@ export function remember(name: string, text: string): void {
     // The next visit starts anew.
   }
 }
+
+/** Calls when another tab remembers something under the name. */
+export function whenRemembered(name: string, act: () => void): void {
+  addEventListener('storage', ({ key }) => {
+    if (key === PREFIX + name) act();
+  });
+}

@@ -11,9 +11,18 @@ export interface Route {
   readonly page: FunctionComponent;
 }
 
+/** Code that is loaded when it is first shown. Where it does not arrive, that is a fault of the page, as any in showing it is. */
+export function later(load: () => Promise<FunctionComponent>): FunctionComponent {
+  return lazy(() =>
+    load().catch((error: unknown) => () => {
+      throw error;
+    }),
+  );
+}
+
 /** A route whose page comes from a module: `route('/basket/', async () => (await import('./basket-page.tsx')).BasketPage)`. */
 export function route(path: string, load: () => Promise<FunctionComponent>): Route {
-  return { path, page: lazy(load) };
+  return { path, page: later(load) };
 }
 
 /** The address of a page of the shop: `link('/basket/')`, or of what the API names: `link(product.absolute_url)`. */

@@ -45,7 +45,7 @@ describe.skipIf(!hasBrowser)('the account', () => {
     await form.getByLabel('Province or city').selectOption({ label: 'İstanbul' });
     await form.getByRole('button', { name: 'Save address' }).click();
     await form.getByText('This field may not be blank.').first().waitFor();
-    expect(await page.evaluate('document.activeElement.name')).toBe('title');
+    await expect.poll(() => page.evaluate('document.activeElement.name')).toBe('title');
     await form.getByLabel('Name of the address').fill('Home');
     await form.getByLabel('Street and number').fill('Moda Cad. 12/3');
     await form.getByLabel('District').selectOption({ label: 'Kadıköy' });
@@ -81,6 +81,44 @@ describe.skipIf(!hasBrowser)('the account', () => {
     await page.getByRole('button', { name: 'Remove Berlin' }).click();
     await cards.filter({ hasText: 'Berlin' }).waitFor({ state: 'detached' });
     expect(await cards.count()).toBe(1);
+  }, 60_000);
+
+  it('says where places cannot be told, and asks for them again', async () => {
+    const options = { size: 'phone', expected: /\/address\/city\// } as const;
+    const page = await visitAs(shop(), await aCustomer(shop()), '/account/addresses/', options);
+    await page.route('**/address/city/**', (route) => route.abort());
+    await page.getByRole('button', { name: 'New address' }).click();
+    const form = page.getByRole('dialog');
+    await form.getByText('The shop cannot be reached. Is your device online?').waitFor();
+    await page.unroute('**/address/city/**');
+    await form.getByRole('button', { name: 'Try again' }).click();
+    await form.getByLabel('Province or city').selectOption({ label: 'İstanbul' });
+    await form.getByLabel('District').selectOption({ label: 'Kadıköy' });
+    await form.getByLabel('Name of the address').fill('Home');
+    await form.getByLabel('Street and number').fill('Moda Cad. 12/3');
+    await form.getByRole('button', { name: 'Save address' }).click();
+    await page.locator('.card').filter({ hasText: 'Home' }).waitFor();
+  }, 60_000);
+
+  it('keeps what was entered of an address when the session ends meanwhile', async () => {
+    const customer = await aCustomer(shop());
+    const page = await visitAs(shop(), customer, '/account/addresses/', { size: 'phone' });
+    await page.getByRole('button', { name: 'New address' }).click();
+    const form = page.getByRole('dialog', { name: 'New address' });
+    await form.getByLabel('Province or city').selectOption({ label: 'İstanbul' });
+    await form.getByLabel('District').selectOption({ label: 'Kadıköy' });
+    await form.getByLabel('Name of the address').fill('Home');
+    await form.getByLabel('Street and number').fill('Moda Cad. 12/3');
+    await page.context().clearCookies({ name: 'osessionid' });
+    await form.getByRole('button', { name: 'Save address' }).click();
+    const login = page.getByRole('dialog', { name: 'Please log in' });
+    await login.getByLabel('E-mail address').fill(customer.email);
+    await login.getByLabel('Password', { exact: true }).fill(customer.password);
+    await login.getByRole('button', { name: 'Log in', exact: true }).click();
+    await login.waitFor({ state: 'detached' });
+    expect(await form.getByLabel('Street and number').inputValue()).toBe('Moda Cad. 12/3');
+    await form.getByRole('button', { name: 'Save address' }).click();
+    await page.locator('.card').filter({ hasText: 'Home' }).waitFor();
   }, 60_000);
 
   it('keeps favourites, and puts them into collections that can be shown', async () => {

@@ -1,5 +1,9 @@
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { aCustomer } from '../../server/tests/support/worlds.ts';
+import { visitAs } from './customers.ts';
 import { BOTH_SIZES, breaches, hasBrowser, useDemoShop } from './support.ts';
+import * as till from './till.support.ts';
 
 describe.skipIf(!hasBrowser)('the frame of the shop', () => {
   const shop = useDemoShop();
@@ -11,4 +15,135 @@ describe.skipIf(!hasBrowser)('the frame of the shop', () => {
     await page.getByRole('heading', { level: 1 }).waitFor();
     expect(await breaches(page)).toEqual([]);
   });
+
+  it('says where the code of a page does not arrive, and goes on when it does', async () => {
+    const page = await shop().visit('/', { size: 'phone', expected: /\/assets\/till-/ });
+    await page.getByRole('heading', { name: 'New in' }).waitFor();
+    await page.route('**/assets/till-*.js', (route) => route.abort());
+    const broken = page.getByRole('heading', { level: 1, name: 'This page could not be shown' });
+    await page.getByRole('link', { name: /^Basket/ }).click();
+    await broken.waitFor();
+    expect(new URL(page.url()).pathname).toBe('/shop/basket/');
+    expect(await breaches(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Arasta', exact: true }).click();
+    await page.getByRole('heading', { name: 'New in' }).waitFor();
+    await page.getByRole('link', { name: /^Basket/ }).click();
+    await broken.waitFor();
+    await page.unroute('**/assets/till-*.js');
+    await page.getByRole('button', { name: 'Load again' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Basket' }).waitFor();
+  }, 60_000);
+
+  it('asks for each thing once, of a new visitor, of one who returns, and of a customer', async () => {
+    const page = await visitAs(shop(), await aCustomer(shop()), '/account/addresses/');
+    const guest = await shop().visit('/about-us/');
+    await guest.waitForLoadState('networkidle');
+    expect(await askedTwice(await shop().visit('/no/such/page/'), `${shop().url}/shop/`)).toEqual([]);
+    expect(await askedTwice(guest, `${shop().url}/shop/`)).toEqual([]);
+    expect(await askedTwice(page, `${shop().url}/shop/`)).toEqual([]);
+    expect(await askedTwice(page, `${shop().url}/shop/account/addresses/`)).toEqual([]);
+  }, 60_000);
+
+  it('learns in one tab what was done in another', async () => {
+    const customer = await aCustomer(shop());
+    const page = await shop().visit('/');
+    await till.put(shop(), page, { [till.MUG]: 2 });
+    await till.logIn(shop(), page, customer.email, customer.password);
+    expect(await page.getByRole('link', { name: 'Basket, 0 pieces' }).count()).toBe(1);
+    // The browser of the tests shows all tabs: looking at one again is told to it.
+    await page.evaluate(`document.dispatchEvent(new Event('visibilitychange'))`);
+    await page.getByRole('link', { name: 'Basket, 2 pieces' }).waitFor();
+    await page.getByRole('banner').getByRole('link', { name: 'Account', exact: true }).waitFor();
+  }, 60_000);
+
+  it('counts what was put into the basket, whichever answer comes last', async () => {
+    const page = await shop().visit('/');
+    await page.waitForLoadState('networkidle');
+    const [counted, release] = [Promise.withResolvers<null>(), Promise.withResolvers<null>()];
+    await page.route('**/baskets/basket/mini/**', async (route) => {
+      const response = await route.fetch();
+      counted.resolve(null);
+      await release.promise;
+      await route.fulfill({ response });
+    });
+    await page.goto(`${shop().url}/shop/breeze-crew-t-shirt/?color=white&size=S`);
+    await counted.promise;
+    await page.getByRole('button', { name: 'Add to basket' }).click();
+    await page.getByRole('dialog', { name: 'In your basket' }).waitFor();
+    const late = page.waitForResponse('**/baskets/basket/mini/**');
+    release.resolve(null);
+    await (await late).finished();
+    await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null))))');
+    expect(await page.locator('.way-count').innerText()).toBe('1');
+  }, 60_000);
+
+  it('keeps the last of choices made faster than the shop answers, and says which it could not', async () => {
+    const page = await shop().visit('/', { expected: /activate-currency/ });
+    await page.waitForLoadState('networkidle');
+    const [asked, release] = [Promise.withResolvers<null>(), Promise.withResolvers<null>()];
+    await page.route('**/users/activate-currency/', async (route) => {
+      asked.resolve(null);
+      await release.promise;
+      await route.continue();
+    });
+    const currency = page.getByRole('combobox', { name: 'Currency' }).first();
+    await currency.selectOption('eur');
+    await asked.promise;
+    await currency.selectOption('try');
+    const told = page.waitForResponse(
+      (response) => response.request().postData()?.includes('try') === true && response.ok(),
+    );
+    release.resolve(null);
+    await told;
+    expect(await currency.inputValue()).toBe('try');
+    const config: unknown = await (await page.request.get(`${shop().url}/config/`)).json();
+    expect(config).toMatchObject({ active_currency: 'TRY' });
+    await page.unroute('**/users/activate-currency/');
+    await page.route('**/users/activate-currency/', (route) => route.abort());
+    await currency.selectOption('usd');
+    await page.getByText('The shop cannot be reached. Is your device online?').waitFor();
+  }, 60_000);
+
+  it('gives the focus back to what has opened a dialog', async () => {
+    const page = await visitAs(shop(), await aCustomer(shop()), '/account/addresses/', { size: 'phone' });
+    await closesTo(page, 'New address');
+    await closesTo(page, 'Menu');
+    await page.goto(`${shop().url}/shop/account/collections/`);
+    await closesTo(page, 'New collection');
+    await page.goto(`${shop().url}/shop/women/`);
+    await closesTo(page, 'Filters');
+    await page.goto(`${shop().url}/shop/breeze-crew-t-shirt/?color=white&size=S`);
+    await closesTo(page, 'Add to basket');
+    // Where it has led to another page, that page is read out.
+    await page.getByRole('button', { name: 'Menu' }).click();
+    await page.getByRole('dialog').getByText('Women', { exact: true }).click();
+    await page.getByRole('dialog').getByRole('link', { name: 'All of Women' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.getByRole('heading', { name: 'Women', level: 1 }).waitFor();
+    await page.waitForFunction(`document.activeElement.textContent === 'Women'`);
+  }, 60_000);
 });
+
+async function closesTo(page: Page, name: string): Promise<void> {
+  const opener = page.getByRole('button', { name, exact: true });
+  await opener.focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog');
+  await dialog.waitFor();
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  expect(await page.evaluate('document.activeElement.ariaLabel ?? document.activeElement.innerText')).toBe(name);
+}
+
+/** What a page of the shop asks for more than once while it opens. */
+async function askedTwice(page: Page, url: string): Promise<string[]> {
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (request.resourceType() === 'fetch') asked.push(new URL(request.url()).pathname);
+  });
+  await page.goto(url);
+  await page.waitForLoadState('networkidle');
+  page.removeAllListeners('request');
+  expect(asked).toContain('/config/');
+  return asked.filter((path, place) => asked.indexOf(path) !== place);
+}

@@ -13,7 +13,7 @@ describe.skipIf(!hasBrowser)('customers come and go', () => {
     await main.getByRole('button', { name: 'Create account' }).click();
     // Nothing is entered: each field says so, and the first one has the focus.
     await main.getByText('This field may not be blank.').first().waitFor();
-    expect(await page.evaluate('document.activeElement.name')).toBe('first_name');
+    await expect.poll(() => page.evaluate('document.activeElement.name')).toBe('first_name');
     await main.getByLabel('First name').fill('Elif');
     await main.getByLabel('Last name').fill('Örnek');
     await main.getByLabel('E-mail address').fill('elif@example.org');
@@ -120,10 +120,50 @@ describe.skipIf(!hasBrowser)('customers come and go', () => {
     await elsewhere.getByRole('button', { name: 'Log out all other devices' }).click();
     await elsewhere.getByText('All other devices are logged out.').waitFor();
     await page.locator('main').getByRole('link', { name: 'Addresses' }).click();
-    await page.getByRole('heading', { name: 'Please log in' }).waitFor();
-    await page.locator('main').getByRole('link', { name: 'Log in' }).click();
+    await page.getByRole('dialog', { name: 'Please log in' }).getByLabel('E-mail address').waitFor();
+    expect(await page.getByRole('heading', { name: 'Please log in' }).count()).toBe(1);
     await logIn(page, customer);
-    await page.waitForURL(`${shop().url}/shop/account/addresses/`);
+    await page.getByText('No addresses yet').waitFor();
+    expect(page.url()).toBe(`${shop().url}/shop/account/addresses/`);
+  }, 60_000);
+
+  it('logging out takes what is theirs from all tabs', async () => {
+    const page = await visitAs(shop(), await aCustomer(shop()), '/account/profile/');
+    const other = await page.context().newPage();
+    await other.goto(`${shop().url}/shop/account/addresses/`);
+    await other.getByRole('button', { name: 'New address' }).first().click();
+    await other.getByRole('dialog').getByLabel('Name of the address').fill('Home');
+    await page.getByRole('button', { name: 'Log out' }).click();
+    await other.getByRole('heading', { name: 'Please log in' }).waitFor();
+    expect(await other.getByRole('dialog').count()).toBe(0);
+  }, 60_000);
+
+  it('a login succeeds also where the shop cannot tell at once who has come', async () => {
+    const { email, password } = await aCustomer(shop());
+    const page = await shop().visit('/users/login/', { expected: /^503: GET \S+\/current_user\/$/ });
+    await page.waitForLoadState('networkidle');
+    await page.route('**/current_user/', (route) => route.fulfill({ status: 503, json: {} }));
+    const main = page.locator('main');
+    await main.getByLabel('E-mail address').fill(email);
+    await main.getByLabel('Password', { exact: true }).fill(password);
+    await main.getByRole('button', { name: 'Log in', exact: true }).click();
+    await main.getByRole('button', { name: 'Try again' }).waitFor();
+    await page.unroute('**/current_user/');
+    await main.getByRole('button', { name: 'Try again' }).click();
+    await page.waitForURL(`${shop().url}/shop/account/`);
+  }, 60_000);
+
+  it('a shop that cannot tell who is here says so, and asks again', async () => {
+    const page = await visitAs(shop(), await aCustomer(shop()), '/account/addresses/', {
+      expected: /^503: GET \S+\/current_user\/$/,
+    });
+    await page.route('**/current_user/', (route) => route.fulfill({ status: 503, json: {} }));
+    await page.reload();
+    const again = page.locator('main').getByRole('button', { name: 'Try again' });
+    await again.waitFor();
+    await page.unroute('**/current_user/');
+    await again.click();
+    await page.getByText('No addresses yet').waitFor();
   }, 60_000);
 
   it.each(BOTH_SIZES)(

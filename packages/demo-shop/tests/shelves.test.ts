@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BOTH_SIZES, breaches, hasBrowser, useDemoShop } from './support.ts';
+import * as till from './till.support.ts';
 
 describe.skipIf(!hasBrowser)('the shelves', () => {
   const shop = useDemoShop();
@@ -14,7 +15,7 @@ describe.skipIf(!hasBrowser)('the shelves', () => {
       await page.getByRole('main').getByRole('link', { name: 'Women' }).click();
       await page.getByRole('heading', { name: 'Women', level: 1 }).waitFor();
       expect(new URL(page.url()).pathname).toBe('/shop/women/');
-      expect(await page.evaluate('document.activeElement.tagName')).toBe('H1');
+      await expect.poll(() => page.evaluate('document.activeElement.tagName')).toBe('H1');
     });
 
     it('can be narrowed, and the address tells by what', async () => {
@@ -114,6 +115,58 @@ describe.skipIf(!hasBrowser)('the shelves', () => {
       await page.getByRole('listbox').waitFor({ state: 'hidden' });
       await field.press('Enter');
       await page.getByRole('heading', { name: 'Results for “linen sc”', level: 1 }).waitFor();
+    });
+
+    it('begin at the top with what other words find, and are found again where they were left', async () => {
+      const page = await shop().visit('/list/?search_text=linen', { size });
+      await page.getByRole('heading', { name: 'Results for “linen”', level: 1 }).waitFor();
+      const card = page.getByRole('main').locator('.card-name a').nth(7);
+      await card.scrollIntoViewIfNeeded();
+      const left = Number(await page.evaluate('scrollY'));
+      expect(left).toBeGreaterThan(300);
+      const name = await card.innerText();
+      await card.click();
+      await page.getByRole('heading', { name, level: 1 }).waitFor();
+      await page.goBack();
+      await page.getByRole('heading', { name: 'Results for “linen”', level: 1 }).waitFor();
+      await page.waitForFunction(`Math.abs(scrollY - ${left}) < 200`);
+      await page.getByRole('combobox', { name: 'Search' }).fill('shirt');
+      await page.getByRole('combobox', { name: 'Search' }).press('Enter');
+      await page.getByRole('heading', { name: 'Results for “shirt”', level: 1 }).waitFor();
+      await page.waitForFunction('scrollY === 0');
+      expect(await page.evaluate('document.activeElement.textContent')).toBe('Results for “shirt”');
+    });
+
+    it('are found again where they were left, in a department too', async () => {
+      const page = await shop().visit('/women/', { size });
+      const card = page.getByRole('main').locator('.card-name a').nth(13);
+      await card.scrollIntoViewIfNeeded();
+      const left = Number(await page.evaluate('scrollY'));
+      expect(left).toBeGreaterThan(300);
+      const name = await card.innerText();
+      await card.click();
+      await page.getByRole('heading', { name, level: 1 }).waitFor();
+      await page.goBack();
+      await page.getByRole('heading', { name: 'Women', level: 1 }).waitFor();
+      await page.waitForFunction(`Math.abs(scrollY - ${left}) < 200`);
+      await page.waitForLoadState('networkidle');
+      expect(Math.abs(Number(await page.evaluate('scrollY')) - left)).toBeLessThan(200);
+    });
+
+    it('show in the drawer what makes up the sum, promotions taken off', async () => {
+      const page = await shop().visit('/', { size });
+      await till.put(shop(), page, { [till.DRESS]: 1 });
+      await page.goto(`${shop().url}/shop/list/?search_text=KT-101`);
+      await page.getByRole('main').locator('.card-name a').first().click();
+      await page.getByRole('heading', { name: 'Hearth Stoneware Mug', level: 1 }).waitFor();
+      await page.getByRole('main').getByRole('radio').first().check({ force: true });
+      const add = page.getByRole('button', { name: 'Add to basket' });
+      await page.getByRole('button', { name: 'One more' }).waitFor();
+      await add.click();
+      const drawer = page.getByRole('dialog', { name: 'In your basket' });
+      await drawer.locator('.line').nth(1).waitFor();
+      expect(await drawer.locator('.line .numbers').allInnerTexts()).toEqual(['$98.00', '$14.00']);
+      expect(await drawer.locator('.strong.numbers').innerText()).toBe('$112.00');
     });
 
     it('sell sets by one press', async () => {

@@ -48,7 +48,7 @@ export async function buildApp(
   await installBodyParsers(app);
   installValidation(app);
   installIdempotency(app, idempotencyKeys(deps));
-  await installOpenApi(app, VERSION);
+  await installOpenApi(app, { version: VERSION, sessionCookieName: deps.config.sessionCookieName });
   const served = gatherServed(app);
   await app.register(async (routes) => {
     registerRoutes(routes, deps);

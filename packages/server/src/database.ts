@@ -39,6 +39,13 @@ export async function dataDirOf(config: Pick<Config, 'dataDir'>): Promise<string
   return dataDir;
 }
 
+/** Where pictures are. A restore of them that was interrupted there is finished. */
+export async function mediaDirOf(config: Pick<Config, 'dataDir' | 'mediaDir'>): Promise<string> {
+  const mediaDir = config.mediaDir ?? join(await dataDirOf(config), 'media');
+  await finishMoves(mediaDir);
+  return mediaDir;
+}
+
 /** Opens the database; the embedded one is made and started if need be. Not migrated yet. */
 export async function openShopDatabase(config: Config, { clock, progress }: Surroundings): Promise<ShopDatabase> {
   if (config.databaseUrl !== null) {
@@ -74,11 +81,7 @@ async function fillPlaces({ direct }: ShopDatabase): Promise<void> {
  * key, which is made and kept there.
  */
 export async function withDataDir(config: Config, random: Random): Promise<Config> {
-  if (config.secretKey !== null && config.mediaDir !== null) return config;
-  const dataDir = await dataDirOf(config);
-  return {
-    ...config,
-    mediaDir: config.mediaDir ?? join(dataDir, 'media'),
-    secretKey: config.secretKey ?? (await developmentSecretKey(dataDir, random)),
-  };
+  const mediaDir = await mediaDirOf(config);
+  const secretKey = config.secretKey ?? (await developmentSecretKey(await dataDirOf(config), random));
+  return { ...config, mediaDir, secretKey };
 }

@@ -12,7 +12,7 @@ import { PRIVACY_JOBS, privacyJobs } from './features/privacy/index.ts';
 import { keepDocuments } from './features/search/index.ts';
 import { deleteExpiredStates } from './features/social/index.ts';
 import { deleteExpiredStaffSessions } from './features/staff/index.ts';
-import { supportJobs } from './features/support/index.ts';
+import { eraseOldTickets, supportJobs } from './features/support/index.ts';
 import { WISHLIST_JOBS, wishlistJobs } from './features/wishlist/index.ts';
 import { purgeChanges } from './platform/cache/index.ts';
 import { purgeIdempotencyKeys } from './platform/idempotency/index.ts';
@@ -32,6 +32,7 @@ export function jobHandlers(deps: Composition): JobHandlers {
     },
     ...wishlistJobs(deps),
     ...supportJobs(deps),
+    'support.purge': (_payload, { now }) => eraseOldTickets(deps, now),
     ...notificationJobs(deps),
     ...paymentJobs(deps),
     ...b2bJobs(deps),
@@ -58,6 +59,7 @@ export const schedule: readonly ScheduledJob[] = [
   { name: 'orders.purge', cron: '57 * * * *' },
   { name: 'loyalty.expire', cron: '7 * * * *' },
   { name: WISHLIST_JOBS.keepAlerts, cron: '37 * * * *' },
+  { name: 'support.purge', cron: '22 * * * *' },
   { name: NOTIFICATION_JOBS.purge, cron: '12 * * * *' },
   { name: PAYMENT_JOBS.check, cron: '* * * * *' },
   { name: PAYMENT_JOBS.refund, cron: '* * * * *' },

@@ -12,6 +12,7 @@ import {
 } from '@arasta/server';
 import type { Command } from 'commander';
 import { type Registration, withShop } from '../context.ts';
+import { asJson, inLine, table } from '../output.ts';
 import type { Terminal } from '../terminal.ts';
 
 interface CreateOptions {
@@ -71,12 +72,12 @@ async function create(out: Terminal, email: string, options: CreateOptions): Pro
 
 async function show(out: Terminal, email: string, json: boolean): Promise<number> {
   const summary = await withShop(out, (shop) => showCustomer(shop, email));
-  out.print(json ? `${JSON.stringify(summary, null, 2)}\n` : describe(summary));
+  out.print(json ? asJson(summary) : describe(summary));
   return 0;
 }
 
 function describe(customer: CustomerSummary): string {
-  const rows = [
+  return table([
     ['id', String(customer.id)],
     ['e-mail', `${customer.email}${customer.emailVerified ? '' : ' (not confirmed)'}`],
     ['name', `${customer.firstName} ${customer.lastName}`],
@@ -87,8 +88,7 @@ function describe(customer: CustomerSummary): string {
     ['joined', customer.dateJoined.toISOString()],
     ['last login', customer.lastLogin?.toISOString() ?? 'never'],
     ['sessions', String(customer.sessions)],
-  ];
-  return rows.map(([name = '', value = '']) => `${name.padEnd(12)}${value}\n`).join('');
+  ]);
 }
 
 async function group(out: Terminal, email: string, segment: string | null): Promise<number> {
@@ -115,7 +115,7 @@ async function erase(out: Terminal, email: string, isMeant: boolean): Promise<nu
 async function announce(shop: Composition, email: string): Promise<string> {
   const customer = await findCustomer(shop, email);
   if (customer === null) return `Nobody registered ${email}. This would erase what guests left under it`;
-  return `This would erase customer ${customer.id}, ${customer.firstName} ${customer.lastName}`;
+  return inLine(`This would erase customer ${customer.id}, ${customer.firstName} ${customer.lastName}`);
 }
 
 const GONE: readonly (readonly [GuestRecord, string])[] = [

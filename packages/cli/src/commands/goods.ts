@@ -8,7 +8,7 @@ import {
 } from '@arasta/server';
 import type { Command } from 'commander';
 import { type Registration, withShop } from '../context.ts';
-import { amount, asJson, oneOf } from '../output.ts';
+import { amount, asJson, inLine, oneOf } from '../output.ts';
 import type { Terminal } from '../terminal.ts';
 
 interface Json {
@@ -136,7 +136,8 @@ async function list(out: Terminal, { search, after, limit, json = false }: ListO
 
 function listed({ sku, names, isActive, variants }: ListedProduct): string {
   const kind = variants === 0 ? '' : `${variants} variants`;
-  return `${sku.padEnd(24)}${(isActive ? 'on sale' : 'disabled').padEnd(10)}${kind.padEnd(14)}${oneOf(names)}\n`;
+  const state = isActive ? 'on sale' : 'disabled';
+  return `${inLine(`${sku.padEnd(24)}${state.padEnd(10)}${kind.padEnd(14)}${oneOf(names)}`)}\n`;
 }
 
 async function show(out: Terminal, sku: string, json: boolean): Promise<number> {
@@ -158,7 +159,7 @@ function describe(product: DeskProduct): string {
       return ['variant', `${sku}  ${Object.values(attributes).join(', ')}${isActive ? '' : '  disabled'}`];
     }),
   ];
-  return rows.map(([name = '', value = '']) => `${name.padEnd(14)}${value}\n`).join('');
+  return rows.map(([name = '', value = '']) => `${inLine(`${name.padEnd(14)}${value}`)}\n`).join('');
 }
 
 async function turn(out: Terminal, sku: string, isActive: boolean): Promise<number> {

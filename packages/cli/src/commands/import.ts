@@ -3,6 +3,7 @@ import { type ImportSummary, loadImporting, type ReportEntry, type ReportFile, t
 import type { Command } from 'commander';
 import { type Registration, withShop } from '../context.ts';
 import { explain } from '../explain.ts';
+import { harmless, inLine } from '../output.ts';
 import { type Progress, progressOn } from '../progress.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -49,7 +50,7 @@ async function runImport(out: Terminal, paths: readonly string[], options: Impor
     }
   } catch (error) {
     progress.end();
-    out.complain(`${explain(error)}\n`);
+    out.complain(`${harmless(explain(error))}\n`);
     return 2;
   }
 }
@@ -117,14 +118,11 @@ function tell(entry: ReportEntry, shown: Record<ReportEntry['outcome'], number>,
   }
 }
 
-// Keys and reasons quote files of anybody's: nothing in them may steer the terminal.
-const STEERING = /[\u0000-\u001f\u007f-\u009f]/g;
-
 function lineFor({ outcome, file, line, type, key, field, reason }: ReportEntry): string {
   const place = line === 0 ? file : `${file}:${line}`;
   const record = [type, key].filter((part) => part !== '').join(' ');
   const what = [record === '' ? '' : `${record}:`, field, reason].filter((part) => part !== '').join(' ');
-  return `${outcome === 'refused' ? 'refused' : 'warning'}  ${place}  ${what}`.replaceAll(STEERING, '?');
+  return inLine(`${outcome === 'refused' ? 'refused' : 'warning'}  ${place}  ${what}`);
 }
 
 function describe(summary: ImportSummary, report: string | undefined): string {

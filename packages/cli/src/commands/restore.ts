@@ -66,7 +66,9 @@ function contents({ createdAt, arasta, postgres, files, secretKey, kind }: Resto
 function restored({ manifest, place, former, migrations, keyAccepted }: Restored): string {
   const lines = [`Restored to ${place}: ${contents(manifest)}.`];
   if (migrations.length > 0) lines.push(`Applied ${migrations.length} migrations.`);
-  if (former !== null) lines.push(`What was there before is kept in ${former}. Remove it once you no longer need it.`);
+  if (former.length > 0) {
+    lines.push(`What was there before is kept in ${former.join(' and ')}. Remove it once you no longer need it.`);
+  }
   if (!keyAccepted) {
     lines.push(
       'The shop had another secret key than this configuration: its sessions, links in mails and loyalty cards do not work. Set ARASTA_SECRET_KEY to it, or name it in ARASTA_SECRET_KEY_FALLBACKS.',

@@ -43,7 +43,10 @@ function addMoves(tickets: Command, { out, run }: Registration): void {
   tickets
     .command('close <number>')
     .description('close a ticket; the customer is written to')
-    .action((number: string) => run(() => move(out, number, closeTicket))());
+    .option('--quiet', 'nobody is written to: for spam, which may name an address of somebody else')
+    .action((number: string, { quiet = false }: { readonly quiet?: boolean }) =>
+      run(() => move(out, number, (shop, handling) => closeTicket(shop, { ...handling, isQuiet: quiet })))(),
+    );
   tickets
     .command('reopen <number>')
     .description('open a closed ticket again')

@@ -14,7 +14,7 @@ import {
 import { type Command, Option } from 'commander';
 import { whole } from '../arguments.ts';
 import { type Registration, withShop } from '../context.ts';
-import { asJson, minute, oneOf, table } from '../output.ts';
+import { asJson, inLine, minute, oneOf, table } from '../output.ts';
 import type { Terminal } from '../terminal.ts';
 
 interface ListOptions {
@@ -143,8 +143,8 @@ function headOf({ number, state, subject, order, rating, assignee, ...ticket }: 
 }
 
 function said({ author, staffName, isInternal, body, files, createdDate }: Ticket['messages'][number]): string {
-  const who = author === 'customer' ? 'customer' : (staffName ?? 'the shop');
-  const named = files.map(({ name, size }) => `[${name}, ${size} bytes]\n`);
+  const who = author === 'customer' ? 'customer' : inLine(staffName ?? 'the shop');
+  const named = files.map(({ name, size }) => `[${inLine(name)}, ${size} bytes]\n`);
   return `${minute(createdDate)} ${who}${isInternal ? ' (note)' : ''}:\n${body}\n${named.join('')}`;
 }
 

@@ -84,6 +84,39 @@ describe('arasta tickets', () => {
     expect(shown).toMatchObject({ number, state: 'closed', messages: [{ body: 'Is it wool?' }, {}, {}, {}] });
   });
 
+  it('closes without a mail where it is told to', async () => {
+    const jobs = async () => (await shop.query(`select count(*) from graphile_worker._private_jobs`))[0];
+    const [quiet, loud] = [await aTicket('EEEEEEEEEE'), await aTicket('FFFFFFFFFF')];
+    const before = await jobs();
+    expect((await tickets('close', quiet, '--quiet')).out).toBe(`${quiet}: closed, 1 message.\n`);
+    expect(await jobs()).toEqual(before);
+    await tickets('close', loud);
+    expect(await jobs()).not.toEqual(before);
+  });
+
+  it('lets nothing that strangers write steer the terminal or look like another row', async () => {
+    const number = await aTicket('GGGGGGGGGG', { name: 'Ada\x1b[2J\nX' });
+    const body = 'One\r\ntwo\tthree\x1b]52;c;cm0gLXJm\x07\x9b2J\rfour';
+    await shop.query(
+      `update ticket_messages m set body = $2 from tickets t where t.id = m.ticket_id and t.number = $1`,
+      [number, body],
+    );
+    const listed = (await tickets('list', '--search', 'Ada\x1b')).out;
+    expect(listed.split('\n')).toEqual([
+      expect.stringMatching(/^GGGGGGGGGG  open  .*  Ada\?\[2J X ada\?\[2j x@example\.org  -$/),
+      '1 of 1 shown. In all: '.concat(listed.split('In all: ')[1]?.trimEnd() ?? ''),
+      '',
+    ]);
+    const shown = (await tickets('show', number)).out;
+    expect(shown).toContain('customer:\nOne\r\ntwo\tthree?]52;c;cm0gLXJm??2J?four\n');
+    expect(shown).toMatch(/^from +Ada\?\[2J X, /m);
+    for (const out of [listed, shown]) expect(out.replaceAll(/\r\n|[\n\t]/g, '')).not.toMatch(/\p{Cc}/u);
+    const json = (await tickets('show', number, '--json')).out;
+    expect(json.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
+    const read: unknown = JSON.parse(json);
+    expect(read).toMatchObject({ fullName: 'Ada\x1b[2J\nX', messages: [{ body }] });
+  });
+
   it('says what is wrong, and changes nothing', async () => {
     const number = await aTicket('DDDDDDDDDD');
     const path = join(shop.folder, 'page.pdf');

@@ -1,11 +1,12 @@
-import type { ComponentChildren } from 'preact';
+import { type ComponentChildren, Fragment } from 'preact';
 import { useLocation } from 'preact-iso';
 import { useEffect, useRef } from 'preact/hooks';
 import { useAction } from '../loading.ts';
-import { Badge, Button, Heading, LoginNeeded, Skeleton, toast } from '../parts/index.ts';
+import { Badge, Button, Heading, LoginAsked, LoginNeeded, Skeleton, toast, UserProblem } from '../parts/index.ts';
 import { link } from '../routes.ts';
-import { logOut, user } from '../shop.ts';
+import { lapsed, logOut, user } from '../shop.ts';
 import './account.css';
+import { LoginAgain } from './LoginAgain.tsx';
 import { t } from './texts.ts';
 import { countUnread, unread } from './unread.ts';
 
@@ -27,11 +28,15 @@ interface AccountFrameProps {
   readonly children: ComponentChildren;
 }
 
-/** A page of the account, with the menu beside it. Who is not logged in is asked to, and comes back. */
+/**
+ * A page of the account, with the menu beside it. Who is not logged in is asked to, and comes back; who was, until the
+ * session ended, logs in above what they were at.
+ */
 export function AccountFrame({ page, title = t(page), action, children }: AccountFrameProps) {
   const who = user.value?.pk;
+  const owner = useOwner();
   useEffect(() => void countUnread(), [who]);
-  if (user.value === null) return <Guest title={title} />;
+  if (user.value === null && owner === undefined) return <Guest title={title} />;
   return (
     <div class="wide page account">
       <Menu current={page} />
@@ -40,10 +45,27 @@ export function AccountFrame({ page, title = t(page), action, children }: Accoun
           <Heading>{title}</Heading>
           {action}
         </div>
-        {user.value === undefined ? <Skeleton lines={8} /> : children}
+        {owner === undefined ? (
+          <UserProblem>
+            <Skeleton lines={8} />
+          </UserProblem>
+        ) : (
+          <LoginAsked.Provider value={user.value === null}>
+            {user.value === null && <LoginAgain />}
+            <Fragment key={owner}>{children}</Fragment>
+          </LoginAsked.Provider>
+        )}
       </div>
     </div>
   );
+}
+
+/** Whose page this is: who is logged in, or was while it was open, until the session ended without their doing. */
+export function useOwner(): number | undefined {
+  const owner = useRef<number | undefined>(undefined);
+  if (user.value != null) owner.current = user.value.pk;
+  else if (!lapsed.value) owner.current = undefined;
+  return owner.current;
 }
 
 function Guest({ title }: { title: string }) {

@@ -11,7 +11,7 @@ import { BasketLine, RemovedLine } from './line.tsx';
 import { entriesOf } from './lines.rules.ts';
 import { t } from './texts.ts';
 import { Totals } from './totals.tsx';
-import { useReturn } from './use-return.ts';
+import { useReturn } from '../use-return.ts';
 
 /** What lies in the basket, and the way to the checkout. */
 export function BasketPage() {

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import '../basket/basket.css';
 import { gone } from '../basket/basket.state.ts';
 import { GoneNote } from '../basket/gone.tsx';
-import { useReturn } from '../basket/use-return.ts';
+import { useReturn } from '../use-return.ts';
 import { useLoading } from '../loading.ts';
 import { Heading, Loaded, Note, Skeleton, Spinner } from '../parts/index.ts';
 import { link } from '../routes.ts';

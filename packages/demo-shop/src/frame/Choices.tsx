@@ -1,20 +1,22 @@
 import { isLanguage, language, LANGUAGES } from '../i18n/index.ts';
 import { chooseCurrency, chooseLanguage, currencies, currency } from '../shop.ts';
-import { useAction } from '../loading.ts';
+import { complain } from '../parts/index.ts';
 import { t } from './texts.ts';
 
 /** Language and currency. */
 export function Choices() {
   const languages = Object.entries(LANGUAGES).map(([value, label]) => ({ value, label }));
   const money = currencies.value.map((value) => ({ value, label: value.toUpperCase() }));
-  const speak = useAction(async (code: string) => {
-    if (isLanguage(code)) await chooseLanguage(code);
-  });
-  const pay = useAction(chooseCurrency);
+  const speak = (code: string) => {
+    if (isLanguage(code)) chooseLanguage(code).catch(complain);
+  };
+  const pay = (code: string) => {
+    chooseCurrency(code).catch(complain);
+  };
   return (
     <div class="choices">
-      <Drop label={t('language')} value={language.value} options={languages} onChange={speak.run} />
-      {money.length > 1 && <Drop label={t('currency')} value={currency.value} options={money} onChange={pay.run} />}
+      <Drop label={t('language')} value={language.value} options={languages} onChange={speak} />
+      {money.length > 1 && <Drop label={t('currency')} value={currency.value} options={money} onChange={pay} />}
     </div>
   );
 }
@@ -23,19 +25,12 @@ interface DropProps {
   readonly label: string;
   readonly value: string;
   readonly options: readonly { readonly value: string; readonly label: string }[];
-  readonly onChange: (value: string) => Promise<void>;
+  readonly onChange: (value: string) => void;
 }
 
 function Drop({ label, value, options, onChange }: DropProps) {
   return (
-    <select
-      class="drop"
-      aria-label={label}
-      value={value}
-      onChange={(event) => {
-        void onChange(event.currentTarget.value);
-      }}
-    >
+    <select class="drop" aria-label={label} value={value} onChange={(event) => onChange(event.currentTarget.value)}>
       {options.map((option) => (
         <option key={option.value} value={option.value}>
           {option.label}

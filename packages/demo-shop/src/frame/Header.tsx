@@ -4,7 +4,8 @@ import { Icon, type IconName, IconButton } from '../parts/index.ts';
 import { roundMoney } from '../i18n/index.ts';
 import { freeDeliveryFrom, RETURN_DAYS } from '../promises.ts';
 import { link } from '../routes.ts';
-import { basketCount, currency, isLoggedIn } from '../shop.ts';
+import { basketCount, currency, isLoggedIn, lookAgain } from '../shop.ts';
+import { useReturn } from '../use-return.ts';
 import { Choices } from './Choices.tsx';
 import { Departments, DepartmentsDrawer } from './Departments.tsx';
 import { useMenu } from './menu.ts';
@@ -17,6 +18,7 @@ export function Header() {
   const [isMenuOpen, openMenu] = useState(false);
   const { url } = useLocation();
   useEffect(() => openMenu(false), [url]);
+  useReturn(() => void lookAgain());
   return (
     <header class="top">
       <div class="promise">

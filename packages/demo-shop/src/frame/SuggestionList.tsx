@@ -1,6 +1,5 @@
 import { money } from '../i18n/index.ts';
 import { Icon } from '../parts/index.ts';
-import { currency } from '../shop.ts';
 import type { Suggestion } from './suggestions.ts';
 import { t } from './texts.ts';
 
@@ -76,7 +75,7 @@ function Entry({ entry }: { entry: Suggestion }) {
     <>
       <span class="suggestion-picture">{image !== null && <img src={image} alt="" width={48} height={48} />}</span>
       <span>{entry.label}</span>
-      {currency.value !== '' && <span class="suggestion-price numbers">{money(price, currency.value)}</span>}
+      {entry.currency !== '' && <span class="suggestion-price numbers">{money(price, entry.currency)}</span>}
     </>
   );
 }

@@ -12,12 +12,16 @@ export interface Department {
 
 type Item = Answer<'generateMenu'>['menu'][number];
 
+const kept = new Map<string, Department[]>();
+
 /** The shop's departments, two levels of them. */
 export function useMenu() {
-  return useLoading('menu', async (signal) => {
-    const { menu } = await shop.generateMenu({ depth_height: 2 }, { signal });
-    return menu.filter(({ level }) => level === 0).map((item) => departmentOf(item, menu));
-  });
+  return useLoading('menu', askForMenu, kept);
+}
+
+async function askForMenu(signal: AbortSignal): Promise<Department[]> {
+  const { menu } = await shop.generateMenu({ depth_height: 2 }, { signal });
+  return menu.filter(({ level }) => level === 0).map((item) => departmentOf(item, menu));
 }
 
 function departmentOf(item: Item, menu: readonly Item[]): Department {

@@ -1,12 +1,12 @@
 import type { Answer } from '@arasta/client';
 import { useEffect, useState } from 'preact/hooks';
 import { useLoading } from '../loading.ts';
-import { shop } from '../shop.ts';
+import { currency, shop } from '../shop.ts';
 
 type Entry = Answer<'autocomplete'>['groups'][number]['entries'][number];
 
-/** Something that what is typed may mean. */
-export type Suggestion = Entry;
+/** Something that what is typed may mean, and the currency of its price. */
+export type Suggestion = Entry & { readonly currency: string };
 
 const PAUSE_MS = 150;
 
@@ -14,11 +14,13 @@ const PAUSE_MS = 150;
 export function useSuggestions(words: string): readonly Suggestion[] {
   const settled = usePaused(words.trim());
   const { value } = useLoading(`suggestions ${settled}`, async (signal) => {
-    if (settled.length < 2) return { settled, entries: [] };
+    if (settled.length < 2) return [];
+    const asked = currency.value;
     const { groups } = await shop.autocomplete({ search_text: settled }, { signal });
-    return { settled, entries: groups.flatMap(({ entries }) => entries) };
+    const money = asked === '' ? currency.value : asked;
+    return groups.flatMap(({ entries }) => entries.map((entry) => ({ ...entry, currency: money })));
   });
-  return value === undefined || words.trim().length < 2 ? [] : value.entries;
+  return value === undefined || words.trim().length < 2 ? [] : value;
 }
 
 function usePaused(words: string): string {

@@ -16,6 +16,9 @@ export const en = {
   cards: 'Saved cards',
   offers: 'Coupons',
   privacy: 'Your data',
+  lapsed: 'Your session has ended. Log in to go on: what you have written here stays.',
+  logIn: 'Log in',
+  logInAgain: 'Please log in',
   logOut: 'Log out',
   loggedOut: 'You are logged out.',
   hello: 'Hello, {name}',
@@ -52,7 +55,6 @@ export const en = {
   periodMonth: 'In the last 30 days',
   periodYear: 'In {year}',
   orderNumber: 'Order {number}',
-  orderedOn: '{date}',
   pieces: { one: '{count} piece', other: '{count} pieces' },
   more: '+{count}',
   showOrder: 'Show order',
@@ -71,5 +73,4 @@ export const en = {
   addressSaved: 'The address is saved.',
   addressRemoved: 'The address is removed.',
   addressRemoveAsk: 'Remove “{name}”? Your orders keep their addresses.',
-  taxOf: '{office}, {number}',
 } as const;

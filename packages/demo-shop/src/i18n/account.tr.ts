@@ -19,6 +19,9 @@ export const tr: Translation<typeof en> = {
   cards: 'Kayıtlı kartlar',
   offers: 'Kuponlar',
   privacy: 'Verileriniz',
+  lapsed: 'Oturumunuz sona erdi. Devam etmek için giriş yapın: burada yazdıklarınız olduğu gibi duruyor.',
+  logIn: 'Giriş yap',
+  logInAgain: 'Lütfen giriş yapın',
   logOut: 'Çıkış yap',
   loggedOut: 'Çıkış yaptınız.',
   hello: 'Merhaba {name}',
@@ -55,7 +58,6 @@ export const tr: Translation<typeof en> = {
   periodMonth: 'Son 30 gün',
   periodYear: '{year} yılı',
   orderNumber: 'Sipariş {number}',
-  orderedOn: '{date}',
   pieces: '{count} ürün',
   more: '+{count}',
   showOrder: 'Siparişi göster',
@@ -74,5 +76,4 @@ export const tr: Translation<typeof en> = {
   addressSaved: 'Adres kaydedildi.',
   addressRemoved: 'Adres kaldırıldı.',
   addressRemoveAsk: '“{name}” kaldırılsın mı? Siparişleriniz adreslerini korur.',
-  taxOf: '{office}, {number}',
 };

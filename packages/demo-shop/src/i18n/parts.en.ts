@@ -29,5 +29,4 @@ export const en = {
   minutes: { one: '{count} minute', other: '{count} minutes' },
   unavailable: 'The shop has trouble answering. Please try again in a moment.',
   broken: 'Something went wrong.',
-  brokenPage: 'This page could not be shown',
 } as const;

@@ -32,5 +32,4 @@ export const tr: Translation<typeof en> = {
   minutes: '{count} dakika',
   unavailable: 'Mağaza şu anda yanıt veremiyor. Lütfen birazdan yeniden deneyin.',
   broken: 'Bir şeyler ters gitti.',
-  brokenPage: 'Bu sayfa gösterilemedi',
 };

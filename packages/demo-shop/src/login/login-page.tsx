@@ -1,9 +1,6 @@
 import { useState } from 'preact/hooks';
-import { Button, ButtonLink, Heading, Note } from '../parts/index.ts';
-import { CodeForm } from './CodeForm.tsx';
-import './login.css';
-import { PasswordForm } from './PasswordForm.tsx';
-import { Providers } from './Providers.tsx';
+import { ButtonLink, Heading, Note } from '../parts/index.ts';
+import { LoginWays } from './LoginWays.tsx';
 import { useWayOn, withNext } from './returning.ts';
 import { takeMessage } from './messages.ts';
 import { t } from './texts.ts';
@@ -11,19 +8,13 @@ import { t } from './texts.ts';
 /** Logging in, by password, by a code or with an account elsewhere; leads back to where one came from. */
 export function LoginPage() {
   const next = useWayOn();
-  const [way, setWay] = useState<'password' | 'code'>('password');
   const [said] = useState(takeMessage);
   return (
     <div class="wide page login">
       <section class="login-main stack-l">
         <Heading>{t('login')}</Heading>
         {said !== null && <Note kind="warn">{said}</Note>}
-        {way === 'password' ? <PasswordForm next={next} /> : <CodeForm />}
-        <Providers next={next}>
-          <Button wide onClick={() => setWay(way === 'password' ? 'code' : 'password')}>
-            {t(way === 'password' ? 'byCode' : 'byPassword')}
-          </Button>
-        </Providers>
+        <LoginWays next={next} />
       </section>
       <section class="panel login-aside stack" aria-labelledby="new-here">
         <h2 id="new-here">{t('newHere')}</h2>

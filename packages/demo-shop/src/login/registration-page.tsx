@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { ButtonLink, Empty, Heading } from '../parts/index.ts';
+import { ButtonLink, Empty, Heading, UserProblem } from '../parts/index.ts';
 import { link } from '../routes.ts';
 import './login.css';
 import { Providers } from './Providers.tsx';
@@ -16,6 +16,7 @@ export function RegistrationPage() {
     <div class="wide page login">
       <section class="login-main stack-l">
         <Heading>{t('register')}</Heading>
+        <UserProblem />
         <RegistrationForm onUnconfirmed={setUnconfirmed} />
         <Providers next={next} />
       </section>

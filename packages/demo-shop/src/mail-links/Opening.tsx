@@ -19,8 +19,9 @@ export function Opening({ open, done }: OpeningProps) {
   const use = async () => {
     try {
       await open();
-      await loadUser();
       settle({ opened: true });
+      // What the rest of the shop knows of the customer now.
+      void loadUser();
     } catch (refusal) {
       settle({ opened: false, error: refusal });
     }

@@ -1,7 +1,7 @@
 import { NotFound } from '@arasta/client';
 import { useRoute } from 'preact-iso';
 import { useAction } from '../loading.ts';
-import { Button, ButtonLink, ErrorNote, Heading, LoginNeeded, Skeleton, toast } from '../parts/index.ts';
+import { Button, ButtonLink, ErrorNote, Heading, LoginNeeded, Skeleton, toast, UserProblem } from '../parts/index.ts';
 import { saveFile } from '../parts/save-file.ts';
 import { link } from '../routes.ts';
 import { shop, user } from '../shop.ts';
@@ -15,7 +15,12 @@ export function DataPage() {
     saveFile(await shop.downloadDataExport({ key, token }, { timeout: Infinity }), 'arasta-data.zip');
     toast(t('downloaded'));
   });
-  if (user.value === undefined) return <Skeleton lines={4} />;
+  if (user.value === undefined)
+    return (
+      <UserProblem>
+        <Skeleton lines={4} />
+      </UserProblem>
+    );
   if (user.value === null) return <LoginNeeded />;
   if (error instanceof NotFound) return <NoData />;
   return (

@@ -5,7 +5,7 @@ import { NewPassword } from '../login/NewPassword.tsx';
 import { ButtonLink, ErrorNote, Heading, Skeleton, toast } from '../parts/index.ts';
 import { Form, useForm } from '../parts/form/index.ts';
 import { link } from '../routes.ts';
-import { loadBasketCount, loadUser, shop } from '../shop.ts';
+import { lookAgain, shop } from '../shop.ts';
 import { Outcome } from './outcomes.tsx';
 import { t } from './texts.ts';
 
@@ -31,7 +31,7 @@ function ResetForm({ uid, token }: { uid: string; token: string }) {
   // It can be made visible: typing it twice would prove no more.
   const form = useForm({ texts: { new_password2: '' } }, async ({ new_password2: password }) => {
     await shop.resetPassword({ uid, token, new_password1: password, new_password2: password });
-    await Promise.all([loadUser(), loadBasketCount()]);
+    await lookAgain();
     toast(t('saved'));
     route(link('/users/login/'), true);
   });

@@ -1,6 +1,7 @@
-import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import type { ComponentChildren, RefObject } from 'preact';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { IconButton } from './Button.tsx';
+import { focusHeading } from './Heading.tsx';
 import { Icon } from './Icon.tsx';
 import { t } from './texts.ts';
 
@@ -19,16 +20,7 @@ interface DialogProps {
 export function Dialog({ title, open, onClose, side = 'middle', children, footer }: DialogProps) {
   const box = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useEffect(() => {
-    if (!open) return undefined;
-    const element = box.current;
-    element?.showModal();
-    document.documentElement.classList.add('still');
-    return () => {
-      document.documentElement.classList.remove('still');
-      element?.close();
-    };
-  }, [open]);
+  useModal(box, open);
   if (!open) return null;
   return (
     <dialog
@@ -55,4 +47,24 @@ export function Dialog({ title, open, onClose, side = 'middle', children, footer
       </div>
     </dialog>
   );
+}
+
+/** Opens it over the page, which stands still meanwhile, and gives the focus back afterwards. */
+function useModal(box: RefObject<HTMLDialogElement | null>, open: boolean): void {
+  useLayoutEffect(() => {
+    if (!open) return undefined;
+    const element = box.current;
+    const { activeElement: opener } = document;
+    const { pathname } = location;
+    element?.showModal();
+    document.documentElement.classList.add('still');
+    return () => {
+      element?.close();
+      // There may be another one below.
+      document.documentElement.classList.toggle('still', document.querySelector('dialog[open]') !== null);
+      // A browser does that by itself only for a dialog that is still in the document; over another page its opener is nothing.
+      if (location.pathname !== pathname) focusHeading();
+      else if (opener instanceof HTMLElement) opener.focus({ preventScroll: true });
+    };
+  }, [open]);
 }

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 
 let isAwaited = false;
 let shown: string | undefined;
@@ -12,9 +12,15 @@ export function awaitHeading(url: string): void {
   const path = url.split('?')[0];
   if (path === shown) return;
   shown = path;
-  isAwaited = true;
+  isAwaited = !focusHeading();
+}
+
+/** Gives the focus to the page's heading. @returns whether it has one */
+export function focusHeading(): boolean {
   const heading = document.querySelector('main h1');
-  if (heading instanceof HTMLElement) take(heading);
+  if (!(heading instanceof HTMLElement)) return false;
+  heading.focus({ preventScroll: true });
+  return true;
 }
 
 interface HeadingProps {
@@ -25,22 +31,12 @@ interface HeadingProps {
 
 /** The one heading of a page: names the tab, and takes the focus after a navigation, so that it is read out. */
 export function Heading({ children, title }: HeadingProps) {
-  const heading = useRef<HTMLHeadingElement>(null);
   const name = title ?? (typeof children === 'string' ? children : undefined);
   useEffect(() => {
     document.title = name === undefined ? 'Arasta' : `${name} · Arasta`;
   }, [name]);
   useEffect(() => {
-    if (isAwaited && heading.current !== null) take(heading.current);
+    if (isAwaited) isAwaited = !focusHeading();
   }, []);
-  return (
-    <h1 ref={heading} tabIndex={-1}>
-      {children}
-    </h1>
-  );
-}
-
-function take(heading: HTMLElement): void {
-  isAwaited = false;
-  heading.focus({ preventScroll: true });
+  return <h1 tabIndex={-1}>{children}</h1>;
 }

@@ -1,7 +1,9 @@
-import type { ComponentChildren } from 'preact';
+import { type ComponentChildren, createContext } from 'preact';
 import { useLocation } from 'preact-iso';
+import { useContext } from 'preact/hooks';
 import type { Loading } from '../loading.ts';
 import { link, within } from '../routes.ts';
+import { loadUser, userError } from '../shop.ts';
 import { ButtonLink } from './Button.tsx';
 import { Empty } from './Empty.tsx';
 import { ErrorNote } from './ErrorNote.tsx';
@@ -29,9 +31,13 @@ export function Loaded<Value>({ of: { value, error, busy, reload }, skeleton, ch
   return <ErrorNote error={error} onRetry={reload} />;
 }
 
+/** Where a login is asked for already: once is enough. */
+export const LoginAsked = createContext(false);
+
 /** Nobody is logged in, and somebody should be. Brings them back here afterwards. */
 export function LoginNeeded() {
   const { url } = useLocation();
+  if (useContext(LoginAsked)) return null;
   const action = (
     <ButtonLink look="primary" href={link(`/users/login/?next=${encodeURIComponent(within(url))}`)}>
       {t('logIn')}
@@ -42,6 +48,12 @@ export function LoginNeeded() {
       {t('loginNeededWhy')}
     </Empty>
   );
+}
+
+/** That the shop could not tell who is logged in, and asking again; the children where nothing went wrong. */
+export function UserProblem({ children }: { children?: ComponentChildren }) {
+  const { value: error } = userError;
+  return error === undefined ? <>{children}</> : <ErrorNote error={error} onRetry={() => void loadUser()} />;
 }
 
 /** There is no such page. */

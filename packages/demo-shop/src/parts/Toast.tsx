@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import { IconButton } from './Button.tsx';
+import { messageOf } from './errors.ts';
 import { Icon } from './Icon.tsx';
 import { t } from './texts.ts';
 
@@ -20,6 +21,11 @@ export function toast(text: string, { isBad = false, link }: Partial<Pick<Notice
   const number = counted;
   notices.value = [...notices.value.slice(-2), { number, text, isBad, link }];
   setTimeout(() => dismiss(number), SECONDS * 1000);
+}
+
+/** Says in passing what went wrong. */
+export function complain(error: unknown): void {
+  toast(messageOf(error), { isBad: true });
 }
 
 /** Where they appear: once, in the frame. */

@@ -5,17 +5,22 @@ import { link, within } from '../routes.ts';
 export interface Address {
   readonly path: string;
   readonly params: URLSearchParams;
+  /** Whether a link or a choice has led here, and not the browser's way back or on. */
+  readonly wasPush: boolean;
   /** Goes to the same path asked otherwise, in place of this one in the browser's history where it is a choice. */
   readonly ask: (params: URLSearchParams, how?: 'push' | 'replace') => void;
 }
 
 export function useAddress(): Address {
-  const { url, route } = useLocation();
+  const here = useLocation();
+  const { url, route } = here;
   const { pathname, searchParams } = new URL(url, location.origin);
   const path = within(pathname);
   return {
     path,
     params: searchParams,
+    // The router tells it, its types do not.
+    wasPush: 'wasPush' in here && here.wasPush === true,
     ask: (params, how = 'push') => route(hrefOf(path, params), how === 'replace'),
   };
 }

@@ -21,10 +21,12 @@ interface Found {
   readonly shown: { readonly target: Target; readonly Page: Page } | null;
 }
 
+const kept = new Map<string, Found>();
+
 /** What lies behind an address that people read: `/women/dresses/`. */
 export function AnyOtherPage() {
   const { path } = useAddress();
-  const { value, error, reload } = useLoading(path, (signal) => find(path, signal));
+  const { value, error, reload } = useLoading(path, (signal) => find(path, signal), kept);
   if (error !== undefined)
     return (
       <Framed>

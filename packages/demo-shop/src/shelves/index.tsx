@@ -1,5 +1,4 @@
-import { lazy } from 'preact-iso';
-import { route } from '../routes.ts';
+import { later, route } from '../routes.ts';
 
 export const routes = [
   route('/', async () => (await import('./home/home-page.tsx')).HomePage),
@@ -7,4 +6,4 @@ export const routes = [
 ];
 
 /** Whatever no area knows: a pretty address of the shop, or nothing at all. */
-export const anyOther = lazy(async () => (await import('./any-other-page.tsx')).AnyOtherPage);
+export const anyOther = later(async () => (await import('./any-other-page.tsx')).AnyOtherPage);

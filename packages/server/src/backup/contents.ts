@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import type { ShopDatabase } from '../database.ts';
+import { mediaDirOf, type ShopDatabase } from '../database.ts';
 import { type AddedFile, type ArchivedFile, writeArchive } from '../platform/archive/index.ts';
 import type { Clock } from '../platform/clock/index.ts';
 import type { Config, Environment } from '../platform/config/index.ts';
@@ -65,7 +65,7 @@ type Described = Omit<Manifest, 'format' | 'createdAt' | 'files'>;
 async function pack(packing: Packing): Promise<Described> {
   const { source, surroundings } = packing;
   const embedded = surroundings.config.databaseUrl === null;
-  const mediaDir = surroundings.config.mediaDir ?? join(source.dataDir, 'media');
+  const mediaDir = await mediaDirOf(surroundings.config);
   // Pictures are written before what refers to them: those that came meanwhile follow when the database is done.
   const before = await listOriginals(mediaDir);
   packing.expect(before.reduce((sum, { bytes }) => sum + bytes, 0));

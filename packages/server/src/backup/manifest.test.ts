@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +5,7 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DamagedArchive, openArchive, writeArchive } from '../platform/archive/index.ts';
+import { archiveWith, entry, manifestOf } from './archive.support.ts';
 import { BackupError, explainNoRoom } from './errors.ts';
 import { MANIFEST, readManifest } from './manifest.ts';
 
@@ -13,29 +13,11 @@ let folder: string;
 beforeAll(async () => (folder = await mkdtemp(join(tmpdir(), 'arasta-archives-'))));
 afterAll(() => rm(folder, { recursive: true }));
 
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
-const entry = (path: string, text = 'content') => ({ path, bytes: text.length, sha256: sha256(text) });
 const FILE = 'postgres/PG_VERSION';
-const MANIFEST_OF = {
-  ...{ format: 1, kind: 'embedded', createdAt: '2031-01-31T03:00:00.000Z', arasta: '0.1.0', postgres: '18.4' },
-  ...{ machine: 'linux-x64', migration: { id: 1, name: '0001_accounts.sql' }, folders: ['postgres/base'] },
-  ...{ secretKey: { included: false, digest: null }, files: [entry(FILE)] },
-};
-
-async function archiveWith(files: Record<string, string>): Promise<string> {
-  const path = join(folder, `${sha256(JSON.stringify(files)).slice(0, 8)}.zip`);
-  const file = await open(path, 'w');
-  const signal = new AbortController().signal;
-  await writeArchive(file, { signal, onBytes: () => undefined }, async (archive) => {
-    for (const [name, text] of Object.entries(files))
-      await archive.add({ path: name, content: Readable.from([Buffer.from(text)]) });
-  });
-  await file.close();
-  return path;
-}
+const MANIFEST_OF = manifestOf([entry(FILE)]);
 
 async function manifestIn(files: Record<string, string>) {
-  const archive = await openArchive(await archiveWith(files));
+  const archive = await openArchive(await archiveWith(folder, files));
   try {
     return await readManifest(archive);
   } finally {
@@ -78,7 +60,7 @@ describe('a manifest', () => {
 
   it.each(['../outside', '/outside', 'postgres/../../outside'])('and an archive not to %s', async (path) => {
     const harmless = 'p'.repeat(path.length);
-    const made = await archiveWith({ [harmless]: 'content', [MANIFEST]: JSON.stringify(MANIFEST_OF) });
+    const made = await archiveWith(folder, { [harmless]: 'content', [MANIFEST]: JSON.stringify(MANIFEST_OF) });
     const bytes = await readFile(made);
     const hostile = join(folder, 'hostile.zip');
     await writeFile(hostile, Buffer.from(bytes.toString('latin1').replaceAll(harmless, path), 'latin1'));
@@ -94,7 +76,7 @@ describe('a manifest', () => {
 
 describe('an archive', () => {
   it('gives out what was put in, and nothing else under its name', async () => {
-    const archive = await openArchive(await archiveWith({ [FILE]: 'content' }));
+    const archive = await openArchive(await archiveWith(folder, { [FILE]: 'content' }));
     const read = async (file: ReturnType<typeof entry>) => (await buffer(await archive.read(file))).toString();
     expect(await read(entry(FILE))).toBe('content');
     await expect(read(entry(FILE, 'contend'))).rejects.toThrow('postgres/PG_VERSION was changed');

@@ -9,7 +9,12 @@ it.each([
   ['postgresql://ada@db/shop', 'postgresql://ada@db/shop', null],
   ['postgres://a:b@/shop?host=%2Frun%2Fpg&port=1', 'postgres://a@/shop?host=%2Frun%2Fpg&port=1', 'b'],
   ['postgres://db/shop?user=a&password=b', 'postgres://db/shop?user=a', 'b'],
-  ['postgres://a:@db/shop?sslmode=no-verify&max=4', 'postgres://a@db/shop?sslmode=require', ''],
+  ['postgres://a:@db/shop?sslmode=no-verify&max=4', 'postgres://a@db/shop?sslmode=require', null],
+  ['postgres://u:p@ss@host/db', 'postgres://u@host/db', 'p@ss'],
+  ['postgres://u:p%40s%s:x y@host:5433/db', 'postgres://u@host:5433/db', 'p@s%s:x y'],
+  ['postgres://a:b@%2Frun%2Fpg/shop', 'postgres://a@%2Frun%2Fpg/shop', 'b'],
+  ['postgres://db', 'postgres://db', null],
+  ['postgres:///shop?user=a', 'postgres:///shop?user=a', null],
 ])('of %s everybody may see %s', (address, url, password) => {
   expect(withoutPassword(address)).toEqual({ url, password });
 });

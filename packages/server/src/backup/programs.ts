@@ -92,14 +92,25 @@ const KNOWN = new Set([
   ...['host', 'port', 'user', 'dbname', 'sslmode', 'sslrootcert', 'sslcert', 'sslkey', 'options', 'application_name'],
 ]);
 
-/** The address as PostgreSQL's programs read it, without the parameters that only Node's driver knows. */
+// A user needs a host in a URL; an address may leave it to the parameters, and the driver lends one as well.
+const NO_HOST = 'no-host';
+
+/**
+ * The address as PostgreSQL's programs read it, without the parameters that only Node's driver knows. The password is
+ * the one that the driver reads, which takes the last `@` for the end of it.
+ */
 export function withoutPassword(address: string): { url: string; password: string | null } {
   const [base = '', query = ''] = address.split('?', 2);
+  const parts = new URL(base.replace('@/', `@${NO_HOST}/`));
   const parameters = new URLSearchParams(query);
-  const inside = /^(postgres(?:ql)?:\/\/[^:@/]*):([^@/]*)@/.exec(base);
-  const given = inside?.[2] === undefined ? parameters.get('password') : decodeURIComponent(inside[2]);
   const kept = [...parameters].filter(([name]) => KNOWN.has(name));
   const words = kept.map(([name, value]) => `${name}=${encodeURIComponent(value === 'no-verify' ? 'require' : value)}`);
-  const bare = inside === null ? base : `${inside[1] ?? ''}@${base.slice(inside[0].length)}`;
-  return { url: words.length === 0 ? bare : `${bare}?${words.join('&')}`, password: given };
+  const user = parts.username === '' ? '' : `${parts.username}@`;
+  const host = parts.hostname === NO_HOST ? '' : parts.host;
+  const bare = `${parts.protocol}//${user}${host}${parts.pathname}`;
+  const own = parts.password === '' ? null : decodeURIComponent(parts.password.replaceAll(/%(?![0-9a-f]{2})/gi, '%25'));
+  return {
+    url: words.length === 0 ? bare : `${bare}?${words.join('&')}`,
+    password: parameters.get('password') ?? own,
+  };
 }

@@ -1,33 +1,71 @@
-import { mkdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { finished, pipeline } from 'node:stream/promises';
-import { dataDirOf, prepareDatabase } from '../database.ts';
+import { rm, stat } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import { mediaDirOf, prepareDatabase } from '../database.ts';
+import { finishMoves, hasMoves, moveAll, whileUnmoved, withFileLock } from '../platform/db/embedded/index.ts';
 import { HEX } from '../platform/random/index.ts';
 import { openSession, type Session } from './backup.queries.ts';
 import { BackupError, explainNoRoom } from './errors.ts';
-import { DUMP, majorOf, MEDIA } from './manifest.ts';
-import { listOriginals, ORIGINALS } from './media.ts';
+import { DUMP, majorOf, type Manifest, MEDIA } from './manifest.ts';
+import { listOriginals, openMediaFolder, ORIGINALS } from './media.ts';
 import { startProgram } from './programs.ts';
 import { type OpenBackup, type Restored, type RestoreOptions, totalOf } from './restore.types.ts';
 import { requireRoom, stampOf } from './target.ts';
-import { unpack } from './unpack.ts';
+import { DRAFT, type Owner, readThrough, removeForgotten, unpack } from './unpack.ts';
+
+interface Places {
+  readonly direct: string;
+  readonly session: Session;
+  readonly mediaDir: string;
+  readonly mediaOwner: Owner | null;
+  /** Pictures are unpacked here. */
+  readonly draft: string;
+}
 
 type Done = Omit<Restored, 'manifest' | 'keyAccepted'>;
 
-/** Restores what pg_dump wrote into an empty database, in one transaction. */
+/**
+ * Restores what pg_dump wrote into an empty database, in one transaction, and brings it up to date; only then the
+ * pictures take their place. What is stopped between the two leaves a filled database beside the former pictures.
+ */
 export async function restoreDump(options: RestoreOptions, backup: OpenBackup): Promise<Done> {
-  const { config, progress } = options;
+  const { config, random } = options;
   const direct = config.databaseDirectUrl ?? config.databaseUrl;
   if (direct === null) throw new BackupError('DATABASE_URL is not set.');
   const session = await openSession(direct);
   try {
     await refuseUnfit(session, backup);
-    const place = await session.name();
-    const former = await restorePictures(options, backup, () => load(options, backup, { direct, session }));
-    const migrations = await prepareDatabase({ connection: direct, direct, embedded: null }, progress);
-    return { place, former, migrations };
+    const mediaDir = await mediaDirOf(config);
+    const mediaOwner = await openMediaFolder(mediaDir);
+    const draft = join(mediaDir, `${DRAFT}${random.text(8, HEX)}`);
+    const onWait = (pid: number) => {
+      throw new BackupError(`Another restore is under way (process ${pid}).`);
+    };
+    return await withFileLock({ path: join(mediaDir, 'restore.lock'), onWait }, () =>
+      restoreInto(options, backup, { direct, session, mediaDir, mediaOwner, draft }),
+    );
   } finally {
     await session.end();
+  }
+}
+
+async function restoreInto(options: RestoreOptions, backup: OpenBackup, places: Places): Promise<Done> {
+  const { session, mediaDir, draft } = places;
+  // One that was killed since we looked first may have left its draft half moved.
+  await finishMoves(mediaDir);
+  await removeForgotten(mediaDir);
+  await refuseOccupied(options, mediaDir);
+  try {
+    await requireRoom(mediaDir, totalOf(backup.manifest));
+    await unpackPictures(options, backup, places);
+    await load(options, backup, places);
+    const place = await session.name();
+    const migrations = await bringUpToDate(options, places, place);
+    return { place, former: await putInPlace(options, places), migrations };
+  } catch (error) {
+    throw explainNoRoom(error, mediaDir);
+  } finally {
+    if (!(await hasMoves(mediaDir))) await rm(draft, { recursive: true, force: true });
   }
 }
 
@@ -44,73 +82,61 @@ async function refuseUnfit(session: Session, { manifest }: OpenBackup): Promise<
   );
 }
 
-/**
- * Puts the pictures in place around the work: they are there before it ends, and taken back when it fails.
- * @returns where the former ones are kept
- */
-async function restorePictures(
-  options: RestoreOptions,
-  backup: OpenBackup,
-  work: () => Promise<void>,
-): Promise<string | null> {
-  const { config, replace, clock, random } = options;
-  const mediaDir = config.mediaDir ?? join(await dataDirOf(config), 'media');
-  const isOccupied = (await listOriginals(mediaDir)).length > 0;
-  if (isOccupied && !replace) {
-    throw new BackupError(`There are pictures of a shop in ${mediaDir}. With --replace they are kept beside.`);
-  }
-  const draft = join(mediaDir, `restoring-${random.text(8, HEX)}`);
-  const former = join(mediaDir, `before-restore-${stampOf(clock.now())}`);
-  try {
-    await mkdir(mediaDir, { recursive: true });
-    await requireRoom(mediaDir, totalOf(backup.manifest));
-    await unpackPictures(options, backup, draft);
-    await swap(mediaDir, { draft, former });
-    await work().catch(async (error: unknown) => {
-      await swap(mediaDir, { draft: former, former: draft });
-      await rmdir(former).catch(() => undefined);
-      throw error;
-    });
-    return isOccupied ? former : null;
-  } catch (error) {
-    throw explainNoRoom(error, mediaDir);
-  } finally {
-    await rm(draft, { recursive: true, force: true });
-    await rm(join(mediaDir, 'cache'), { recursive: true, force: true });
-  }
+async function refuseOccupied({ replace }: RestoreOptions, mediaDir: string): Promise<void> {
+  if (replace || (await listOriginals(mediaDir)).length === 0) return;
+  throw new BackupError(`There are pictures of a shop in ${mediaDir}. With --replace they are kept beside.`);
 }
 
-async function unpackPictures({ signal, onStep }: RestoreOptions, backup: OpenBackup, draft: string): Promise<void> {
+async function unpackPictures(options: RestoreOptions, backup: OpenBackup, places: Places): Promise<void> {
+  const { signal, onStep } = options;
   let done = 0;
   await unpack({
-    ...{ ...backup, prefix: MEDIA, into: join(draft, ORIGINALS), owner: null, flush: true, signal },
+    ...{ ...backup, prefix: MEDIA, into: join(places.draft, ORIGINALS), owner: places.mediaOwner, flush: true, signal },
     modes: { file: 0o644, folder: 0o755 },
     onBytes: (count) => onStep((done += count), totalOf(backup.manifest)),
   });
 }
 
-async function swap(mediaDir: string, { draft, former }: { draft: string; former: string }): Promise<void> {
-  const place = join(mediaDir, ORIGINALS);
-  if ((await stat(place).catch(() => null)) !== null) {
-    await mkdir(former, { recursive: true });
-    await rename(place, join(former, ORIGINALS));
-  }
-  if ((await stat(join(draft, ORIGINALS)).catch(() => null)) !== null) await rename(join(draft, ORIGINALS), place);
-}
-
-async function load(
-  { env, signal }: RestoreOptions,
-  { archive, manifest }: OpenBackup,
-  { direct, session }: { direct: string; session: Session },
-): Promise<void> {
+async function load(options: RestoreOptions, { archive, manifest }: OpenBackup, places: Places): Promise<void> {
+  const { env, signal, onStep } = options;
   const file = manifest.files.find(({ path }) => path === DUMP);
   if (file === undefined) throw new BackupError('The backup holds no database.');
   // Read once before: nothing damaged reaches the database.
-  await finished((await archive.read(file)).resume());
+  let done = bytesBeside(manifest);
+  const onBytes = (count: number) => onStep((done += count), totalOf(manifest));
+  await readThrough(archive, file, { signal, onBytes });
   const args = ['--exit-on-error', '--no-owner', '--no-privileges', '--single-transaction', '--no-password'];
-  const major = majorOf(session.postgres);
-  const program = await startProgram({ name: 'pg_restore', major, url: direct, args, env, signal });
+  const major = majorOf(places.session.postgres);
+  const program = await startProgram({ name: 'pg_restore', major, url: places.direct, args, env, signal });
   const sent = pipeline(await archive.read(file), program.stdin, { signal }).catch(() => undefined);
   await program.ended;
   await sent;
+}
+
+/** Of all files but the database. */
+function bytesBeside({ files }: Manifest): number {
+  return files.reduce((sum, { path, bytes }) => (path === DUMP ? sum : sum + bytes), 0);
+}
+
+async function bringUpToDate({ progress }: RestoreOptions, { direct }: Places, place: string): Promise<string[]> {
+  try {
+    return await prepareDatabase({ connection: direct, direct, embedded: null }, progress);
+  } catch (error) {
+    const text = `The pictures are as they were. The database ${place} holds the backup (drop it before you try again), but it cannot be brought up to date`;
+    throw new BackupError(text, { cause: error });
+  }
+}
+
+/** @returns where the former pictures are kept */
+async function putInPlace({ clock }: RestoreOptions, { mediaDir, draft }: Places): Promise<string[]> {
+  const former = join(mediaDir, `before-restore-${stampOf(clock.now())}`);
+  await whileUnmoved(mediaDir, () =>
+    moveAll(mediaDir, [
+      { from: join(mediaDir, ORIGINALS), to: join(former, ORIGINALS) },
+      // Sizes made of the former pictures.
+      { from: join(mediaDir, 'cache'), to: join(draft, 'cache') },
+      { from: join(draft, ORIGINALS), to: join(mediaDir, ORIGINALS) },
+    ]),
+  );
+  return (await stat(former).catch(() => null)) === null ? [] : [former];
 }

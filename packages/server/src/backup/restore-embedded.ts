@@ -1,8 +1,11 @@
-import { chown, mkdir, readdir, rm, rmdir, stat } from 'node:fs/promises';
+import { mkdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { CHECKOUT, dataDirOf, prepareDatabase } from '../database.ts';
 import {
+  codeOf,
+  finishMoves,
   hasCluster,
+  hasMoves,
   type Move,
   moveAll,
   openEmbeddedPostgres,
@@ -13,14 +16,13 @@ import {
 import { HEX } from '../platform/random/index.ts';
 import { BackupError, explainNoRoom } from './errors.ts';
 import { CLUSTER, majorOf, type Manifest, MEDIA, SECRET_KEY } from './manifest.ts';
-import { listOriginals, ORIGINALS } from './media.ts';
+import { listOriginals, openMediaFolder, ORIGINALS } from './media.ts';
 import { requireRoom, stampOf } from './target.ts';
 import { type OpenBackup, type Restored, type RestoreOptions, totalOf } from './restore.types.ts';
-import { type Owner, unpack, unpackOne, type Unpacking } from './unpack.ts';
+import { DRAFT, ownerOf, removeForgotten, unpack, unpackOne, type Unpacking } from './unpack.ts';
 
 /** The version of PostgreSQL that comes along, whose files a backup must hold. */
 const POSTGRES = 18;
-const DRAFT = 'restoring-';
 
 interface Places extends QuietFolder {
   readonly mediaDir: string;
@@ -67,7 +69,9 @@ function placesOf({ config, random }: RestoreOptions, folder: QuietFolder): Plac
 }
 
 async function restoreInto(options: RestoreOptions, backup: OpenBackup, places: Places): Promise<Done> {
-  await removeForgotten(places);
+  // One that was killed since we looked first may have left its drafts half moved.
+  await finishMoves(places.dataDir);
+  for (const folder of [places.dataDir, places.mediaDir]) await removeForgotten(folder);
   await refuseOccupied(options, places);
   await requireRoom(places.dataDir, totalOf(backup.manifest));
   try {
@@ -78,17 +82,11 @@ async function restoreInto(options: RestoreOptions, backup: OpenBackup, places: 
     const former = await putInPlace(options, backup, places);
     return { place: places.dataDir, former, migrations };
   } finally {
-    await rm(places.draft, { recursive: true, force: true });
-    await rm(places.mediaDraft, { recursive: true, force: true });
-    await rmdir(places.mediaDir).catch(() => undefined);
-  }
-}
-
-/** Drafts of restores that were killed: we hold the lock, so nobody works on them. */
-async function removeForgotten({ dataDir, mediaDir }: Places): Promise<void> {
-  for (const folder of [dataDir, mediaDir]) {
-    for (const name of await readdir(folder).catch(() => [])) {
-      if (name.startsWith(DRAFT)) await rm(join(folder, name), { recursive: true, force: true });
+    // What has yet to be moved out of the drafts is the shop.
+    if (!(await hasMoves(places.dataDir))) {
+      await rm(places.draft, { recursive: true, force: true });
+      await rm(places.mediaDraft, { recursive: true, force: true });
+      await rmdir(places.mediaDir).catch(() => undefined);
     }
   }
 }
@@ -117,21 +115,14 @@ async function unpackAll(options: RestoreOptions, { archive, manifest }: OpenBac
   await mkdir(places.draft, { mode: places.account === null ? 0o700 : 0o711 });
   const cluster = { owner: places.account, modes: { file: 0o600, folder: 0o700 }, flush: false };
   await unpack({ ...ours, ...cluster, prefix: CLUSTER, into: join(places.draft, 'postgres') });
-  const owner = await ownerOf(places.dataDir);
-  const secret = { owner, modes: { file: 0o600, folder: 0o700 }, flush: true };
+  const secret = { owner: await ownerOf(places.dataDir), modes: { file: 0o600, folder: 0o700 }, flush: true };
   await unpackOne({ ...ours, ...secret }, SECRET_KEY, join(places.draft, SECRET_KEY));
-  if ((await mkdir(places.mediaDir, { recursive: true })) !== undefined && owner !== null) {
-    await chown(places.mediaDir, owner.uid, owner.gid);
-  }
-  const pictures = { owner, modes: { file: 0o644, folder: 0o755 }, flush: true };
+  const pictures = {
+    owner: await openMediaFolder(places.mediaDir),
+    modes: { file: 0o644, folder: 0o755 },
+    flush: true,
+  };
   await unpack({ ...ours, ...pictures, prefix: MEDIA, into: join(places.mediaDraft, ORIGINALS) });
-}
-
-/** What root puts into somebody's folder is that somebody's. */
-async function ownerOf(folder: string): Promise<Owner | null> {
-  if (process.getuid?.() !== 0) return null;
-  const { uid, gid } = await stat(folder);
-  return uid === 0 ? null : { uid, gid };
 }
 
 /** Starts PostgreSQL on the draft, which recovers there, and brings the schema up to date. */
@@ -149,13 +140,12 @@ async function tryOut({ clock, progress }: RestoreOptions, { draft }: Places): P
   }
 }
 
-/** @returns where the former shop is kept; null when there was none */
-async function putInPlace(options: RestoreOptions, { manifest }: OpenBackup, places: Places): Promise<string | null> {
+/** @returns where the former shop is kept: in the data folder, and pictures of another disk on that one */
+async function putInPlace(options: RestoreOptions, { manifest }: OpenBackup, places: Places): Promise<string[]> {
   const { dataDir, mediaDir, draft, mediaDraft } = places;
   const name = `before-restore-${stampOf(options.clock.now())}`;
   const former = join(dataDir, name);
-  const inside = dirname(mediaDir) === dataDir;
-  const formerMedia = inside ? join(former, basename(mediaDir)) : join(mediaDir, name);
+  const formerMedia = (await isApart(places)) ? join(mediaDir, name) : join(former, basename(mediaDir));
   return whileQuiet({ dataDir, checkoutDir: CHECKOUT }, async () => {
     await refuseOccupied(options, places);
     const hadShop = await hasCluster(dataDir);
@@ -170,6 +160,25 @@ async function putInPlace(options: RestoreOptions, { manifest }: OpenBackup, pla
       { from: join(draft, SECRET_KEY), to: join(dataDir, SECRET_KEY) },
       { from: join(draft, 'postgres'), to: join(dataDir, 'postgres') },
     ]);
-    return (await stat(former).catch(() => null)) === null ? null : former;
+    const kept = [former, ...(dirname(formerMedia) === former ? [] : [formerMedia])];
+    const there = await Promise.all(kept.map(async (folder) => (await stat(folder).catch(() => null)) !== null));
+    return kept.filter((_folder, index) => there[index]);
   });
+}
+
+/**
+ * Whether the media folder lies elsewhere, or nothing can be renamed from it to the data folder. That is tried: a
+ * folder that is mounted there may be on the same device, and still be another disk to the system.
+ */
+async function isApart({ dataDir, mediaDir, draft, mediaDraft }: Places): Promise<boolean> {
+  if (dirname(mediaDir) !== dataDir) return true;
+  const probe = join(mediaDraft, 'probe');
+  await mkdir(probe);
+  try {
+    await rename(probe, join(draft, 'probe'));
+    return false;
+  } catch (error) {
+    if (codeOf(error) === 'EXDEV') return true;
+    throw error;
+  }
 }

@@ -1,6 +1,5 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { finished } from 'node:stream/promises';
 import { DamagedArchive, openArchive } from '../platform/archive/index.ts';
 import type { Config } from '../platform/config/index.ts';
 import { newestMigration } from '../platform/db/index.ts';
@@ -11,15 +10,18 @@ import { restoreDump } from './restore-dump.ts';
 import { restoreEmbedded } from './restore-embedded.ts';
 import { type OpenBackup, type Restored, type RestoreOptions, totalOf } from './restore.types.ts';
 import { isAccepted } from './secret-digest.ts';
+import { readThrough } from './unpack.ts';
 
 /**
- * Makes the shop anew from a backup. Everything is checked, unpacked beside, started once and migrated before the first
- * thing is put in place: whatever goes wrong until then changes nothing.
+ * Makes the shop anew from a backup. Everything is checked and unpacked beside. An embedded database is started once and
+ * migrated there before the first thing is put in place: whatever goes wrong until then changes nothing. A dump is
+ * loaded whole or not at all and then migrated, and pictures take their place last: what goes wrong after it was loaded
+ * leaves the database filled, and the pictures as they were.
  * @throws BackupError when the backup is damaged, does not fit, or a shop is in its place
  * @throws EmbeddedPostgresError when that shop's database is running
  */
 export async function restoreBackup(options: RestoreOptions): Promise<Restored> {
-  return withBackup(options.file, async (backup) => {
+  return withBackup(options, async (backup) => {
     await refuseUnfit(backup.manifest, options.config);
     const restore = backup.manifest.kind === 'embedded' ? restoreEmbedded : restoreDump;
     const done = await restore(options, backup);
@@ -33,22 +35,21 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
  * Reads a backup from end to end and compares each file with the manifest; writes nothing.
  * @throws BackupError when it is damaged, or was made by a newer Arasta
  */
-export async function checkBackup({ file, signal, onStep }: RestoreOptions): Promise<Manifest> {
-  return withBackup(file, async ({ archive, manifest }) => {
+export async function checkBackup(options: Pick<RestoreOptions, 'file' | 'signal' | 'onStep'>): Promise<Manifest> {
+  return withBackup(options, async ({ archive, manifest }) => {
     const total = totalOf(manifest);
     let done = 0;
     await refuseNewer(manifest);
-    for (const each of manifest.files) {
-      signal.throwIfAborted();
-      const content = await archive.read(each);
-      content.on('data', (piece: Buffer) => onStep((done += piece.length), total));
-      await finished(content);
-    }
+    const onBytes = (count: number) => options.onStep((done += count), total);
+    for (const each of manifest.files) await readThrough(archive, each, { signal: options.signal, onBytes });
     return manifest;
   });
 }
 
-async function withBackup<T>(file: string, work: (backup: OpenBackup) => Promise<T>): Promise<T> {
+async function withBackup<T>(
+  { file, signal }: Pick<RestoreOptions, 'file' | 'signal'>,
+  work: (backup: OpenBackup) => Promise<T>,
+): Promise<T> {
   const path = resolve(file);
   const found = await stat(path).catch(() => null);
   if (found?.isFile() !== true) throw new BackupError(`There is no file ${path}.`);
@@ -60,6 +61,8 @@ async function withBackup<T>(file: string, work: (backup: OpenBackup) => Promise
       archive.close();
     }
   } catch (error) {
+    // A stream that is stopped does not say why.
+    if (error instanceof Error && error.name === 'AbortError') throw signal.reason;
     if (!(error instanceof DamagedArchive)) throw error;
     throw new BackupError(`${path} is no whole backup: ${error.message}. Nothing was changed.`);
   }

@@ -29,8 +29,8 @@ export interface Restored {
   readonly manifest: Manifest;
   /** Where the shop is now: a folder, or the name of a database. */
   readonly place: string;
-  /** Where what was there before is kept; null when there was nothing. */
-  readonly former: string | null;
+  /** The folders where what was there before is kept. */
+  readonly former: readonly string[];
   /** The migrations that were applied to it. */
   readonly migrations: readonly string[];
   /** Whether this configuration accepts what the shop's secret key signed. */

@@ -1,9 +1,13 @@
 import { createWriteStream } from 'node:fs';
-import { chown, mkdir } from 'node:fs/promises';
+import { chown, mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import type { Archive } from '../platform/archive/index.ts';
+import type { Archive, ArchivedFile } from '../platform/archive/index.ts';
+import { ignoreMissing } from '../platform/db/embedded/index.ts';
 import type { Manifest } from './manifest.ts';
+
+/** What the names of folders begin with that a backup is unpacked into. */
+export const DRAFT = 'restoring-';
 
 export interface Owner {
   readonly uid: number;
@@ -23,6 +27,20 @@ export interface Unpacking {
   readonly flush: boolean;
   readonly signal: AbortSignal;
   readonly onBytes: (count: number) => void;
+}
+
+/** What root puts into somebody's folder is that somebody's; null where it is our own. */
+export async function ownerOf(folder: string): Promise<Owner | null> {
+  if (process.getuid?.() !== 0) return null;
+  const { uid, gid } = await stat(folder);
+  return uid === 0 ? null : { uid, gid };
+}
+
+/** Removes the drafts of restores that were killed. Only for who holds the lock of restores there. */
+export async function removeForgotten(folder: string): Promise<void> {
+  for (const name of await readdir(folder).catch((error: unknown) => ignoreMissing(error, []))) {
+    if (name.startsWith(DRAFT)) await rm(join(folder, name), { recursive: true, force: true });
+  }
 }
 
 /**
@@ -66,4 +84,16 @@ export async function unpackOne(unpacking: Omit<Unpacking, 'prefix' | 'into'>, p
   const file = unpacking.manifest.files.find((each) => each.path === path);
   if (file === undefined) return;
   await unpackFile({ ...unpacking, prefix: '', into: dirname(place) }, place, await unpacking.archive.read(file));
+}
+
+/** Reads a file of a backup to its end, as it is checked there, and keeps nothing. */
+export async function readThrough(
+  archive: Archive,
+  file: ArchivedFile,
+  { signal, onBytes }: Pick<Unpacking, 'signal' | 'onBytes'>,
+): Promise<void> {
+  const sink = async (content: AsyncIterable<Buffer>) => {
+    for await (const piece of content) onBytes(piece.length);
+  };
+  await pipeline(await archive.read(file), sink, { signal });
 }

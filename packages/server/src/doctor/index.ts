@@ -47,9 +47,12 @@ async function examineDatabase(config: Config, progress: (line: string) => void)
       await database.embedded?.stop();
     }
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return [finding('problem', 'database', `It cannot be opened: ${reason}`)];
+    return [finding('problem', 'database', `It cannot be opened: ${reasonOf(error)}`)];
   }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 const MOST_CLOCK_SKEW_MS = 5000;
@@ -148,10 +151,17 @@ const BACKUP_DAYS = 8;
 /** Of the embedded database of a shop in earnest; of a database of one's own others may take care. */
 async function examineBackups(config: Config): Promise<Finding[]> {
   if (!config.production || config.databaseUrl !== null) return [];
-  const made = await lastBackupAt(await dataDirOf(config));
-  if (made === null) return [finding('advice', 'backup', 'None was made yet: arasta backup <folder>, every night')];
+  try {
+    return [backupFinding(await lastBackupAt(await dataDirOf(config)))];
+  } catch (error) {
+    return [finding('problem', 'backup', `The data folder cannot be looked at: ${reasonOf(error)}`)];
+  }
+}
+
+function backupFinding(made: Date | null): Finding {
+  if (made === null) return finding('advice', 'backup', 'None was made yet: arasta backup <folder>, every night');
   const days = Math.floor((systemClock.now().getTime() - made.getTime()) / DAY);
   const text = `The last one was made ${made.toISOString().slice(0, 10)}`;
-  if (days <= BACKUP_DAYS) return [finding('ok', 'backup', text)];
-  return [finding('advice', 'backup', `${text}, ${days} days ago: look at arasta-backup.timer, or what makes them`)];
+  if (days <= BACKUP_DAYS) return finding('ok', 'backup', text);
+  return finding('advice', 'backup', `${text}, ${days} days ago: look at arasta-backup.timer, or what makes them`);
 }

@@ -35,7 +35,7 @@ it('knows whose the rows are that lead to a customer', async () => {
   expect(strays).toEqual([]);
 });
 
-it('finds the way from every row that is a customer’s to the customer', () => {
+it('finds the way from every row that is a customer’s to the customer, or to their address', () => {
   for (const [table, { owner }] of TABLES) {
     if (typeof owner === 'object') expect([table, wayOf(table)]).toEqual([table, 'customer']);
   }
@@ -45,7 +45,10 @@ it('finds the way from every row that is a customer’s to the customer', () => 
 function wayOf(table: string): string {
   const { owner } = MAP[table] ?? { owner: 'nobody' };
   if (typeof owner === 'string') return `ends at ${table}`;
-  if ('customer' in owner) return has(table, owner.customer) ? 'customer' : `no column in ${table}`;
+  if (!('parent' in owner)) {
+    const column = 'email' in owner ? owner.email : owner.customer;
+    return has(table, column) ? 'customer' : `no column in ${table}`;
+  }
   const { column, parent, key = 'id' } = owner;
   const isJoined = has(table, column) && has(parent, key) && parent !== table;
   return isJoined ? wayOf(parent) : `no way from ${table}`;

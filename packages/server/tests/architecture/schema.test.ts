@@ -152,6 +152,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   shipping_options: 'features/shipping',
   simulated_cards: 'features/payments',
   simulated_payments: 'features/payments',
+  simulated_switch_uses: 'features/payments',
   simulated_switches: 'features/payments',
   sorters: 'features/search',
   special_pages: 'features/content',

@@ -86,6 +86,31 @@ describe.skipIf(!hasBrowser)('the console', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('shows the first requests of a server that was started anew', async () => {
+    const port = await freePort();
+    const address = `http://127.0.0.1:${port}`;
+    const started = async () => {
+      const one = await openShop({ env: { ARASTA_ENV: 'development', PUBLIC_URL: address } });
+      await one.app.listen({ host: '127.0.0.1', port });
+      return one;
+    };
+    const before = await started();
+    const page = await browser.newPage();
+    await page.goto(`${address}/console/requests/`);
+    await page.locator('[data-state]:text("Live")').waitFor();
+    await before.visit().get('/config/');
+    await page.locator('.requests .path:text("/config/")').waitFor();
+    const ended = before.close();
+    before.app.server.closeAllConnections();
+    await ended;
+    const after = await started();
+    await after.visit().get('/current_user/');
+    await page.locator('.requests .path:text("/current_user/")').waitFor();
+    expect(await page.locator('.requests .path').allInnerTexts()).toEqual(['/current_user/', '/config/']);
+    await page.context().close();
+    await after.close();
+  });
+
   it('takes a job out of the queue, and tells the bank what to do', async () => {
     const { page, complaints } = await open('/console/jobs/');
     const runAt = new Date('2100-01-01T00:00:00Z');
@@ -113,7 +138,7 @@ describe.skipIf(!hasBrowser)('the console', () => {
     const before = await page.locator('.requests li').count();
     await visit().get('/current_user/');
     await page.click('a:text("Reload")');
-    expect(await page.locator('.requests li').count()).toBe(before + 1);
+    await expect.poll(() => page.locator('.requests li').count()).toBe(before + 1);
     expect(await page.locator('button:text("Pause")').isVisible()).toBe(false);
     await page.locator('summary').first().click();
     expect(await page.locator('dl').first().innerText()).toContain('No session cookie: a new guest.');

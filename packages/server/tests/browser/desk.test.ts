@@ -94,7 +94,7 @@ describe.skipIf(!hasBrowser)('the help desk', () => {
     await page.click(`a[href="/desk/orders/${order}/"]`);
     expect(await mainText(page)).toMatch(/Blue scarf[^]*€100\.00/);
     await page.click('text=Tickets about this order');
-    expect(await page.locator('.tickets li').count()).toBe(1);
+    await expect.poll(() => page.locator('.tickets li').count()).toBe(1);
 
     await page.click('button:text("Log out")');
     await page.goto(`${url}/desk/tickets/${number}/`);

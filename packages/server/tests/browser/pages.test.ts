@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { field } from '../support/customer.ts';
-import { hasBrowser, openBrowser } from '../support/browser.ts';
+import { followMail, hasBrowser, openBrowser } from '../support/browser.ts';
 import { dataFolder, start, type Started } from '../support/process.ts';
 
 /** The server's own pages, where neither a storefront nor the demo shop stands, clicked in a real browser. Skipped where there is none. */
@@ -60,9 +60,7 @@ describe.skipIf(!hasBrowser)('pages', () => {
     const { page, complaints } = await open('/console/outbox/');
     const person = { first_name: 'Grace', last_name: 'Example', email: 'grace@example.org', confirm: true };
     expect(await post(page, '/users/registration/', { ...person, password: 'korrekt pferd' })).toBe(201);
-    const link = page.locator('a[href*="account-confirm-email"]');
-    for (let tries = 0; tries < 50 && (await link.count()) === 0; tries++) await page.reload();
-    await page.goto((await link.first().getAttribute('href')) ?? '');
+    await followMail(page, 'a[href*="account-confirm-email"]');
     expect(await page.locator('main').innerText()).toContain('Your e-mail address is confirmed.');
     expect(complaints).toEqual([]);
   });
@@ -70,9 +68,7 @@ describe.skipIf(!hasBrowser)('pages', () => {
   it('lets a customer choose a new password by the link of a mail', async () => {
     const { page, complaints } = await open('/console/outbox/');
     expect(await post(page, '/users/password/reset/', { email: 'customer@example.com' })).toBe(200);
-    const link = page.locator('a[href*="/users/reset/"]');
-    for (let tries = 0; tries < 50 && (await link.count()) === 0; tries++) await page.reload();
-    await page.goto((await link.first().getAttribute('href')) ?? '');
+    await followMail(page, 'a[href*="/users/reset/"]');
     await page.locator('input[name=new_password1]').fill('a brand new secret');
     await page.locator('input[name=new_password2]').fill('a brand new secret');
     await page.locator('button').click();

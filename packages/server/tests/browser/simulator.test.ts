@@ -7,6 +7,7 @@ import { html } from '../../src/platform/http/html.ts';
 import { aPayer, handOverOf, type Payer } from '../../src/features/payments/payments.support.ts';
 import { openShop, type TestShop } from '../support/app.ts';
 import { hasBrowser, openBrowser } from '../support/browser.ts';
+import { freePort } from '../support/process.ts';
 
 /** The simulated bank as a shopper meets it: between two pages of a storefront on an origin of its own. */
 describe.skipIf(!hasBrowser)('the simulated bank', () => {
@@ -26,9 +27,9 @@ describe.skipIf(!hasBrowser)('the simulated bank', () => {
       );
     });
     home = await listen(storefront);
-    const publicUrl = await freeAddress();
-    shop = await openShop({ env: { PUBLIC_URL: publicUrl, STOREFRONT_URL: home } });
-    await shop.app.listen({ host: '127.0.0.1', port: Number(new URL(publicUrl).port) });
+    const port = await freePort();
+    shop = await openShop({ env: { PUBLIC_URL: `http://127.0.0.1:${port}`, STOREFRONT_URL: home } });
+    await shop.app.listen({ host: '127.0.0.1', port });
     payer = await aPayer(shop);
     browser = await openBrowser();
   });
@@ -100,15 +101,6 @@ async function listen(server: Server): Promise<string> {
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The server has no port');
   return `http://127.0.0.1:${address.port}`;
-}
-
-/** The shop has to know its address before it listens there. */
-async function freeAddress(): Promise<string> {
-  const server = createServer();
-  const address = await listen(server);
-  server.close();
-  await once(server, 'close');
-  return address;
 }
 
 async function bodyOf(request: IncomingMessage): Promise<URLSearchParams> {

@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { isRecord } from '../../src/platform/http/decoding/index.ts';
 import { useShop } from '../support/app.ts';
 import { field } from '../support/customer.ts';
@@ -44,4 +44,25 @@ it('names every operation once, with a summary and its answers', async () => {
 it('answers HEAD like GET, without a body', async () => {
   const answer = await shop().visit().send('HEAD', '/openapi.json');
   expect([answer.status, answer.text]).toEqual([200, '']);
+});
+
+describe('a shop whose session cookie has another name', () => {
+  const renamed = useShop({ env: { SESSION_COOKIE_NAME: 'sid' } });
+
+  it('says so', async () => {
+    const browser = renamed().visit();
+    const { json } = await browser.get('/openapi.json');
+    const session = field(field(field(json, 'components'), 'securitySchemes'), 'session');
+    expect(session).toMatchObject({ in: 'cookie', name: 'sid' });
+    await browser.get('/csrf_token/');
+    expect([...browser.jar.keys()]).toContain('sid');
+  });
+});
+
+it('says how each operation meets its caller', async () => {
+  const all = operations((await document())['paths']);
+  const access = new Map(all.map(({ operation }) => [field(operation, 'operationId'), field(operation, 'x-access')]));
+  const names = ['getLiveness', 'listProducts', 'getCsrfToken', 'getBasket', 'getCurrentUser'];
+  expect(names.map((name) => access.get(name))).toEqual(['public', 'reader', 'visitor', 'guest', 'customer']);
+  expect([...access.values()].filter((one) => typeof one !== 'string')).toEqual([]);
 });

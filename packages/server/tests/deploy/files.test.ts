@@ -72,11 +72,15 @@ it('the command line for root has the environment, user and folders of the servi
   const settings = settingsOf(await read('arasta-backup.service'));
   const words = settings.filter(({ name }) => name === 'Environment').flatMap(({ value }) => value.split(' '));
   for (const word of words) expect(script).toContain(`--setenv=${word}`);
+  const shared = settings.filter(({ name }) => /^(EnvironmentFile|UMask|(State|Runtime)Directory.*)$/.test(name));
+  expect(shared).toHaveLength(7);
+  for (const { name, value } of shared) expect(script).toContain(` --property=${name}=${value} `);
   for (const { name, value } of settings) {
     if (name === 'User') expect(script).toContain(`--uid=${value}`);
     if (name === 'WorkingDirectory') expect(script).toContain(`--working-directory=${value}`);
-    if (['EnvironmentFile', 'UMask'].includes(name)) expect(script).toContain(`--property=${name}=${value}`);
   }
+  expect(await read('arasta.service')).toContain('\nKillMode=mixed\n');
+  expect(script).toContain(' --property=KillMode=mixed ');
 });
 
 it('are understood by systemd, where it is there, and leave little to attack', async () => {
@@ -84,10 +88,7 @@ it('are understood by systemd, where it is there, and leave little to attack', a
   const folder = await mkdtemp(join(tmpdir(), 'arasta-units-'));
   try {
     for (const name of UNITS) {
-      const text = (await read(name))
-        .replaceAll('/usr/bin/node', process.execPath)
-        .replaceAll('/usr/bin/curl', '/bin/sh');
-      await writeFile(join(folder, name), text);
+      await writeFile(join(folder, name), (await read(name)).replaceAll('/usr/bin/node', process.execPath));
     }
     if (!tool) return;
     for (const name of UNITS) {
@@ -139,14 +140,14 @@ it('the container file copies what there is, serves as somebody unprivileged, an
   const [program, ...args] = Array.isArray(command) ? command.map(String) : [];
   expect([program, args.at(-1)]).toEqual(['node', 'serve']);
   expect((await stat(join(CHECKOUT, String(args.at(-2))))).isFile()).toBe(true);
-  expect(text.find((line) => line.startsWith('HEALTHCHECK'))).toContain('/health/ready');
+  expect(text.find((line) => line.startsWith('HEALTHCHECK'))).toMatch(/ CMD \["node", "bin\/ready.js"\]$/);
 });
 
 it('the Caddyfile is understood by Caddy, where it is there', async () => {
   const caddy = (await run('caddy', ['version'])).status === 0;
   const text = await read('Caddyfile');
   expect(text.split('{').length).toBe(text.split('}').length);
-  for (const word of ['reverse_proxy', 'health_uri /health/ready', 'path /desk /desk/*', 'max_size 12MB']) {
+  for (const word of ['reverse_proxy', 'health_uri /health/ready', 'path /desk /desk/*', 'max_size 64MiB']) {
     expect(text).toContain(word);
   }
   if (!caddy) return;

@@ -4,7 +4,7 @@ import { request } from 'node:https';
 import type { IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, vi } from 'vitest';
 import { CHECKOUT, freePort, run } from '../support/process.ts';
 
 /** nginx with `deploy/nginx.conf`, only names of files, ports and networks being others. */
@@ -70,7 +70,7 @@ export async function startNginx(ports: readonly [number, number], desk: string)
   if (tested.status !== 0) throw new Error(tested.stderr);
   const child = spawn('nginx', args, { stdio: 'ignore' });
   const ended = new Promise((resolve) => child.once('exit', resolve));
-  while (!(await listens(http))) await sleep(20);
+  await vi.waitFor(async () => expect(await listens(http), 'nginx listens').toBe(true), { timeout: 30_000 });
   return {
     http,
     https,

@@ -23,7 +23,8 @@ describe('many at once', () => {
   let second: { visit: () => Customer; close: () => Promise<void> };
 
   beforeAll(async () => {
-    const open = openDatabase({ connection: shop().database.connection, poolSize: 5, prepare: true });
+    const { connection } = shop().database;
+    const open = openDatabase({ connection, poolSize: 5, prepare: true, connectTimeoutMs: 30_000 });
     const { config, clock } = shop().deps;
     const app = await buildApp(compose({ config, db: open.db, clock }), openLogger('silent'));
     const close = async () => {

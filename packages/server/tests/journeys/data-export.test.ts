@@ -1,12 +1,21 @@
 import { buffer } from 'node:stream/consumers';
 import { beforeAll, expect, it } from 'vitest';
 import { useShop } from '../support/app.ts';
-import { jsonIn, unzip } from '../support/archives.ts';
+import { download, jsonIn, unzip } from '../support/archives.ts';
 import { field } from '../support/customer.ts';
 import { aKnownCustomer, KNOWING_ENV, openEverything } from './known-customer.support.ts';
 import { type Mark, markAll } from '../support/markers.ts';
+import { linkIn, messagesTo } from '../support/worlds.ts';
 import { PERSONAL_DATA, type TableData } from '../../src/platform/db/index.ts';
+import {
+  anAddress,
+  ask,
+  aReader,
+  linkTo,
+  type Reader,
+} from '../../src/features/notifications/notifications.support.ts';
 import { exportAtDesk } from '../../src/features/privacy/index.ts';
+import { aKnownGuest } from './known-guest.support.ts';
 
 const shop = useShop({ env: KNOWING_ENV });
 
@@ -117,4 +126,45 @@ it('is of guests as well where the desk asks by their address', async () => {
   const entries = await archiveOf('guest@elsewhere.example');
   expect(field(jsonIn(entries, 'tickets.json'), 0, 'messages', 0, 'body')).toBe('It leaks');
   expect(field(jsonIn(entries, 'orders.json'), 1, 'number')).toBe(known.orders[1]?.number);
+});
+
+it('is of whoever only reads the newsletter, with what they told and agreed to', async () => {
+  const [email, other] = [anAddress(), anAddress()];
+  for (const address of [email, other]) {
+    await ask(shop(), address, { first_name: 'Ada', last_name: `of ${address}`, gender: 'female' });
+    await shop()
+      .visit()
+      .post(await linkTo(shop(), address));
+  }
+  const entries = await archiveOf(email);
+  const told = { email, state: 'confirmed', first_name: 'Ada', last_name: `of ${email}`, gender: 'female' };
+  expect(jsonIn(entries, 'newsletter.json')).toMatchObject([{ ...told, address: '127.0.0.1' }]);
+  expect(jsonIn(entries, 'consents.json')).toMatchObject([{ email, channel: 'email', is_granted: true }]);
+  expect(text(entries)).not.toContain(other);
+});
+
+/** The archive that a customer asks for. */
+async function ownArchiveOf({ browser, email, password }: Reader): Promise<Map<string, Buffer>> {
+  await browser.post('/users/data-export/', { password });
+  const [mail] = await messagesTo(shop(), email);
+  return unzip((await download(shop(), browser, linkIn(mail?.body ?? ''))).bytes);
+}
+
+it('is, for a customer with a confirmed address, of what was left under it without a login, too', async () => {
+  const { db } = shop().deps;
+  const [proved, unproved] = [await aReader(shop()), await aReader(shop())];
+  for (const reader of [proved, unproved]) {
+    const guest = await aKnownGuest(shop(), { email: reader.email });
+    if (reader === unproved)
+      await db.updateTable('customers').set({ email_verified_at: null }).where('id', '=', reader.id).execute();
+    const entries = await ownArchiveOf(reader);
+    const isTheirs = reader === proved;
+    const told = field(jsonIn(entries, 'tickets.json'), 0, 'messages', 0, 'body');
+    const ordered = field(jsonIn(entries, 'orders.json'), 0, 'number');
+    const subscribed = field(jsonIn(entries, 'newsletter.json'), 0, 'first_name');
+    expect([told, ordered, subscribed]).toEqual(
+      isTheirs ? [`I am ${guest.word}`, guest.order.number, guest.word] : [undefined, undefined, undefined],
+    );
+    expect(text(entries).includes(guest.word)).toBe(isTheirs);
+  }
 });

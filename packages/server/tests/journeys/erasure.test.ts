@@ -16,7 +16,7 @@ const MAP: Readonly<Record<string, TableData<string>>> = PERSONAL_DATA;
 
 /** Every personal column of the tables whose rows lead to a customer. */
 const PERSONAL = Object.entries(MAP).flatMap(([table, { owner, columns }]) =>
-  typeof owner === 'string'
+  typeof owner === 'string' || 'email' in owner
     ? []
     : Object.entries(columns)
         .filter(([, { kind }]) => kind !== 'plain' && kind !== 'internal')

@@ -1,10 +1,21 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { connectTo, contentOf, filesIn, flipped, untilDraftHas, untilNothingRunsOn } from './backup.support.ts';
+import {
+  command,
+  connectTo,
+  contentOf,
+  filesIn,
+  flipped,
+  otherDisk,
+  seedWithoutPictures,
+  startWriting,
+  untilDraftHas,
+  untilNothingRunsOn,
+} from './backup.support.ts';
 import { blocksOf, follow } from '../support/documents.ts';
 import { dataFolder, launch, type Ran, run, start, type Started } from '../support/process.ts';
 
@@ -21,6 +32,7 @@ const undo: (() => Promise<unknown>)[] = [];
 beforeAll(async () => {
   folder = await dataFolder();
   backups = await mkdtemp(join(tmpdir(), 'arasta-backups-'));
+  await seedWithoutPictures(folder.path);
   server = await start({ env: { ARASTA_DATA_DIR: folder.path, ARASTA_DEMO: 'on' } });
   const blocks = [...(await blocksOf('README.md', 'sh')), ...(await blocksOf('docs/guides/curl.md', 'sh'))];
   const replaced = { 'http://localhost:8000': server.url };
@@ -29,7 +41,8 @@ beforeAll(async () => {
   await mkdir(join(folder.path, 'media/originals/shelf'), { recursive: true });
   await writeFile(join(folder.path, PICTURE), 'a lamp');
   kept = join(backups, 'kept.zip');
-  expect(await arasta(['backup', kept])).toMatchObject({ status: 0 });
+  const { env, args } = { env: { ARASTA_DATA_DIR: folder.path }, args: ['bin/arasta.js', 'backup', kept] };
+  expect(await run(process.execPath, args, env)).toMatchObject({ status: 0 });
 }, 180_000);
 
 afterEach(async () => {
@@ -43,7 +56,7 @@ afterAll(async () => {
 });
 
 function arasta(args: string[], dataDir = folder.path, env: Record<string, string> = {}): Promise<Ran> {
-  return run(process.execPath, ['bin/arasta.js', ...args], { ARASTA_DATA_DIR: dataDir, ...env });
+  return command(args, { ARASTA_DATA_DIR: dataDir, ...env });
 }
 
 async function emptyPlace(): Promise<string> {
@@ -63,27 +76,14 @@ describe('arasta backup', () => {
   it('copies while somebody writes: the copy has all that was there when it began, and nothing half', async () => {
     const writing = await opened(folder.path);
     const other = await opened(folder.path);
-    await writing.query('create schema if not exists test; create table test.ledger (n integer primary key, pad text)');
-    await writing.query('create table test.mirror (n integer primary key)');
-    const state = { written: 0, stop: false };
-    const writer = (async () => {
-      for (let n = 1; !state.stop; n++) {
-        await writing.query('begin');
-        await writing.query(`insert into test.ledger values ($1, repeat(md5($2), 40))`, [n, String(n)]);
-        await writing.query('insert into test.mirror values ($1)', [n]);
-        await writing.query('commit');
-        state.written = n;
-      }
-    })();
-    // A checkpoint in between is what a careless copy would not survive.
-    while (state.written < 200) await sleep(10);
-    const before = state.written;
+    const writer = await startWriting(writing);
+    const before = writer.written();
     const backup = arasta(['backup', join(backups, 'busy.zip')]);
-    while (state.written < before + 300) await sleep(10);
+    await writer.untilWritten(before + 300);
+    // A checkpoint in between is what a careless copy would not survive.
     await other.query('checkpoint');
     expect(await backup).toMatchObject({ status: 0 });
-    state.stop = true;
-    await writer;
+    await writer.stop();
     const place = await emptyPlace();
     expect(await arasta(['restore', join(backups, 'busy.zip')], place)).toMatchObject({ status: 0 });
     const restored = await opened(place);
@@ -95,32 +95,6 @@ describe('arasta backup', () => {
     expect(rows[0]?.mirror).toEqual(ledger);
     expect(ledger.length).toBeGreaterThanOrEqual(before);
     await writing.query('drop schema test cascade');
-  }, 120_000);
-
-  it('has the same customers, orders and pictures, and the session of whoever was signed in', async () => {
-    const place = await emptyPlace();
-    const restored = await arasta(['restore', kept], place);
-    expect([restored.status, restored.stdout]).toEqual([0, expect.stringContaining(`Restored to ${place}`)]);
-    const [before, after] = [await contentOf(await opened(folder.path)), await contentOf(await opened(place))];
-    const alike = [
-      'customers',
-      'orders',
-      'order_items',
-      'payments',
-      'baskets',
-      'products',
-      'stock_levels',
-      'addresses',
-    ];
-    for (const table of alike.filter((name) => name in before))
-      expect([table, after[table]]).toEqual([table, before[table]]);
-    expect(before['orders']).toMatch(/^1 /);
-    expect(await readFile(join(place, PICTURE), 'utf8')).toBe('a lamp');
-    for (const step of undo.splice(1).toReversed()) await step();
-    const copy = await start({ env: { ARASTA_DATA_DIR: place } });
-    undo.push(() => copy.stop());
-    const { stdout } = await run('curl', ['-s', '-b', join(backups, 'cookies.txt'), `${copy.url}/users/orders/`]);
-    expect(JSON.parse(stdout)).toMatchObject({ count: 1, results: [{ status: { value: '400' } }] });
   }, 120_000);
 
   it('is for its owner only, is never written over something, and names itself in a folder', async () => {
@@ -173,20 +147,10 @@ describe('arasta backup', () => {
     expect((await client.query('select from pg_replication_slots')).rowCount).toBe(0);
   });
 
-  it('is what the doctor asks for, and asks for again when it is old', async () => {
-    const production = { ARASTA_ENV: 'production', ARASTA_SECRET_KEY: 'a1b2c3d4e5f6-backup-secret-0123456789' };
-    const hint = async () => {
-      const { stdout } = await arasta(['doctor'], folder.path, production);
-      return /^ {2}(\S+) +backup +(.*)$/m.exec(stdout)?.slice(1);
-    };
-    const note = join(folder.path, 'last-backup.json');
-    const text = await readFile(note, 'utf8');
-    expect(await hint()).toEqual(['ok', expect.stringMatching(/^The last one was made 20\d\d-\d\d-\d\d$/)]);
-    await writeFile(note, JSON.stringify({ at: '2020-01-31T03:00:00.000Z' }));
-    expect(await hint()).toEqual(['hint', expect.stringMatching(/^The last one was made 2020-01-31, \d+ days ago: /)]);
-    await rm(note);
-    expect(await hint()).toEqual(['hint', 'None was made yet: arasta backup <folder>, every night']);
-    await writeFile(note, text);
+  it('is what the doctor asks for', async () => {
+    const env = { ARASTA_ENV: 'production', ARASTA_SECRET_KEY: 'a1b2c3d4e5f6-backup-secret-0123456789' };
+    const { stdout } = await arasta(['doctor'], folder.path, env);
+    expect(stdout).toMatch(/^ {2}ok +backup +The last one was made 20\d\d-\d\d-\d\d$/m);
   });
 
   it('makes no shop where there is none', async () => {
@@ -204,13 +168,28 @@ describe('arasta restore', () => {
   beforeAll(async () => {
     settled = await dataFolder();
     // Under another key, which is said: what was signed before is lost then.
-    const ran = await arasta(['restore', kept], settled.path, {
-      ARASTA_SECRET_KEY: 'another-key-another-key-another-key',
-    });
+    const env = { ARASTA_DATA_DIR: settled.path, ARASTA_SECRET_KEY: 'another-key-another-key-another-key' };
+    const ran = await run(process.execPath, ['bin/arasta.js', 'restore', kept], env);
     expect([ran.status, ran.stdout]).toEqual([0, expect.stringContaining('The shop had another secret key')]);
+    expect(ran.stdout).toContain(`Restored to ${settled.path}`);
   });
 
   afterAll(() => settled.remove());
+
+  it('has the same customers, orders and pictures, and the session of whoever was signed in', async () => {
+    const place = settled.path;
+    const [before, after] = [await contentOf(await opened(folder.path)), await contentOf(await opened(place))];
+    const alike = 'customers orders order_items payments baskets products stock_levels addresses'.split(' ');
+    for (const table of alike.filter((name) => name in before))
+      expect([table, after[table]]).toEqual([table, before[table]]);
+    expect(before['orders']).toMatch(/^1 /);
+    expect(await readFile(join(place, PICTURE), 'utf8')).toBe('a lamp');
+    for (const step of undo.splice(1).toReversed()) await step();
+    const copy = await start({ env: { ARASTA_DATA_DIR: place } });
+    undo.push(() => copy.stop());
+    const { stdout } = await run('curl', ['-s', '-b', join(backups, 'cookies.txt'), `${copy.url}/users/orders/`]);
+    expect(JSON.parse(stdout)).toMatchObject({ count: 1, results: [{ status: { value: '400' } }] });
+  }, 120_000);
 
   it('verifies a backup and writes nothing', async () => {
     const place = await emptyPlace();
@@ -245,6 +224,27 @@ describe('arasta restore', () => {
     };
     expect([await names(place), await names(former)]).toEqual(['Ada', 'Before']);
     expect(await readFile(join(former, PICTURE), 'utf8')).toBe('a lamp');
+  }, 120_000);
+
+  it('keeps the pictures of another disk there, and the rest in the data folder', async () => {
+    const [place, disk] = [settled.path, await otherDisk()];
+    undo.push(disk.remove);
+    await rm(join(place, 'media'), { recursive: true });
+    await symlink(disk.path, join(place, 'media'));
+    await mkdir(join(disk.path, 'originals'));
+    await writeFile(join(disk.path, 'originals/chair.webp'), 'a chair');
+    const replaced = await arasta(['restore', kept, '--replace'], place);
+    const media = (await readdir(disk.path)).find((name) => name.startsWith('before-restore-'));
+    const former = (await readdir(place)).filter((name) => name.startsWith('before-restore-')).at(-1);
+    const told = `${join(place, former ?? '')} and ${join(place, 'media', media ?? '')}`;
+    expect([replaced.status, replaced.stdout]).toEqual([0, expect.stringContaining(`kept in ${told}.`)]);
+    expect(await readFile(join(disk.path, media ?? '', 'originals/chair.webp'), 'utf8')).toBe('a chair');
+    expect(await readFile(join(place, PICTURE), 'utf8')).toBe('a lamp');
+    expect((await readdir(disk.path)).sort()).toEqual([media, 'originals']);
+    const names = await readdir(place);
+    expect(names.filter((name) => /^(moving|restoring)/.test(name))).toEqual([]);
+    expect((await (await opened(place)).query('select from orders')).rowCount).toBe(1);
+    await rm(join(place, 'media'));
   }, 120_000);
 
   it.each([

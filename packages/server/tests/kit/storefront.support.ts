@@ -24,7 +24,7 @@ export async function openStorefront(
     child.kill('SIGTERM');
     await ended;
   };
-  for (let tries = 0; tries < 200; tries++) {
+  for (let tries = 0; tries < 1200; tries++) {
     if (child.exitCode !== null) break;
     if (await fetch(url).then(Boolean, () => false)) return { url, stop };
     await sleep(50);

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync) ?? null;
 
@@ -17,6 +18,19 @@ const QUIET = [
   '--disable-sync',
 ];
 
-export function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: CHROMIUM ?? '', args: QUIET });
+// A browser on a busy machine takes longer than the thirty seconds that it would have for each step.
+const PATIENCE = 90_000;
+
+export async function openBrowser(): Promise<Browser> {
+  const browser = await chromium.launch({ executablePath: CHROMIUM ?? '', args: QUIET, timeout: PATIENCE });
+  browser.on('context', (context) => context.setDefaultTimeout(PATIENCE));
+  return browser;
+}
+
+/** Opens the first link like this on a page of the outbox, where a mail comes a moment later. */
+export async function followMail(page: Page, link: string): Promise<void> {
+  const links = page.locator(link);
+  const found = () => page.reload().then(() => links.count());
+  await expect.poll(found, { timeout: 30_000, interval: 200 }).toBeGreaterThan(0);
+  await page.goto((await links.first().getAttribute('href')) ?? '');
 }

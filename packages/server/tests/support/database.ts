@@ -23,6 +23,13 @@ export async function createTestDatabase(template = TEMPLATE): Promise<TestDatab
   return openTestDatabase(name);
 }
 
+/** As `DATABASE_URL` names it to a process of its own. */
+export function addressOf({ connection }: Pick<TestDatabase, 'connection'>): string {
+  const { host = '', port = 5432, user = '', password, database = '' } = connection;
+  const credentials = `${encodeURIComponent(user)}:${encodeURIComponent(String(password))}`;
+  return `postgres://${credentials}@/${database}?host=${encodeURIComponent(host)}&port=${port}`;
+}
+
 /**
  * Makes another template, unless it is there: a migrated database of this name that `fill` puts something into. The
  * first who wants it makes it, others wait.
@@ -49,7 +56,7 @@ function openTestDatabase(name: string): TestDatabase & { closePool(): Promise<v
   const onStatement = (text: string) => {
     for (const hear of listeners) hear(text);
   };
-  const open = openDatabase({ connection, poolSize: 12, prepare: true, onStatement });
+  const open = openDatabase({ connection, poolSize: 12, prepare: true, connectTimeoutMs: 30_000, onStatement });
   return {
     connection,
     db: open.db,

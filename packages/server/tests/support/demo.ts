@@ -60,7 +60,9 @@ export async function buildDemoShop(): Promise<void> {
 
 function demoEnv(): Environment {
   const mediaDir = join(inject('sharedFolder'), 'demo-pictures');
-  return { ...TEST_ENV, ARASTA_ENV: 'development', ARASTA_SHOP: 'on', ARASTA_MEDIA_DIR: mediaDir };
+  // Its own address is known only once it listens: what is loaded before names none.
+  const development = { ARASTA_ENV: 'development', PUBLIC_URL: 'http://127.0.0.1' };
+  return { ...TEST_ENV, ...development, ARASTA_SHOP: 'on', ARASTA_MEDIA_DIR: mediaDir };
 }
 
 async function loadDemo({ db }: TestDatabase, env: Environment): Promise<void> {

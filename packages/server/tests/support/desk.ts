@@ -99,9 +99,16 @@ export class DeskBrowser {
     return /name="token" value="([^"]+)"/.exec(text)?.[1] ?? '';
   }
 
-  /** Sends a form with the token of the page it stands on. */
+  /** What the forms of a page carry unseen: the token, and up to where a thread is shown. */
+  async hiddenOf(url: string): Promise<Readonly<Record<string, string>>> {
+    const { text } = await this.get(url);
+    const found = text.matchAll(/<input type="hidden" name="(token|shown)" value="([^"]*)"/g);
+    return Object.fromEntries([...found].map(([, name = '', value = '']) => [name, value]));
+  }
+
+  /** Sends a form with what the page it stands on puts into it. */
   async submit(page: string, action: string, fields: Readonly<Record<string, string>> = {}, sent: Sent = {}) {
-    return this.post(action, { token: await this.tokenOf(page), ...fields }, sent);
+    return this.post(action, { ...(await this.hiddenOf(page)), ...fields }, sent);
   }
 
   async logIn({ email, password }: KnownStaff): Promise<this> {

@@ -26,7 +26,11 @@ declare module 'vitest' {
 export const TEMPLATE = 'arasta_template';
 
 // A test database lives for seconds: it need not survive a power cut.
-const FAST = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' };
+const FAST = {
+  ...{ fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' },
+  // Nor does it need cleaning, which would come at any moment and plan statements anew.
+  autovacuum: 'off',
+};
 
 /** One PostgreSQL for the whole suite, with a migrated database that each test file clones. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {

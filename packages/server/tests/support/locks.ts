@@ -10,5 +10,5 @@ export async function somebodyWaits(db: Executor): Promise<void> {
       where datname = current_database() and wait_event_type = 'Lock'`.execute(db);
     return rows[0]?.count;
   };
-  await expect.poll(waiting, { timeout: 5000 }).toBe(1);
+  await expect.poll(waiting, { timeout: 30_000 }).toBe(1);
 }

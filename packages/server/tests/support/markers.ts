@@ -32,7 +32,8 @@ interface Row {
 export async function markAll(db: Executor, customerId: number): Promise<Mark[]> {
   const marks: Mark[] = [];
   for (const [table, { columns, owner }] of Object.entries(MAP)) {
-    if (typeof owner === 'string') continue;
+    // What is found by an address: a mark would part it from whose it is.
+    if (typeof owner === 'string' || 'email' in owner) continue;
     const types = await typesOf(db, table);
     const { rows } = await sql<{ place: string }>`
       select ctid::text as place from ${sql.table(table)} as t where ${theirs(table, 't', customerId)}`.execute(db);
@@ -43,7 +44,7 @@ export async function markAll(db: Executor, customerId: number): Promise<Mark[]>
 
 function theirs(table: string, alias: string, customerId: number): ReturnType<typeof sql> {
   const owner = MAP[table]?.owner;
-  if (typeof owner !== 'object') throw new TypeError(`Nobody owns ${table}`);
+  if (typeof owner !== 'object' || 'email' in owner) throw new TypeError(`Nobody owns ${table}`);
   if ('customer' in owner) return sql`${sql.ref(`${alias}.${owner.customer}`)} = ${customerId}`;
   const above = `${alias}p`;
   return sql`exists (select 1 from ${sql.table(owner.parent)} as ${sql.ref(above)}

@@ -11,10 +11,10 @@ export function locationOf(answer: Answer): URL {
 
 /** The path that the simulated provider sends a browser back to, whose sign-in has begun at `begun`. */
 export async function answerAs(shop: TestShop, begun: Answer, choice: string, email?: string): Promise<string> {
-  const { searchParams: request, pathname } = locationOf(begun);
+  const { searchParams: request, pathname, host } = locationOf(begun);
   request.set('choice', choice);
   if (email !== undefined) request.set('email', email);
-  const answer = await shop.visit().get(`${pathname.replace('authorize', 'answer')}?${request.toString()}`);
+  const answer = await shop.visit({ host }).get(`${pathname.replace('authorize', 'answer')}?${request.toString()}`);
   const back = locationOf(answer);
   return back.pathname + back.search;
 }

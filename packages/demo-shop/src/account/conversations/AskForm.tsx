@@ -2,11 +2,12 @@ import { useLocation } from 'preact-iso';
 import { useState } from 'preact/hooks';
 import { day } from '../../i18n/index.ts';
 import { useLoading } from '../../loading.ts';
-import { Select, TextArea, toast } from '../../parts/index.ts';
+import { ErrorNote, Select, toast } from '../../parts/index.ts';
 import { Form, useForm } from '../../parts/form/index.ts';
 import { link } from '../../routes.ts';
 import { shop } from '../../shop.ts';
-import { attached, Attachments } from './Attachments.tsx';
+import { attached } from './Attachments.tsx';
+import { QuestionFields } from './QuestionFields.tsx';
 import { useSubjects } from './subjects.ts';
 import { t } from './texts.ts';
 
@@ -25,37 +26,33 @@ export function AskForm({ order: about }: { order: string }) {
     toast(t('sent'));
     route(link(`/account/conversations/${number}/`));
   });
-  const { options, needsOrder } = useSubjects(form.values.subject, about !== '');
-  const known = useOrders();
+  const { needsOrder, ...subjects } = useSubjects(form.values.subject, about !== '');
+  const orders = useOrders();
   return (
     <Form of={form} action={t('send')}>
-      <Select {...form.choice('subject')} label={t('subject')} options={options} required />
-      {(needsOrder || form.values.order !== '') && (
-        <Select
-          {...form.choice('order')}
-          label={t('order')}
-          options={needsOrder ? known : [{ value: '', label: t('noOrder') }, ...known]}
-          required={needsOrder}
-        />
-      )}
-      <TextArea
-        {...form.text('message')}
-        label={t('message')}
-        hint={t('messageHint')}
-        rows={6}
-        maxLength={10_000}
-        required
-      />
-      <Attachments files={files} onChoose={choose} form={form} />
+      <QuestionFields {...{ form, subjects, files }} onChoose={choose}>
+        {(needsOrder || form.values.order !== '') && (
+          <Select
+            {...form.choice('order')}
+            label={t('order')}
+            options={needsOrder ? orders.options : [{ value: '', label: t('noOrder') }, ...orders.options]}
+            required={needsOrder}
+          />
+        )}
+        <ErrorNote error={orders.error} onRetry={orders.reload} />
+      </QuestionFields>
     </Form>
   );
 }
 
 /** The customer's latest orders, for choosing one. */
 function useOrders() {
-  const { value } = useLoading('orders to ask about', (signal) => shop.listOrders({ page_size: 50 }, { signal }));
-  return (value?.results ?? []).map(({ id, number, created_date }) => ({
+  const { value, ...rest } = useLoading('orders to ask about', (signal) =>
+    shop.listOrders({ page_size: 50 }, { signal }),
+  );
+  const options = (value?.results ?? []).map(({ id, number, created_date }) => ({
     value: String(id),
     label: `${number} · ${day(created_date)}`,
   }));
+  return { ...rest, options };
 }

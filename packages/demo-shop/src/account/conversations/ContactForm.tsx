@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
-import { Empty, Field, Select, TextArea } from '../../parts/index.ts';
+import { Empty, Field } from '../../parts/index.ts';
 import { Form, useForm } from '../../parts/form/index.ts';
 import { shop } from '../../shop.ts';
-import { attached, Attachments } from './Attachments.tsx';
+import { attached } from './Attachments.tsx';
+import { QuestionFields } from './QuestionFields.tsx';
 import { useSubjects } from './subjects.ts';
 import { t } from './texts.ts';
 
@@ -17,7 +18,7 @@ export function ContactForm() {
     await shop.contactShop({ ...rest, subject: Number(subject), order: which, ...attached(files) });
     setSentTo(rest.email);
   });
-  const { options, needsOrder } = useSubjects(form.values.subject);
+  const { needsOrder, ...subjects } = useSubjects(form.values.subject);
   if (sentTo !== null) {
     return (
       <div role="status">
@@ -34,17 +35,9 @@ export function ContactForm() {
         <Field {...form.text('email')} label={t('email')} type="email" autocomplete="email" required />
         <Field {...form.text('phone')} label={t('phone')} type="tel" autocomplete="tel" maxLength={70} />
       </div>
-      <Select {...form.choice('subject')} label={t('subject')} options={options} required />
-      {needsOrder && <Field {...form.text('order')} label={t('orderNumber')} inputMode="numeric" required />}
-      <TextArea
-        {...form.text('message')}
-        label={t('message')}
-        hint={t('messageHint')}
-        rows={6}
-        maxLength={10_000}
-        required
-      />
-      <Attachments files={files} onChoose={choose} form={form} />
+      <QuestionFields {...{ form, subjects, files }} onChoose={choose}>
+        {needsOrder && <Field {...form.text('order')} label={t('orderNumber')} inputMode="numeric" required />}
+      </QuestionFields>
     </Form>
   );
 }

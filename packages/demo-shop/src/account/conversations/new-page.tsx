@@ -1,7 +1,8 @@
 import { useLocation } from 'preact-iso';
-import { Heading, Skeleton } from '../../parts/index.ts';
+import { useRef } from 'preact/hooks';
+import { Heading } from '../../parts/index.ts';
 import { user } from '../../shop.ts';
-import { AccountFrame } from '../AccountFrame.tsx';
+import { AccountFrame, useOwner } from '../AccountFrame.tsx';
 import { AskForm } from './AskForm.tsx';
 import { ContactForm } from './ContactForm.tsx';
 import { t } from './texts.ts';
@@ -9,7 +10,11 @@ import { t } from './texts.ts';
 /** Asking the shop something: `?order=` names the order it is about. Guests have the same form, and answers by mail. */
 export function NewPage() {
   const order = useLocation().query['order'] ?? '';
-  if (user.value === null) {
+  const owner = useOwner();
+  const asGuest = useRef(false);
+  // Who logs in elsewhere goes on with what they have begun here.
+  asGuest.current ||= user.value === null && owner === undefined;
+  if (asGuest.current) {
     return (
       <div class="narrow page stack-l">
         <Heading>{t('contact')}</Heading>
@@ -20,7 +25,7 @@ export function NewPage() {
   }
   return (
     <AccountFrame page="conversations" title={t('ask')}>
-      {user.value === undefined ? <Skeleton lines={8} /> : <AskForm order={order} />}
+      <AskForm order={order} />
     </AccountFrame>
   );
 }

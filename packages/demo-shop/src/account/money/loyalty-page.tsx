@@ -6,6 +6,7 @@ import { link } from '../../routes.ts';
 import { currency, shop } from '../../shop.ts';
 import { AccountFrame } from '../AccountFrame.tsx';
 import { usePage } from '../wishes/Wishes.tsx';
+import { Ledger } from './Ledger.tsx';
 import { t } from './texts.ts';
 
 const ON_PAGE = 20;
@@ -111,29 +112,11 @@ function History({ account: { results } }: { account: LoyaltyAccount }) {
       {results.length === 0 ? (
         <p class="soft">{t('historyNone')}</p>
       ) : (
-        <table class="ledger">
-          <thead>
-            <tr>
-              <th scope="col">{t('when')}</th>
-              <th scope="col">{t('what')}</th>
-              <th scope="col" class="numbers">
-                {t('howMuch')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {results.map(({ pk, created_date, reason, order, amount, currency: { value } }) => (
-              <tr key={pk}>
-                <td>{day(created_date)}</td>
-                <td>
-                  {reason.label}
-                  {order !== null && <span class="soft small"> {t('order', { number: order })}</span>}
-                </td>
-                <td class={Number(amount) < 0 ? 'numbers' : 'numbers good'}>{money(amount, value)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Ledger
+          entries={results.map(({ reason, ...entry }) => {
+            return { ...entry, label: reason.label, isGain: Number(entry.amount) >= 0 };
+          })}
+        />
       )}
     </section>
   );

@@ -1,11 +1,11 @@
-import type { Offer } from '@arasta/client';
+import type { Offer, RedeemedDiscount } from '@arasta/client';
 import { day, money } from '../../i18n/index.ts';
 import { useAction, useLoading } from '../../loading.ts';
 import { Badge, Button, Empty, ErrorNote, Loaded, toast } from '../../parts/index.ts';
 import { shop } from '../../shop.ts';
 import { AccountFrame } from '../AccountFrame.tsx';
+import { Ledger } from './Ledger.tsx';
 import { t } from './texts.ts';
-import { Used } from './Used.tsx';
 
 /** Coupons that are the customer's own: to be used, to come, over, used. */
 export function OffersPage() {
@@ -36,6 +36,17 @@ export function OffersPage() {
         )}
       </Loaded>
     </AccountFrame>
+  );
+}
+
+/** What the customer's orders were given. */
+function Used({ discounts }: { discounts: readonly RedeemedDiscount[] }) {
+  if (discounts.length === 0) return null;
+  return (
+    <section class="stack" aria-labelledby="used">
+      <h2 id="used">{t('offersUsed')}</h2>
+      <Ledger entries={discounts.map(({ order_number, ...entry }) => ({ ...entry, order: order_number }))} />
+    </section>
   );
 }
 

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { useAction } from '../../loading.ts';
 import { Button, Checkbox, ErrorNote, toast } from '../../parts/index.ts';
 import { link } from '../../routes.ts';
-import { loadBasketCount, loadUser, shop } from '../../shop.ts';
+import { leave, shop } from '../../shop.ts';
 import { Section } from './Section.tsx';
 import { t } from './texts.ts';
 
@@ -14,7 +14,7 @@ export function EraseSection() {
   const { run, busy, error } = useAction(async () => {
     await shop.anonymize();
     toast(t('erased'));
-    await Promise.all([loadUser(), loadBasketCount()]);
+    await leave();
     route(link('/'), true);
   });
   return (

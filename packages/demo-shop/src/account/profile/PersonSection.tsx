@@ -1,8 +1,7 @@
 import type { Profile } from '@arasta/client';
 import { useState } from 'preact/hooks';
 import { isLanguage, language, LANGUAGES } from '../../i18n/index.ts';
-import { useAction } from '../../loading.ts';
-import { ErrorNote, Field, Note, Select, toast } from '../../parts/index.ts';
+import { complain, Field, Note, Select, toast } from '../../parts/index.ts';
 import { Form, useForm } from '../../parts/form/index.ts';
 import { chooseLanguage, loadUser, shop } from '../../shop.ts';
 import { Section } from './Section.tsx';
@@ -55,17 +54,13 @@ function genderOf(text: string): 'female' | 'male' | null {
 }
 
 function Language() {
-  const { run, error } = useAction(async (choice: string) => {
-    if (isLanguage(choice)) await chooseLanguage(choice);
-  });
   const options = Object.entries(LANGUAGES).map(([value, label]) => ({ value, label }));
   return (
-    <>
-      <Select
-        {...{ label: t('language'), options, value: language.value, required: true }}
-        onChange={(choice) => void run(choice)}
-      />
-      <ErrorNote error={error} />
-    </>
+    <Select
+      {...{ label: t('language'), options, value: language.value, required: true }}
+      onChange={(choice) => {
+        if (isLanguage(choice)) chooseLanguage(choice).catch(complain);
+      }}
+    />
   );
 }

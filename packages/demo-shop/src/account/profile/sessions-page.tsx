@@ -2,7 +2,7 @@ import type { Session } from '@arasta/client';
 import { moment } from '../../i18n/index.ts';
 import { useAction, useLoading } from '../../loading.ts';
 import { Badge, Button, ErrorNote, Loaded, toast } from '../../parts/index.ts';
-import { loadUser, shop } from '../../shop.ts';
+import { leave, shop } from '../../shop.ts';
 import { AccountFrame } from '../AccountFrame.tsx';
 import { t } from './texts.ts';
 
@@ -47,7 +47,7 @@ function Device({ session, onEnded }: { session: Session; onEnded: () => void })
     await shop.endSession({ id });
     toast(t('ended'));
     // Ending this one makes a guest of whoever does it.
-    if (is_current) await loadUser();
+    if (is_current) await leave();
     else onEnded();
   });
   return (

@@ -6,6 +6,7 @@ import { useLoading } from '../../loading.ts';
 import { shop } from '../../shop.ts';
 import { Button } from '../Button.tsx';
 import { Checkbox } from '../Checkbox.tsx';
+import { ErrorNote } from '../ErrorNote.tsx';
 import { Field, TextArea } from '../Field.tsx';
 import { Form, type FormState, useForm } from '../form/index.ts';
 import { Select } from '../Select.tsx';
@@ -109,7 +110,9 @@ interface PlaceFieldsProps {
   readonly levels: ReturnType<typeof usePlaces>;
 }
 
-function PlaceFields({ form, levels: { country, city, township, district } }: PlaceFieldsProps) {
+function PlaceFields({ form, levels }: PlaceFieldsProps) {
+  const { country, city, township, district } = levels;
+  const failed = Object.values(levels).find(({ error }) => error !== undefined);
   const bound = (
     name: 'country' | 'city' | 'township' | 'district',
     { options, chosen }: Level,
@@ -121,12 +124,19 @@ function PlaceFields({ form, levels: { country, city, township, district } }: Pl
   });
   const [noDistrict, noTownship] = [{ district: '' }, { township: '', district: '' }];
   return (
-    <div class="fields-two">
-      <Select {...bound('country', country, { city: '', ...noTownship })} label={t('country')} autocomplete="country" />
-      {city.isAsked && <Select {...bound('city', city, noTownship)} label={t('city')} />}
-      {township.isAsked && <Select {...bound('township', township, noDistrict)} label={t('township')} />}
-      {district.isAsked && <Select {...bound('district', district, {})} label={t('district')} required={false} />}
-    </div>
+    <>
+      <div class="fields-two">
+        <Select
+          {...bound('country', country, { city: '', ...noTownship })}
+          label={t('country')}
+          autocomplete="country"
+        />
+        {city.isAsked && <Select {...bound('city', city, noTownship)} label={t('city')} />}
+        {township.isAsked && <Select {...bound('township', township, noDistrict)} label={t('township')} />}
+        {district.isAsked && <Select {...bound('district', district, {})} label={t('district')} required={false} />}
+      </div>
+      <ErrorNote error={failed?.error} onRetry={failed?.reload} />
+    </>
   );
 }
 

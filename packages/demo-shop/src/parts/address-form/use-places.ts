@@ -1,4 +1,4 @@
-import { useLoading } from '../../loading.ts';
+import { type Loading, useLoading } from '../../loading.ts';
 import { shop } from '../../shop.ts';
 import type { Option } from '../Select.tsx';
 
@@ -7,8 +7,8 @@ interface Place {
   readonly name: string;
 }
 
-/** One level of places: what can be chosen, and what is. */
-export interface Level {
+/** One level of places: what can be chosen, and what is; or why it could not be told. */
+export interface Level extends Pick<Loading<unknown>, 'error' | 'reload'> {
   readonly options: readonly Option[];
   /** A pk; empty as long as nothing is chosen. */
   readonly chosen: string;
@@ -41,7 +41,7 @@ export function usePlaces(chosen: Chosen): Readonly<Record<keyof Chosen, Level>>
 type Ask = (above: string, signal: AbortSignal) => Promise<{ readonly results: readonly Place[] }>;
 
 function useLevel(above: string, wanted: string, ask: Ask): Level {
-  const { value } = useLoading(above, async (signal) => {
+  const { value, error, reload } = useLoading(above, async (signal) => {
     const { results } = above === '' ? { results: [] } : await ask(above, signal);
     return { above, places: results };
   });
@@ -52,5 +52,5 @@ function useLevel(above: string, wanted: string, ask: Ask): Level {
   const only = options.length === 1 ? (options[0]?.value ?? '') : '';
   // Until the list is there, what an address says is believed.
   const isKnown = options.length === 0 || options.some((option) => option.value === wanted);
-  return { options, isAsked, chosen: isKnown && wanted !== '' ? wanted : only };
+  return { error, reload, options, isAsked, chosen: isKnown && wanted !== '' ? wanted : only };
 }

@@ -1,6 +1,6 @@
 import { useLocation } from 'preact-iso';
 import { useAction } from '../../loading.ts';
-import { Icon, messageOf, toast } from '../../parts/index.ts';
+import { complain, Icon, toast } from '../../parts/index.ts';
 import { link, within } from '../../routes.ts';
 import { favourites, isLoggedIn, toggleFavourite } from '../../shop.ts';
 import { t } from '../texts.ts';
@@ -22,7 +22,7 @@ export function Favourite({ product: { pk, name } }: FavouriteProps) {
       await toggleFavourite(pk);
       if (!kept) toast(t('addedToFavourites'));
     } catch (error) {
-      toast(messageOf(error), { isBad: true });
+      complain(error);
     }
   });
   return (

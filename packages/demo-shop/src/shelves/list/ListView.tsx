@@ -1,7 +1,16 @@
 import type { ProductList } from '@arasta/client';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { Breadcrumb, ButtonLink, type Crumb, Empty, Heading, Pager, Skeleton } from '../../parts/index.ts';
+import {
+  Breadcrumb,
+  ButtonLink,
+  type Crumb,
+  Empty,
+  focusHeading,
+  Heading,
+  Pager,
+  Skeleton,
+} from '../../parts/index.ts';
 import { link } from '../../routes.ts';
 import { changed, hrefOf, useAddress } from '../address.ts';
 import { GridSkeleton, ProductGrid } from '../cards/ProductGrid.tsx';
@@ -24,12 +33,11 @@ interface ListViewProps {
 /** A list of goods: narrowed, sorted and paged through by its address. */
 export function ListView({ list, title, crumbs, children }: ListViewProps) {
   const { path, params } = useAddress();
-  const top = useRef<HTMLDivElement>(null);
   const { facets, products, pagination } = list;
   useEffect(() => learnColours(facets), [facets]);
-  useTopOfPages(top, pagination.current_page);
+  useTopOfPages(`${pagination.current_page} ${list.search_text}`);
   return (
-    <div class="list" ref={top}>
+    <div class="list">
       {crumbs !== undefined && <Breadcrumb crumbs={crumbs} />}
       {title !== null && <Heading>{title}</Heading>}
       {children}
@@ -54,16 +62,17 @@ export function ListView({ list, title, crumbs, children }: ListViewProps) {
   );
 }
 
-/** Another page of the list begins at its top, for eyes and for the keyboard. */
-function useTopOfPages(top: { readonly current: HTMLElement | null }, page: number): void {
+/** Another page of the list, or what other words find, begins at its top, for eyes and for the keyboard; the way back leads to where one was. */
+function useTopOfPages(page: string): void {
+  const { wasPush } = useAddress();
   const before = useRef(page);
   useEffect(() => {
     if (before.current === page) return;
     before.current = page;
+    if (!wasPush) return;
     scrollTo(0, 0);
-    const heading = document.querySelector('main h1');
-    if (heading instanceof HTMLElement) heading.focus({ preventScroll: true });
-  }, [page, top]);
+    focusHeading();
+  }, [page, wasPush]);
 }
 
 function NothingFound({ isBehind }: { isBehind: boolean }) {

@@ -1,3 +1,4 @@
+import type { Answer } from '@arasta/client';
 import { type Department, useMenu } from '../../frame/menu.ts';
 import { useLoading } from '../../loading.ts';
 import { Loaded } from '../../parts/index.ts';
@@ -8,12 +9,13 @@ import { crumbsTo } from '../crumbs.ts';
 import { t } from '../texts.ts';
 import { ListSkeleton, ListView } from './ListView.tsx';
 
+const kept = new Map<string, Answer<'listCategory'>>();
+
 /** What is in a category. */
 export function CategoryPage({ pk }: { pk: string }) {
   const { params } = useAddress();
-  const list = useLoading(`category ${pk}?${params}`, (signal) =>
-    shop.listCategory({ ...asked(params), pk }, { signal }),
-  );
+  const ask = (signal: AbortSignal) => shop.listCategory({ ...asked(params), pk }, { signal });
+  const list = useLoading(`category ${pk}?${params}`, ask, kept);
   const item = list.value?.category.menuitemmodel ?? null;
   const crumbs = useLoading(`crumbs ${item}`, (signal) => crumbsTo(item, signal));
   return (

@@ -1,4 +1,4 @@
-import type { SpecialPage } from '@arasta/client';
+import type { Answer, SpecialPage } from '@arasta/client';
 import { useLoading } from '../../loading.ts';
 import { Heading, Loaded, Picture } from '../../parts/index.ts';
 import { shop } from '../../shop.ts';
@@ -6,12 +6,13 @@ import { asked, useAddress } from '../address.ts';
 import { withoutHeading } from '../html.ts';
 import { ListSkeleton, ListView } from './ListView.tsx';
 
+const kept = new Map<string, Answer<'listSpecialPage'>>();
+
 /** A list that somebody put together: new things, a sale. */
 export function SpecialPageView({ pk }: { pk: string }) {
   const { params } = useAddress();
-  const list = useLoading(`special ${pk}?${params}`, (signal) =>
-    shop.listSpecialPage({ ...asked(params), pk }, { signal }),
-  );
+  const ask = (signal: AbortSignal) => shop.listSpecialPage({ ...asked(params), pk }, { signal });
+  const list = useLoading(`special ${pk}?${params}`, ask, kept);
   return (
     <Loaded
       of={list}

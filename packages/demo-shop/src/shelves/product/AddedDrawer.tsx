@@ -60,11 +60,11 @@ function Lines({ basket: { basketitem_set: items } }: { basket: Basket }) {
   if (items.length < 2) return null;
   return (
     <ul class="lines">
-      {items.map(({ id, product, quantity, total_amount, currency_type, image }) => (
+      {items.map(({ id, product, quantity, total_amount, discount_amount, currency_type, image }) => (
         <li key={id} class="line small">
           <Picture src={image} alt="" sizes="3rem" />
           <span>{t('addedPieces', { name: product.name, count: quantity })}</span>
-          <span class="numbers">{money(total_amount, currency_type)}</span>
+          <span class="numbers">{money(Number(total_amount) - Number(discount_amount), currency_type)}</span>
         </li>
       ))}
     </ul>

@@ -1,4 +1,5 @@
 import { message, type MessageKey, type MessageParams, translate } from '../../kernel/messages/index.ts';
+import { linkBase } from '../../platform/config/index.ts';
 import { isRecord } from '../../platform/http/decoding/index.ts';
 import { type JobContext, type JobHandlers, numberIn } from '../../platform/jobs/index.ts';
 import type { MailPort } from '../../platform/mail/index.ts';
@@ -13,7 +14,7 @@ import { type Contact, findContact, findCredentialsByPhone } from './customers/c
 import { CONFIRM_PURPOSE, confirmState } from './emails/confirm.rules.ts';
 import { deleteOrphanedGuests } from './guests/guests.queries.ts';
 import { JOBS } from './job-names.ts';
-import { type EmailLink, emailLink, encodeId, linkBase, passwordSeal, signEmail } from './links.ts';
+import { type EmailLink, emailLink, encodeId, passwordSeal, signEmail } from './links.ts';
 import { RESET_PURPOSE, resetState } from './passwords/reset.rules.ts';
 import { makeLinkToken } from '../../platform/crypto/index.ts';
 import { deleteExpiredChallenges } from './throttle/throttle.queries.ts';

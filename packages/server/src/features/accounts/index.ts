@@ -42,7 +42,6 @@ export { type GuestProblems, readGuest } from './guests/guest.rules.ts';
 export { findGuest, type GuestContact, type GuestDetails } from './guests/guests.queries.ts';
 export { beGuest } from './guests/guests.service.ts';
 export { JOBS as ACCOUNT_JOBS } from './job-names.ts';
-export { linkBase } from './links.ts';
 export { hasPassword } from './passwords/password.rules.ts';
 export { proveSelf } from './passwords/proving.service.ts';
 export { sendNothing } from './send-nothing.routes.ts';

@@ -6,15 +6,6 @@ import { checkLinkToken, makeLinkToken, type Signer } from '../../platform/crypt
  * is stored. Path parts hold `[A-Za-z0-9:_-]` only: the published client turns commas into slashes.
  */
 
-/** Where links lead: the storefront, the demo shop where it stands in for one, or this server's own plain pages. */
-export function linkBase({
-  storefrontUrl,
-  publicUrl,
-  shop,
-}: Pick<Config, 'publicUrl' | 'storefrontUrl' | 'shop'>): string {
-  return storefrontUrl ?? (shop ? `${publicUrl}/shop` : publicUrl);
-}
-
 /** A form of ours whose answer leads to the storefront: some browsers want that said in the page's policy. */
 export function formTargets({ storefrontUrl }: Pick<Config, 'storefrontUrl'>): Record<string, string[]> {
   return storefrontUrl === null ? {} : { 'form-action': [new URL(storefrontUrl).origin] };

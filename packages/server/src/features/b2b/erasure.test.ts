@@ -43,6 +43,31 @@ it('leaves of an erased customer what was asked for, and nothing of who asked', 
   expect(counted).toEqual({ members: 0, baskets: 0 });
 });
 
+it('leaves no word of what colleagues said of it, and who decided; nor of what they said elsewhere', async () => {
+  const [{ tea }, { north, south, n }] = [await aShelf(shop()), await aCompany(shop())];
+  const [boss, clerk] = [await aBuyer(shop(), `HQ-${n}`), await aBuyer(shop(), `N-${n}`)];
+  const neighbour = await aBuyer(shop(), `S-${n}`);
+  const [theirs, other] = [await ask(clerk, tea, north, 2), await ask(neighbour, tea, south, 2)];
+  const pathOf = ({ json }: typeof theirs) => `${QUOTATIONS}${String(field(json, 'id'))}/`;
+  await boss.browser.post(`${pathOf(theirs)}comment/`, { comment: 'Ada, ask your manager' });
+  await boss.browser.post(`${pathOf(theirs)}reject/`, { comment: 'Not for Ada' });
+  await boss.browser.post(`${pathOf(other)}comment/`, { comment: 'Fine with me' });
+  await shop().runJobs();
+  const others = (await boss.browser.get(pathOf(other))).json;
+  expect((await clerk.browser.patch('/users/anonymize/')).status).toBe(200);
+  expect(field((await boss.browser.get(pathOf(theirs))).json, 'events')).toMatchObject([
+    { kind: 'asked', name: null, comment: null },
+    { kind: 'comment', actor: 'customer', name: null, comment: null },
+    { kind: 'rejected', name: 'Ada Example', comment: null },
+  ]);
+  expect((await boss.browser.get(pathOf(other))).json).toEqual(others);
+  expect((await boss.browser.patch('/users/anonymize/')).status).toBe(200);
+  expect(field((await neighbour.browser.get(pathOf(other))).json, 'events')).toMatchObject([
+    { kind: 'asked', name: 'Ada Example' },
+    { kind: 'comment', name: null, comment: null },
+  ]);
+});
+
 it('leaves no word of what the shop says to them at the same moment', async () => {
   const [{ tea }, { north, n }] = [await aShelf(shop()), await aCompany(shop())];
   const [boss, clerk] = [await aBuyer(shop(), `HQ-${n}`), await aBuyer(shop(), `N-${n}`)];

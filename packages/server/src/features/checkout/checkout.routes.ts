@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { linkBase } from '../../platform/config/index.ts';
 import { callerOf, everyValue, wantsPage, withholdCookies } from '../../platform/http/index.ts';
 import { typed, type TypedApp } from '../../platform/http/typed-app.ts';
-import { linkBase } from '../accounts/index.ts';
 import type { CheckoutDeps } from './checkout.deps.ts';
 import { CheckoutAnswer } from './checkout.schema.ts';
 import { receiptOf, writeOutcome } from './checkout.wire.ts';

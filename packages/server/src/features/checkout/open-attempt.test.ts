@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { useShop } from '../../../tests/support/app.ts';
 import { expectBooksBalanced } from '../../../tests/support/books.ts';
 import { type Answer, type Customer, field } from '../../../tests/support/customer.ts';
+import { somebodyWaits } from '../../../tests/support/locks.ts';
 import { aCustomer } from '../../../tests/support/worlds.ts';
 import { issueGiftCards } from '../loyalty/index.ts';
 import { checkPayments } from '../payments/attempts/checking.service.ts';
@@ -189,7 +189,7 @@ describe('an address that is deleted at the moment it is chosen', () => {
         await tx.deleteFrom('addresses').where('id', '=', pk).execute();
         // The call does not see that yet, and has to wait where it would keep the address.
         const call = till.submit(browser, 'AddressSelectionPage', { shipping_address: pk, billing_address: address });
-        await sleep(300);
+        await somebodyWaits(shop().deps.db);
         return { call };
       });
     expect((await choosing.call).status).toBe(200);

@@ -9,7 +9,10 @@ import { statementMeter } from '../../platform/observability/statements.ts';
 const meter = statementMeter();
 
 /** A shop in development, whose statements are counted once `countStatements` was called. */
-export const DEVELOPMENT: ShopOptions = { env: { ARASTA_ENV: 'development' }, outside: { meter } };
+export const DEVELOPMENT: ShopOptions = {
+  env: { ARASTA_ENV: 'development', ARASTA_ALLOW_PUBLIC_DEV: 'on' },
+  outside: { meter },
+};
 
 export function countStatements(shop: TestShop): void {
   shop.database.listen(() => meter.note());

@@ -43,6 +43,7 @@ it.each(JUNK)('%s in a form changes nothing that it should not', async (junk) =>
     ['reply', { kind: junk, body: 'x' }],
     ['reply', { kind: 'reply', then: junk, body: 'x' }],
     ['assign', { assignee: junk }],
+    ['close', { shown: `${junk}x` }],
   ] as const) {
     const answer = await desk.post(`/desk/tickets/${number}/${step}/`, { token, ...fields });
     expect([step, fields, answer.status, answer.text.includes('<script')]).toEqual([step, fields, 400, false]);

@@ -1,8 +1,9 @@
 import { message, translate } from '../../kernel/messages/index.ts';
 import { DAY, later } from '../../platform/clock/index.ts';
+import { linkBase } from '../../platform/config/index.ts';
 import { type JobHandlers, numberIn } from '../../platform/jobs/index.ts';
 import { deliverOnce } from '../../platform/outbox/index.ts';
-import { findContact, linkBase } from '../accounts/index.ts';
+import { findContact } from '../accounts/index.ts';
 import { MOST_ATTEMPTS } from './exports/asking.service.ts';
 import { deleteOldExports, expireExports, findExport, giveUpExports } from './exports/exports.queries.ts';
 import { exportPath } from './exports/link.rules.ts';

@@ -3,9 +3,9 @@ import { notFound } from '../../kernel/errors.ts';
 import { message, translate } from '../../kernel/messages/index.ts';
 import type { Config } from '../../platform/config/index.ts';
 import { html } from '../../platform/http/html.ts';
-import { type Access, isKnown, type Preferences, sendPage, wantsPage } from '../../platform/http/index.ts';
+import { type Access, isKnown, ownName, type Preferences, sendPage, wantsPage } from '../../platform/http/index.ts';
 import { type ShopFile, type ShopShelf, shopShelf } from './shop.files.ts';
-import { chooseEncoding, isHashed, ownName, shopPolicy } from './shop.rules.ts';
+import { chooseEncoding, isHashed, shopPolicy } from './shop.rules.ts';
 
 interface ShopRouteDeps {
   readonly config: Config;

@@ -1,5 +1,3 @@
-import { isLoopback } from '../../platform/config/index.ts';
-
 /** How bytes may travel, the smallest first. */
 export const ENCODINGS = ['br', 'gzip'] as const;
 
@@ -53,15 +51,4 @@ export function shopPolicy(mediaUrl: string): string {
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join('; ');
-}
-
-/**
- * Where a browser goes on that came by another name of this very machine than `PUBLIC_URL` has (`localhost` for
- * `127.0.0.1`): cookies belong to a name, and banks and mails lead back to that of `PUBLIC_URL`. Null where it is right.
- */
-export function ownName(host: string, publicUrl: string): string | null {
-  const own = new URL(publicUrl);
-  const asked = URL.canParse(`${own.protocol}//${host}`) ? new URL(`${own.protocol}//${host}`) : own;
-  const isAlias = asked.hostname !== own.hostname && asked.port === own.port;
-  return isAlias && isLoopback(asked.hostname) && isLoopback(own.hostname) ? own.origin : null;
 }

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openShop, type TestShop } from '../../../tests/support/app.ts';
-import { chooseEncoding, ownName } from './shop.rules.ts';
+import { ownName } from '../../platform/http/index.ts';
+import { chooseEncoding } from './shop.rules.ts';
 
 let folder = '';
 let shop: TestShop;

@@ -134,6 +134,15 @@ describe('a login', () => {
     expect((await from(7, 'another horse battery')).staff.id).toBe(id);
   });
 
+  it('is let in by a new password from where the old one was tried too often', async () => {
+    for (let time = 0; time < 3; time++) expect(await refusalOf(logIn('wrong'))).toEqual(BAD);
+    expect((await refusalOf(logIn()))[0]).toBe('throttled');
+    await setStaffPassword(deps(), email, 'another horse battery');
+    expect((await logIn('another horse battery')).staff.id).toBe(id);
+    for (let time = 0; time < 3; time++) expect(await refusalOf(logIn('wrong'))).toEqual(BAD);
+    expect((await refusalOf(logIn('another horse battery')))[0]).toBe('throttled');
+  });
+
   it('throttles addresses that nobody has as well', async () => {
     const ghost = () => logIn('wrong', `phantom${count}@example.org`);
     for (let time = 0; time < 3; time++) expect(await refusalOf(ghost())).toEqual(BAD);

@@ -4,6 +4,7 @@ import { useShop } from '../../../tests/support/app.ts';
 import { planOf, statementsOf } from '../../../tests/support/plans.ts';
 import { anOrder } from '../orders/orders.support.ts';
 import { getTicket, listOtherTickets, listTickets } from './index.ts';
+import { eraseOldTickets } from './owners/retention.service.ts';
 import { anAsker, loadSubjects } from './support.support.ts';
 
 const shop = useShop({ env: { DEFAULT_CURRENCY: 'eur', AVAILABLE_CURRENCIES: 'eur', LOG_LEVEL: 'silent' } });
@@ -78,4 +79,17 @@ it('cuts pages out of the tickets before it joins anything', async () => {
     expect(plan, part).not.toMatch(TABLES);
     expect(cutOut(plan), part).not.toMatch(JOINS);
   }
+});
+
+it('finds what was closed longest ago by its index', async () => {
+  const { deps } = shop();
+  // As most of a shop's are.
+  await sql`update tickets set state = 'closed', waiting_since = null, closed_at = created_date where id % 10 > 0`.execute(
+    deps.db,
+  );
+  await sql`analyze tickets`.execute(deps.db);
+  const config = { ...deps.config, ticketRetentionDays: 1 };
+  const seen = await statementsOf(shop(), () => eraseOldTickets({ ...deps, config }, new Date(0)));
+  const plan = await planOf(shop(), seen, { part: 'skip locked', values: 'now(), 100' });
+  expect([plan.includes('tickets_closed_at_idx'), plan.includes('Sort')]).toEqual([true, false]);
 });

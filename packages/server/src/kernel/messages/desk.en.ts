@@ -97,6 +97,7 @@ export const deskEn = {
   desk_save_note: 'Save note',
   desk_reopens: 'This ticket is closed. An answer opens it again for the customer.',
   desk_close: 'Close',
+  desk_close_quietly: 'Close without a mail',
   desk_reopen: 'Reopen',
   desk_assign: 'Assign',
   desk_done_replied: 'Your answer is on its way.',

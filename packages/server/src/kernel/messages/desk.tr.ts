@@ -96,6 +96,7 @@ export const deskTr: Readonly<Record<keyof typeof deskEn, string>> = {
   desk_save_note: 'Notu kaydet',
   desk_reopens: 'Bu talep kapalı. Yanıt verirseniz müşteri için yeniden açılır.',
   desk_close: 'Kapat',
+  desk_close_quietly: 'E-posta göndermeden kapat',
   desk_reopen: 'Yeniden aç',
   desk_assign: 'Ata',
   desk_done_replied: 'Yanıtınız yola çıktı.',

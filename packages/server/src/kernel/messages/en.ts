@@ -34,6 +34,7 @@ export const en = {
   invalid: 'Invalid value',
   not_a_string: 'Not a valid string.',
   null_characters: 'Null characters are not allowed.',
+  control_characters: 'Line breaks and other control characters are not allowed.',
   max_length: 'Ensure this field has no more than {max} characters.',
   min_length: 'Ensure this field has at least {min} characters.',
   max_value: 'Ensure this value is less than or equal to {max}.',

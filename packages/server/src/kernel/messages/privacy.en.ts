@@ -13,6 +13,7 @@ export const privacyEn = {
   archive_avatar: 'your picture',
   archive_b2b_baskets: 'what you put together for your company',
   archive_consents: 'what you agreed to hear from the shop, and when',
+  archive_newsletter: 'the newsletter under your address: what you told when you subscribed',
   archive_notification_preferences: 'what you want to hear of',
   archive_division_members: 'the division of your company that you buy for',
   archive_quotations: 'quotations that you asked for',

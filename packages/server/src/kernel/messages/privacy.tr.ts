@@ -16,6 +16,7 @@ export const privacyTr: Readonly<Record<keyof typeof privacyEn, string>> = {
   archive_avatar: 'profil resminiz',
   archive_b2b_baskets: 'şirketiniz için hazırladığınız sepetler',
   archive_consents: 'mağazadan ne almayı ne zaman kabul ettiğiniz',
+  archive_newsletter: 'adresinizin bülten aboneliği ve abone olurken verdiğiniz bilgiler',
   archive_notification_preferences: 'haberdar olmak istedikleriniz',
   archive_division_members: 'adına alışveriş yaptığınız şirket birimi',
   archive_quotations: 'istediğiniz teklifler',

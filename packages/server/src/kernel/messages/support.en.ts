@@ -3,7 +3,8 @@ export const supportEn = {
   ticket_closed: 'This conversation is closed already.',
   ticket_not_closed: 'This conversation is not closed.',
   ticket_assigned: 'This conversation is assigned so already.',
-  ticket_erased: 'The customer was erased: nobody would read an answer.',
+  ticket_erased: 'The customer’s data was erased: nobody would read an answer.',
+  ticket_crossed: 'Somebody has written here meanwhile. Nothing was sent or closed: please read it first.',
   ticket_closed_for_good: 'This conversation was closed too long ago. Please start a new one.',
   ticket_unanswered: 'You can rate this conversation once we have answered.',
   ticket_rated: 'The rating can no longer be changed.',
@@ -37,6 +38,8 @@ export const supportEn = {
     'This link is not valid any more. The latest mail about the conversation has a newer one; otherwise please write to us again.',
   page_ticket_throttled: 'That was a lot at once. Please try again in a few minutes.',
   ticket_mail_files: 'Files in the conversation: {names}',
+  ticket_mail_hello: 'Hello,',
+  ticket_mail_hello_name: 'Hello {name},',
   mail_ticket_shop_new_subject: '[{number}] {subject}',
   mail_ticket_shop_new_text:
     '{name} ({email}) asks:\n\n{text}\n\nSubject: {subject}\nOrder: {order}\nPhone: {phone}\n\nTo answer, open the ticket:\n\n{link}',
@@ -48,11 +51,11 @@ export const supportEn = {
     'Hello,\n\nwe have received your message and will answer as soon as we can. Its number is {number}.\n\nHere you can read the conversation and write on:\n\n{link}\n\nIf you have not written to us, please ignore this mail.',
   mail_ticket_answered_subject: 'We have answered your message ({number})',
   mail_ticket_answered_text:
-    'Hello {name},\n\nwe have answered your message {number}:\n\n{text}\n\nPlease do not reply to this mail. Here you can read the conversation and write on:\n\n{link}',
+    '{hello}\n\nwe have answered your message {number}:\n\n{text}\n\nPlease do not reply to this mail. Here you can read the conversation and write on:\n\n{link}',
   mail_ticket_answered_closed_subject: 'We have answered your message ({number})',
   mail_ticket_answered_closed_text:
-    'Hello {name},\n\nwe have answered your message {number} and closed the conversation:\n\n{text}\n\nPlease do not reply to this mail. Here you can write on, which opens it again, and tell us how we did:\n\n{link}',
+    '{hello}\n\nwe have answered your message {number} and closed the conversation:\n\n{text}\n\nPlease do not reply to this mail. Here you can write on, which opens it again, and tell us how we did:\n\n{link}',
   mail_ticket_closed_subject: 'Your conversation {number} is closed',
   mail_ticket_closed_text:
-    'Hello {name},\n\nwe have closed the conversation {number}. Here you can read it, write on, which opens it again, and tell us how we did:\n\n{link}',
+    '{hello}\n\nwe have closed the conversation {number}. Here you can read it, write on, which opens it again, and tell us how we did:\n\n{link}',
 } as const;

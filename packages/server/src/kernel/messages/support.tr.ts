@@ -5,7 +5,9 @@ export const supportTr: Readonly<Record<keyof typeof supportEn, string>> = {
   ticket_closed: 'Bu görüşme zaten kapalı.',
   ticket_not_closed: 'Bu görüşme kapalı değil.',
   ticket_assigned: 'Bu görüşme zaten böyle atanmış.',
-  ticket_erased: 'Müşterinin hesabı silindi: yanıtı okuyacak kimse yok.',
+  ticket_erased: 'Müşterinin verileri silindi: yanıtı okuyacak kimse yok.',
+  ticket_crossed:
+    'Bu arada buraya yeni bir mesaj yazıldı. Hiçbir şey gönderilmedi, kapatılmadı: lütfen önce onu okuyun.',
   ticket_closed_for_good: 'Bu görüşme uzun süre önce kapatıldı. Lütfen yeni bir görüşme başlatın.',
   ticket_unanswered: 'Bu görüşmeyi yanıtımızdan sonra değerlendirebilirsiniz.',
   ticket_rated: 'Değerlendirme artık değiştirilemez.',
@@ -39,6 +41,8 @@ export const supportTr: Readonly<Record<keyof typeof supportEn, string>> = {
     'Bu bağlantı artık geçerli değil. Görüşmeyle ilgili son e-postada yenisi bulunur; yoksa lütfen bize tekrar yazın.',
   page_ticket_throttled: 'Kısa sürede çok fazla istek geldi. Lütfen birkaç dakika sonra tekrar deneyin.',
   ticket_mail_files: 'Görüşmedeki dosyalar: {names}',
+  ticket_mail_hello: 'Merhaba,',
+  ticket_mail_hello_name: 'Merhaba {name},',
   mail_ticket_shop_new_subject: '[{number}] {subject}',
   mail_ticket_shop_new_text:
     '{name} ({email}) soruyor:\n\n{text}\n\nKonu: {subject}\nSipariş: {order}\nTelefon: {phone}\n\nYanıtlamak için kaydı açın:\n\n{link}',
@@ -50,11 +54,11 @@ export const supportTr: Readonly<Record<keyof typeof supportEn, string>> = {
     'Merhaba,\n\nmesajınızı aldık, en kısa sürede yanıtlayacağız. Mesajınızın numarası: {number}.\n\nGörüşmeyi buradan okuyabilir ve yazmaya devam edebilirsiniz:\n\n{link}\n\nBize yazmadıysanız bu e-postayı dikkate almayın.',
   mail_ticket_answered_subject: 'Mesajınızı yanıtladık ({number})',
   mail_ticket_answered_text:
-    'Merhaba {name},\n\n{number} numaralı mesajınızı yanıtladık:\n\n{text}\n\nLütfen bu e-postayı yanıtlamayın. Görüşmeyi buradan okuyabilir ve yazmaya devam edebilirsiniz:\n\n{link}',
+    '{hello}\n\n{number} numaralı mesajınızı yanıtladık:\n\n{text}\n\nLütfen bu e-postayı yanıtlamayın. Görüşmeyi buradan okuyabilir ve yazmaya devam edebilirsiniz:\n\n{link}',
   mail_ticket_answered_closed_subject: 'Mesajınızı yanıtladık ({number})',
   mail_ticket_answered_closed_text:
-    'Merhaba {name},\n\n{number} numaralı mesajınızı yanıtladık ve görüşmeyi kapattık:\n\n{text}\n\nLütfen bu e-postayı yanıtlamayın. Buradan yazarak görüşmeyi yeniden açabilir ve hizmetimizi değerlendirebilirsiniz:\n\n{link}',
+    '{hello}\n\n{number} numaralı mesajınızı yanıtladık ve görüşmeyi kapattık:\n\n{text}\n\nLütfen bu e-postayı yanıtlamayın. Buradan yazarak görüşmeyi yeniden açabilir ve hizmetimizi değerlendirebilirsiniz:\n\n{link}',
   mail_ticket_closed_subject: '{number} numaralı görüşmeniz kapatıldı',
   mail_ticket_closed_text:
-    'Merhaba {name},\n\n{number} numaralı görüşmeyi kapattık. Buradan okuyabilir, yazarak yeniden açabilir ve hizmetimizi değerlendirebilirsiniz:\n\n{link}',
+    '{hello}\n\n{number} numaralı görüşmeyi kapattık. Buradan okuyabilir, yazarak yeniden açabilir ve hizmetimizi değerlendirebilirsiniz:\n\n{link}',
 };

@@ -34,6 +34,7 @@ export const tr: Readonly<Record<keyof typeof en, string>> = {
   invalid: 'Geçersiz değer',
   not_a_string: 'Geçerli bir metin değil.',
   null_characters: 'Boş (null) karakterlere izin verilmiyor.',
+  control_characters: 'Satır sonlarına ve diğer kontrol karakterlerine izin verilmiyor.',
   max_length: 'Bu alanın {max} karakterden fazla olmadığından emin olun.',
   min_length: 'Bu alanın en az {min} karakter olduğundan emin olun.',
   max_value: 'Değerin {max} sayısından küçük ya da eşit olduğundan emin olun.',

@@ -10,16 +10,22 @@ export class DamagedArchive extends Error {
   override readonly name = 'DamagedArchive';
 }
 
+/** No more of a small file is taken into memory. */
+const MOST_SMALL_BYTES = 64 * 1024 * 1024;
+
 /** An archive that is open for reading. */
 export interface Archive {
   /** Of all files in it. */
   readonly paths: readonly string[];
   /**
    * A small file, checked against the archive's own checksum.
-   * @throws DamagedArchive
+   * @throws DamagedArchive when it was changed, or is not small
    */
   readSmall(path: string): Promise<Buffer>;
-  /** Reads a file; ends with a `DamagedArchive` where the content is not what the entry says. */
+  /**
+   * Reads a file, and no more of it than was put in; ends with a `DamagedArchive` where the content is another one.
+   * @throws DamagedArchive when it is missing or of another size
+   */
   read(file: ArchivedFile): Promise<Readable>;
   close(): void;
 }
@@ -47,23 +53,29 @@ async function readEntries(zip: yauzl.ZipFile): Promise<Map<string, yauzl.Entry>
 }
 
 function archiveOf(zip: yauzl.ZipFile, entries: ReadonlyMap<string, yauzl.Entry>): Archive {
-  const open = async (path: string): Promise<{ entry: yauzl.Entry; stream: Readable }> => {
+  const entryOf = (path: string): yauzl.Entry => {
     const entry = entries.get(path);
     if (entry === undefined) throw new DamagedArchive(`${path} is missing`);
-    return { entry, stream: await zip.openReadStreamPromise(entry).catch(rejectDamaged) };
+    return entry;
   };
+  const open = (entry: yauzl.Entry): Promise<Readable> => zip.openReadStreamPromise(entry).catch(rejectDamaged);
   return {
     paths: [...entries.keys()],
     readSmall: async (path) => {
-      const { entry, stream } = await open(path);
-      const content = await buffer(stream).catch(rejectDamaged);
+      const entry = entryOf(path);
+      if (entry.uncompressedSize > MOST_SMALL_BYTES) throw new DamagedArchive(`${path} is too large`);
+      const content = await buffer(await open(entry)).catch(rejectDamaged);
       if (crc32(content) !== entry.crc32) throw new DamagedArchive(`${path} was changed`);
       return content;
     },
     read: async (file) => {
-      const { stream } = await open(file.path);
+      const entry = entryOf(file.path);
+      if (entry.uncompressedSize !== file.bytes) throw new DamagedArchive(`${file.path} was changed`);
+      const stream = await open(entry);
       const checked = checkedAgainst(file);
       stream.on('error', (error) => checked.destroy(asDamaged(error)));
+      // Whoever stops reading, or finds it damaged, has the file no longer unpacked.
+      checked.on('close', () => stream.destroy());
       return stream.pipe(checked);
     },
     close: () => zip.close(),
@@ -72,17 +84,19 @@ function archiveOf(zip: yauzl.ZipFile, entries: ReadonlyMap<string, yauzl.Entry>
 
 function checkedAgainst({ path, bytes, sha256 }: ArchivedFile): Transform {
   const digest = createHash('sha256');
+  const changed = () => new DamagedArchive(`${path} was changed`);
   let seen = 0;
   return new Transform({
     transform: (chunk: Buffer, _encoding, done) => {
-      digest.update(chunk);
       seen += chunk.length;
-      done(null, chunk);
+      if (seen <= bytes) {
+        digest.update(chunk);
+        done(null, chunk);
+      } else {
+        done(changed());
+      }
     },
-    flush: (done) => {
-      const whole = seen === bytes && digest.digest('hex') === sha256;
-      done(whole ? null : new DamagedArchive(`${path} was changed`));
-    },
+    flush: (done) => done(seen === bytes && digest.digest('hex') === sha256 ? null : changed()),
   });
 }
 

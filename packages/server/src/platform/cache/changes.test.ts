@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../tests/support/database.ts';
-import { announceChange, type Changes, followChanges, purgeChanges } from './index.ts';
+import { announceChange, type Changes, followChanges, pollChanges, purgeChanges } from './index.ts';
 
 const NOW = new Date('2030-01-01T00:00:00Z');
 
@@ -68,4 +68,23 @@ it('forgets changes after an hour', async () => {
   await announce('old');
   await purgeChanges(database.db, new Date(NOW.getTime() + 3_600_001));
   expect(await database.db.selectFrom('catalogue_changes').select('id').execute()).toEqual([]);
+});
+
+describe('pollChanges', () => {
+  beforeEach(() => vi.useFakeTimers());
+  afterEach(() => vi.useRealTimers());
+
+  it.each([
+    ['finds', () => Promise.resolve()],
+    ['fails to look', () => Promise.reject(new Error('The database is away'))],
+  ])('looks four times a second, whatever it %s, until it is stopped', async (_what, poll) => {
+    let looks = 0;
+    const counting = { subscribe: () => undefined, poll: () => poll().finally(() => (looks += 1)) };
+    const poller = pollChanges(counting, () => undefined);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(looks).toBe(4);
+    poller.stop();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(looks).toBe(4);
+  });
 });

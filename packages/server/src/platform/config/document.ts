@@ -8,9 +8,10 @@ export function configurationPage(): string {
 }
 
 function table(group: readonly Variable<unknown>[]): string {
-  const rows = group.map(({ name, fallback, doc }) => {
+  const rows = group.map(({ name, fallback, doc, parse: { written } }) => {
+    const meaning = written === undefined ? doc : `${doc} ${written}`;
     const shown = fallback === null || fallback === '' ? '' : `\`${fallback.replaceAll('|', '\\|')}\``;
-    return `| \`${name}\` | ${shown} | ${doc.replaceAll('|', '\\|')} |`;
+    return `| \`${name}\` | ${shown} | ${meaning.replaceAll('|', '\\|')} |`;
   });
   return ['| Variable | Default | Meaning |', '| --- | --- | --- |', ...rows].join('\n');
 }

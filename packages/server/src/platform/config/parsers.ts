@@ -5,7 +5,11 @@ import { normaliseEmail } from '../../kernel/email.ts';
 
 export class BadSetting extends Error {}
 
-export type Parser<Value> = (text: string) => Value;
+export interface Parser<Value> {
+  (text: string): Value;
+  /** A sentence about what may be written, for the page of all variables. */
+  readonly written?: string;
+}
 
 export const text: Parser<string> = (value) => value;
 
@@ -73,11 +77,12 @@ export const origins: Parser<readonly string[]> = (value) =>
   });
 
 export function oneOf<const Value extends string>(...choices: readonly Value[]): Parser<Value> {
-  return (value) => {
+  const parse = (value: string) => {
     const choice = choices.find((candidate) => candidate === value);
     if (choice === undefined) throw new BadSetting(`must be one of ${choices.join(', ')}`);
     return choice;
   };
+  return Object.assign(parse, { written: `One of ${choices.map((choice) => `\`${choice}\``).join(', ')}.` });
 }
 
 export const pattern: Parser<RegExp> = (value) => {
@@ -94,13 +99,17 @@ export interface Rate {
   readonly seconds: number;
 }
 
-export const rate: Parser<Rate> = (value) => {
+export const rate: Parser<Rate> = Object.assign(readRate, {
+  written: 'Written `20/900` for twenty within 900 seconds.',
+});
+
+function readRate(value: string): Rate {
   const [, limit, seconds] = /^(\d{1,9})\/(\d{1,9})$/.exec(value) ?? [];
   if (limit === undefined || Number(limit) < 1 || Number(seconds) < 1) {
     throw new BadSetting('must be a rate such as 20/900: twenty within 900 seconds');
   }
   return { limit: Number(limit), seconds: Number(seconds) };
-};
+}
 
 /** Amounts by currency, parted by commas: `usd:100,try:4000.50` becomes minor units. */
 export const money: Parser<ReadonlyMap<string, number>> = (value) =>

@@ -31,7 +31,11 @@ const perProvider = {
     issuerAddress,
     'The provider’s issuer address; `google` and `facebook` have theirs. Never give a name to another issuer: accounts are known by it.',
   ),
-  scope: optional('SOCIAL_<NAME>_SCOPE', text, 'What is asked of the provider. Default: `openid email profile`.'),
+  scope: optional(
+    'SOCIAL_<NAME>_SCOPE',
+    text,
+    'What is asked of the provider. Default: `openid email profile`, of `facebook` `openid email public_profile`.',
+  ),
   trustEmail: setting(
     'SOCIAL_<NAME>_TRUST_EMAIL',
     'off',

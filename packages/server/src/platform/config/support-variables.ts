@@ -40,4 +40,10 @@ export const support = {
     wholeNumber(0, 3650),
     'Days in which a customer reopens a closed conversation by writing on.',
   ),
+  ticketRetentionDays: setting(
+    'TICKET_RETENTION_DAYS',
+    '0',
+    wholeNumber(0, 36_500),
+    'Days after which a closed conversation is emptied: who asked, what was said, files. 0: never.',
+  ),
 } as const;

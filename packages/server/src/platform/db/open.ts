@@ -10,6 +10,8 @@ export interface DatabaseOptions {
   readonly poolSize: number;
   /** Whether statements are named, so that the database plans each once per connection. */
   readonly prepare: boolean;
+  /** How long a connection may take to be there, waiting for a free one included; 3000 unless given. */
+  readonly connectTimeoutMs?: number;
   /** Told every statement's text before its answer is used; tests count them. */
   readonly onStatement?: (sql: string) => void;
   /** Told about connections that broke while idle. */
@@ -34,7 +36,7 @@ export function openDatabase(options: DatabaseOptions): OpenDatabase {
   const pool = new pg.Pool({
     ...poolConfig(options.connection),
     max: options.poolSize,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    connectionTimeoutMillis: options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS,
     idleTimeoutMillis: 30_000,
     statement_timeout: STATEMENT_TIMEOUT_MS,
     idle_in_transaction_session_timeout: STATEMENT_TIMEOUT_MS,

@@ -29,6 +29,7 @@ export interface FileOf {
  * - `staff`: those of the people who work in the shop
  * - `anybody`: people's, whom no account is known of; `ends` says how they end
  * - `customer`: the column with the customer's id; rows without one may be somebody's by the address in `guestEmail`
+ * - `email`: the column with the address of whoever it is, registered or not
  * - `parent`: the row of another table whose `key` (its id, if nothing else is said) is in `column`
  */
 export type Owner<Column extends string> =
@@ -36,6 +37,7 @@ export type Owner<Column extends string> =
   | 'staff'
   | 'anybody'
   | { readonly customer: Column; readonly guestEmail?: Column }
+  | { readonly email: Column }
   | { readonly parent: string; readonly column: Column; readonly key?: string };
 
 /** What one table holds about people. */

@@ -9,7 +9,8 @@ describe('a session that the database ends', () => {
   it.each([true, false])(
     'fails its own statement alone, and its connection is not used again (named: %s)',
     async (prepare) => {
-      const open = openDatabase({ connection: { ...inject('postgres'), database: 'postgres' }, poolSize: 1, prepare });
+      const connection = { ...inject('postgres'), database: 'postgres' };
+      const open = openDatabase({ connection, poolSize: 1, prepare, connectTimeoutMs: 30_000 });
       try {
         for (let round = 0; round < 20; round++) {
           await expect(ended.execute(open.db)).rejects.toMatchObject({ severity: 'FATAL' });

@@ -43,6 +43,17 @@ export function isSecure(config: Config, request: FastifyRequest): boolean {
   return request.protocol === 'https' || config.publicUrl.startsWith('https:');
 }
 
+/**
+ * Where a browser goes on that came by another name of this very machine than `PUBLIC_URL` has (`localhost` for
+ * `127.0.0.1`): cookies belong to a name, and banks and mails lead back to that of `PUBLIC_URL`. Null where it is right.
+ */
+export function ownName(host: string, publicUrl: string): string | null {
+  const own = new URL(publicUrl);
+  const asked = URL.canParse(`${own.protocol}//${host}`) ? new URL(`${own.protocol}//${host}`) : own;
+  const isAlias = asked.hostname !== own.hostname && asked.port === own.port;
+  return isAlias && isLoopback(asked.hostname) && isLoopback(own.hostname) ? own.origin : null;
+}
+
 /** A browser following a link or sending a form, as opposed to a program that wants JSON. */
 export function wantsPage(request: FastifyRequest): boolean {
   if (isAjax(request) || asksForJson(request)) return false;

@@ -1,5 +1,5 @@
 export { installCors } from './cors.ts';
-export { type Hosts, hosts, isAjax, isSecure, wantsPage } from './addresses.ts';
+export { type Hosts, hosts, isAjax, isSecure, ownName, wantsPage } from './addresses.ts';
 export { installBodyParsers } from './bodies.ts';
 export {
   type Authenticated,

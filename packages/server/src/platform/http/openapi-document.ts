@@ -32,8 +32,11 @@ export function openApiDocument(app: FastifyInstance): Record<string, unknown> {
 const sorted = (components: Components) => Object.fromEntries([...components].sort(byName));
 const byName = ([one]: readonly [string, unknown], [other]: readonly [string, unknown]) => (one < other ? -1 : 1);
 
+/** Where an operation says how it meets its caller (docs/protocol/sessions.md, "Access"). */
+export const ACCESS = 'x-access';
+
 /** Tells of how a value is read, to the decoder alone. */
-const isInternal = (key: string) => key.startsWith('x-');
+const isInternal = (key: string) => key.startsWith('x-') && key !== ACCESS;
 
 /** What is described, with references for the schemas that have a title; these are added to `schemas`. */
 function lifted(part: unknown, schemas: Components): unknown {

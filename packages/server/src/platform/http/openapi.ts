@@ -3,10 +3,17 @@ import type { FastifyInstance, FastifySchema, RouteOptions } from 'fastify';
 import { isRecord } from './decoding/index.ts';
 import { IDEMPOTENCY_KEY } from './idempotency.ts';
 import { answersOf, isUnsafe, takesKey } from './openapi-answers.ts';
+import { ACCESS } from './openapi-document.ts';
 import { shared } from './shapes.ts';
 
+/** What the document says of this server. */
+export interface About {
+  readonly version: string;
+  readonly sessionCookieName: string;
+}
+
 /** Gathers the routes' own schemas for the OpenAPI document. Register before the routes. */
-export async function installOpenApi(app: FastifyInstance, version: string): Promise<void> {
+export async function installOpenApi(app: FastifyInstance, { version, sessionCookieName }: About): Promise<void> {
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -18,7 +25,7 @@ export async function installOpenApi(app: FastifyInstance, version: string): Pro
       },
       components: {
         securitySchemes: {
-          session: { type: 'apiKey', in: 'cookie', name: 'osessionid', description: 'Set by login' },
+          session: { type: 'apiKey', in: 'cookie', name: sessionCookieName, description: 'Set by login' },
           csrf: { type: 'apiKey', in: 'header', name: 'x-csrftoken', description: 'Equal to the cookie csrftoken' },
           token: { type: 'apiKey', in: 'header', name: 'Authorization', description: 'Token <key>, instead of both' },
         },
@@ -37,6 +44,7 @@ function described(schema: FastifySchema, route: RouteOptions): FastifySchema {
     ...schema,
     ...bodyOf(schema),
     ...(takesKey(route) ? { headers: keyHeader } : {}),
+    ...{ [ACCESS]: route.config?.access },
     security: securityOf(route),
     response: answersOf(schema, route),
   };

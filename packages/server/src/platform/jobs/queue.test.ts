@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../tests/support/database.ts';
 import { systemClock } from '../clock/index.ts';
 import { enqueue, type JobHandlers, type JobLog, pendingJobs, runDueJobs } from './index.ts';
@@ -38,6 +38,8 @@ it.each([
   let [running, most] = [0, 0];
   const greet = async () => {
     most = Math.max(most, (running += 1));
+    await vi.waitUntil(() => most >= atOnce, { timeout: 20_000 });
+    // Time for one more than there may be.
     await new Promise((resolve) => setTimeout(resolve, 300));
     running -= 1;
   };

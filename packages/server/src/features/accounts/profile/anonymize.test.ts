@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { type TestShop, useShop } from '../../../../tests/support/app.ts';
 import { type Customer, field } from '../../../../tests/support/customer.ts';
+import { somebodyWaits } from '../../../../tests/support/locks.ts';
 import { messagesTo } from '../../../../tests/support/worlds.ts';
 
 const shop = useShop({ env: { TRUST_PROXY: 'loopback', PHONE_CHANGE_REQUIRES_CODE: 'on' } });
@@ -249,7 +250,7 @@ describe('PATCH /users/anonymize/', () => {
         .values({ customer_id: id, ...picture })
         .execute();
       const erasing = browser.patch(path);
-      await untilSomebodyWaits();
+      await somebodyWaits(db);
       await tx.updateTable('customers').set({ first_name: 'Late' }).where('id', '=', id).execute();
       // In an object: the transaction ends before the erasure does.
       return { erasing };
@@ -260,14 +261,3 @@ describe('PATCH /users/anonymize/', () => {
     expect(await db.selectFrom('avatars').select('key').where('customer_id', '=', id).execute()).toEqual([]);
   });
 });
-
-async function untilSomebodyWaits(): Promise<void> {
-  for (;;) {
-    const waiting = await sql`
-      select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(
-      shop().database.db,
-    );
-    if (waiting.rows.length > 0) return;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-}

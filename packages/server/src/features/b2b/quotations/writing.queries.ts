@@ -82,11 +82,13 @@ export async function moveQuotation(
   return rows.length === 1;
 }
 
-// What was said, by the shop to them too, and how it was called may name somebody; what was bought and for how much stays.
+// What was said, by the shop and by colleagues too, and how it was called may name somebody; what was bought and for how much
+// stays, and so does which colleague decided. A comment without words is nobody's.
 const forgetWords = prepared(`
-  update quotation_events set customer_id = null, comment = null where customer_id = $1
-    or (actor = 'shop' and comment is not null
-      and quotation_id in (select id from quotations where customer_id = $1))`);
+  update quotation_events set comment = null,
+    customer_id = case when customer_id <> $1 and kind <> 'comment' then customer_id end
+  where customer_id = $1
+    or (comment is not null and quotation_id in (select id from quotations where customer_id = $1))`);
 const forgetRequester = prepared(`
   update quotations set customer_id = null, name = number where customer_id = $1`);
 

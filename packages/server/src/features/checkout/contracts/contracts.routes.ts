@@ -1,8 +1,8 @@
 import { Type } from 'typebox';
+import { linkBase } from '../../../platform/config/index.ts';
 import { callerOf, lastValue } from '../../../platform/http/index.ts';
 import type { TypedApp } from '../../../platform/http/typed-app.ts';
 import { folderStorage } from '../../../platform/storage/index.ts';
-import { linkBase } from '../../accounts/index.ts';
 import type { CheckoutDeps } from '../checkout.deps.ts';
 import { getContract, type ReadTemplate } from './contracts.service.ts';
 import { renderContract } from './contracts.wire.ts';

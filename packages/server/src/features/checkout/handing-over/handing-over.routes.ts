@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type MessageKey, message, translate } from '../../../kernel/messages/index.ts';
+import { linkBase } from '../../../platform/config/index.ts';
 import { html, type SafeHtml } from '../../../platform/http/html.ts';
 import { callerOf, sendPage } from '../../../platform/http/index.ts';
 import type { TypedApp } from '../../../platform/http/typed-app.ts';
-import { linkBase } from '../../accounts/index.ts';
 import { getBasket } from '../../basket/index.ts';
 import { findHandOver } from '../../orders/index.ts';
 import type { HandOver } from '../../payments/index.ts';

@@ -11,7 +11,7 @@ import type { LiveEvent } from './listeners.ts';
 
 const BEAT_MS = 15_000;
 const AGAIN_SECONDS = 5;
-// A page that does not read is let go; it comes back, and asks for what it missed.
+// A page that does not read is let go; it comes back, and asks for what it missed. What it missed is not counted.
 const MOST_UNREAD = 512 * 1024;
 
 /**
@@ -27,8 +27,11 @@ export function eventRoutes(app: FastifyInstance, { devConsole }: { devConsole: 
   app.get('/console/events/', READING, (request, reply) => {
     refuseForeign(request);
     const stream = new PassThrough();
+    // The readable side takes no more than its share; the rest waits before it.
+    const unread = () => stream.readableLength + stream.writableLength;
+    let most = Infinity;
     const write = (text: string): void => {
-      if (stream.readableLength > MOST_UNREAD) stream.destroy();
+      if (unread() > most) stream.destroy();
       else stream.write(text);
     };
     const tell = teller(request, devConsole.run, write);
@@ -43,6 +46,7 @@ export function eventRoutes(app: FastifyInstance, { devConsole }: { devConsole: 
     for (const seen of devConsole.requests.after(missedSince(request, devConsole.run))) {
       tell({ kind: 'request', request: seen });
     }
+    most = unread() + MOST_UNREAD;
     return sendPrivately(reply).type('text/event-stream').send(stream);
   });
 }
@@ -68,7 +72,7 @@ function teller(request: FastifyRequest, run: string, write: (text: string) => v
 }
 
 function asEvent(request: SeenRequest, run: string): string {
-  const lines = requestRow(request).toString().split('\n');
+  const lines = requestRow(request, run).toString().split('\n');
   return `event: request\nid: ${run}-${request.number}\n${lines.map((line) => `data: ${line.trim()}\n`).join('')}\n`;
 }
 

@@ -10,14 +10,16 @@ export interface RequestsShown {
   /** Newest first. */
   readonly requests: readonly SeenRequest[];
   readonly filter: RequestFilter;
-  /** Where the stream has to go on. */
-  readonly after: string;
+  /** Of the process: it counts its requests from 1. */
+  readonly run: string;
+  /** The number of the latest, from which on the stream has to tell. */
+  readonly latest: number;
 }
 
 /** The latest requests, each with what was decided about it. */
-export function requestsPage({ requests, filter, after }: RequestsShown): string {
+export function requestsPage({ requests, filter, run, latest }: RequestsShown): string {
   const query = writeFilter(filter);
-  const events = `/console/events/?of=requests&after=${after}${query === '' ? '' : `&${query}`}`;
+  const events = `/console/events/?of=requests&after=${run}-${latest}${query === '' ? '' : `&${query}`}`;
   const body = html`
     <header class="head">
       <h1>Requests</h1>
@@ -33,7 +35,7 @@ export function requestsPage({ requests, filter, after }: RequestsShown): string
       <span class="soft" role="status" data-state></span>
     </p>
     <ol class="requests" data-live="requests" data-events="${events}" data-most="${MOST_SHOWN}">
-      ${requests.map(requestRow)}
+      ${requests.map((request) => requestRow(request, run))}
     </ol>
     <p class="empty" ${requests.length === 0 ? html`` : html`hidden`} data-empty>
       Nothing yet that fits. Open the shop, or call the server: it appears here.
@@ -69,13 +71,13 @@ function filterForm({ path, status, scope }: RequestFilter): SafeHtml {
   </form>`;
 }
 
-/** One request; the page and the stream show the same. */
-export function requestRow(request: SeenRequest): SafeHtml {
+/** One request; the page and the stream show the same, under an id that no other run of the server gives. */
+export function requestRow(request: SeenRequest, run: string): SafeHtml {
   const { number, at, method, path, status, milliseconds, statements } = request;
   const csrf = explainCsrf(request);
   const session = explainSession(request);
   const sql = statements === null ? '' : ` · ${statements} SQL`;
-  return html`<li id="request-${number}">
+  return html`<li id="request-${run}-${number}">
     <details>
       <summary>
         <time datetime="${at.toISOString()}">${at.toISOString().slice(11, 19)}</time>

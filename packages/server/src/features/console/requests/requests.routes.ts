@@ -17,8 +17,8 @@ export function requestRoutes(app: FastifyInstance, { devConsole }: { devConsole
 
   app.get('/console/requests/', READING, (request, reply) => {
     const filter = readFilter(queryOf(request));
-    const after = `${devConsole.run}-${devConsole.requests.count()}`;
-    return sendConsolePage(reply, requestsPage({ requests: latest(filter), filter, after }));
+    const { run, requests } = devConsole;
+    return sendConsolePage(reply, requestsPage({ requests: latest(filter), filter, run, latest: requests.count() }));
   });
 
   app.get('/console/requests/list/', READING, (request, reply) =>

@@ -1,5 +1,6 @@
 import { ATTACHMENT_ENDINGS } from '../../../platform/files/index.ts';
 import { html, type SafeHtml } from '../../../platform/http/html.ts';
+import type { Ticket } from '../../support/index.ts';
 import { type Reader, say } from '../look/reader.ts';
 import { tokenField } from '../look/shell.page.ts';
 import type { ShownTicket } from './thread.page.ts';
@@ -24,7 +25,7 @@ export function answerForm(reader: Reader, { ticket, limits, draft }: ShownTicke
     action="/desk/tickets/${number}/reply/"
     autocomplete="off"
   >
-    ${tokenField(reader)}
+    ${tokenField(reader)} ${shownField(ticket)}
     <h2 class="unseen">${say(reader, 'desk_reply')}</h2>
     ${kinds(reader, draft, canReply)}
     ${canReply ? html`<p class="soft for-reply">${say(reader, 'desk_reply_to', { email })}</p>` : ''}
@@ -43,6 +44,11 @@ export function answerForm(reader: Reader, { ticket, limits, draft }: ShownTicke
       ${canReply ? html`<button class="for-reply" name="then" value="close">${say(reader, 'desk_send_close')}</button>` : ''}
     </p>
   </form>`;
+}
+
+/** Up to where a thread is shown: what is done in a form of the page is refused once somebody has written on. */
+export function shownField({ messages }: Ticket): SafeHtml {
+  return html`<input type="hidden" name="shown" value="${messages.at(-1)?.id ?? 0}" />`;
 }
 
 function kinds(reader: Reader, draft: Draft, canReply: boolean): SafeHtml {

@@ -11,14 +11,16 @@ import type { Done } from './thread.page.ts';
 import { sendRefused, TicketParams } from './thread.routes.ts';
 
 const token = Type.Optional(fields.text({ max: 100, blank: true }));
-const TokenBody = Type.Object({ token });
+// A page from before there was such a field has shown nothing: whoever sends it is shown the thread again.
+const shown = Type.Optional(fields.wholeNumber({ minimum: 0 }));
+const StepBody = Type.Object({ token, shown, mail: Type.Optional(fields.choice(['none'])) });
 const AssignBody = Type.Object({
   token,
   assignee: Type.Optional(fields.nullable(fields.wholeNumber({ minimum: 1, maximum: 2_147_483_647 }))),
 });
 // Lenient: what is too long or empty is told beside the text, which is not lost.
 const ReplyBody = Type.Object({
-  token,
+  ...{ token, shown },
   body: Type.Optional(fields.text({ max: 60_000, blank: true })),
   kind: fields.choice(['reply', 'note']),
   then: Type.Optional(fields.choice(['close'])),
@@ -78,6 +80,7 @@ function replyRoute(app: TypedApp, deps: DeskPagesDeps): void {
             replyAsStaff(deps, {
               number: params.number,
               by: byOf(reader),
+              shownMessageId: sent.shown ?? 0,
               body,
               files: sent.file ?? [],
               isInternal,
@@ -104,15 +107,13 @@ function stepRoute(app: TypedApp, deps: DeskPagesDeps, { step, done, take }: Ste
     method: 'POST',
     url: `/desk/tickets/:number/${step}/`,
     ...deskRoute(deps),
-    schema: { hide: true, params: TicketParams, body: TokenBody },
+    schema: { hide: true, params: TicketParams, body: StepBody },
     handler: (request, reply) => {
       const reader = senderOf(deps, request);
       const { number } = request.params;
-      return answer(
-        deps,
-        { request, reply },
-        { number, reader, done, work: () => take(deps, { number, by: byOf(reader) }) },
-      );
+      const { shown: shownMessageId = 0, mail } = request.body;
+      const work = () => take(deps, { number, by: byOf(reader), shownMessageId, isQuiet: mail === 'none' });
+      return answer(deps, { request, reply }, { number, reader, done, work });
     },
   });
 }

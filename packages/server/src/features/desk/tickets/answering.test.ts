@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { useShop } from '../../../../tests/support/app.ts';
 import { aStaffMember, aTicket, DeskBrowser, type KnownStaff, openSubjects } from '../../../../tests/support/desk.ts';
 import { messagesTo } from '../../../../tests/support/worlds.ts';
-import { getTicket, replyAsStaff } from '../../support/index.ts';
+import { eraseGuestTickets, getTicket, replyAsStaff } from '../../support/index.ts';
 
 const shop = useShop();
 const PDF = Buffer.from('%PDF-1.7\nhello');
@@ -55,8 +55,7 @@ describe('an answer', () => {
   });
 
   it('is said once by a double click', async () => {
-    const token = await desk.tokenOf(page());
-    const fields = { token, kind: 'reply', body: 'Only once' };
+    const fields = { ...(await desk.hiddenOf(page())), kind: 'reply', body: 'Only once' };
     const answers = await Promise.all([1, 2].map(() => desk.post(`${page()}reply/`, fields)));
     expect(answers.map(({ status }) => status)).toEqual([303, 303]);
     expect(await said()).toEqual(['staff: Only once']);
@@ -166,6 +165,28 @@ describe('a ticket', () => {
     const { text } = await desk.get(page());
     expect(text).toContain('Selin closed this');
     expect(text).toContain('Selin reopened this');
+  });
+
+  it('is not opened again once the customer is erased', async () => {
+    const { db, clock } = shop().deps;
+    expect((await submit('close')).status).toBe(303);
+    await shop().runJobs();
+    expect((await desk.get(page())).text).toContain(`${page()}reopen/`);
+    await db.transaction().execute((tx) => eraseGuestTickets(tx, email, clock.now()));
+    expect((await desk.get(page())).text).not.toContain(`${page()}reopen/`);
+    const before = await ticket();
+    const answer = await submit('reopen');
+    expect([answer.status, answer.text.includes('The customer was erased')]).toEqual([406, true]);
+    expect(await ticket()).toEqual(before);
+  });
+
+  it('is closed without a mail where staff want none', async () => {
+    const before = await mailsTo();
+    expect((await desk.get(page())).text).toContain('name="mail" value="none">Close without a mail<');
+    expect((await submit('close', { mail: 'none' })).location).toBe(`${page()}?done=closed`);
+    await shop().runJobs();
+    expect([(await ticket()).state, await mailsTo()]).toEqual(['closed', before]);
+    expect((await desk.get(page())).text).not.toContain('Close without a mail');
   });
 
   it('is given to somebody, and to nobody again', async () => {

@@ -7,7 +7,7 @@ import type { ShownOrder } from '../orders/shown-order.service.ts';
 import { stateChip } from '../look/chips.ts';
 import { type Reader, say, textOf, time } from '../look/reader.ts';
 import { deskPage, tokenField } from '../look/shell.page.ts';
-import { answerForm, type Draft } from './answer.page.ts';
+import { answerForm, type Draft, shownField } from './answer.page.ts';
 import { aside } from './aside.page.ts';
 import { personOf } from './list.page.ts';
 
@@ -54,18 +54,23 @@ export function threadPage(reader: Reader, shown: ShownTicket): string {
 
 function head(reader: Reader, ticket: Ticket): SafeHtml {
   const { number, state, subject } = ticket;
-  const step = state === 'closed' ? 'reopen' : 'close';
   return html`<div class="head">
     <div>
       <h1>${textOf(reader, subject.names)}</h1>
       <p class="soft"><span class="number">${number}</span> · ${personOf(reader, ticket)}</p>
     </div>
-    ${stateChip(reader, state)}
-    <form class="push" method="post" action="/desk/tickets/${number}/${step}/">
-      ${tokenField(reader)}
-      <button>${say(reader, `desk_${step}`)}</button>
-    </form>
+    ${stateChip(reader, state)} ${state === 'closed' && ticket.email === null ? '' : stepForm(reader, ticket)}
   </div>`;
+}
+
+/** Closing or reopening. What is erased and closed stays so: nobody could be answered. */
+function stepForm(reader: Reader, ticket: Ticket): SafeHtml {
+  const step = ticket.state === 'closed' ? 'reopen' : 'close';
+  return html`<form class="push" method="post" action="/desk/tickets/${ticket.number}/${step}/">
+    ${tokenField(reader)} ${shownField(ticket)}
+    <button>${say(reader, `desk_${step}`)}</button>
+    ${step === 'close' ? html`<button class="quiet" name="mail" value="none">${say(reader, 'desk_close_quietly')}</button>` : ''}
+  </form>`;
 }
 
 /** Messages and events in the order in which they happened. */

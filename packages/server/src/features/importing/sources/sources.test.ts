@@ -83,11 +83,11 @@ describe('JSON Lines', () => {
     expect((await read('x.jsonl.gz', 'no archive')).unreadable).toMatch(/^cannot be read: /);
   });
 
-  it('passes over a line of 100 MB without holding it', async () => {
+  it('passes over a line of 400 MB without holding it', async () => {
     async function* chunks() {
       yield Buffer.from('first\n{"type":"product","sku":"');
       const part = Buffer.alloc(1_048_576, 'x');
-      for (let sent = 0; sent < 100; sent += 1) yield part;
+      for (let sent = 0; sent < 400; sent += 1) yield part;
       yield Buffer.from('"}\nlast');
     }
     const lines: (string | null)[] = [];
@@ -97,7 +97,7 @@ describe('JSON Lines', () => {
       peak = Math.max(peak, process.memoryUsage().arrayBuffers);
     }
     expect(lines).toEqual(['first', null, 'last']);
-    expect(peak).toBeLessThan(80_000_000);
+    expect(peak).toBeLessThan(200_000_000);
   });
 });
 

@@ -15,10 +15,15 @@ import {
   NEWSLETTER,
   subscriptionOf,
 } from '../notifications.support.ts';
+import { endSubscription } from './subscriptions.queries.ts';
 
 const shop = useShop({ env: { ARASTA_THROTTLE: 'off', CONSENT_TEXT_VERSION: '2030-04' } });
 
 const subjects = async (email: string) => (await messagesTo(shop(), email)).map(({ subject }) => subject);
+const end = (email: string) =>
+  shop()
+    .deps.db.transaction()
+    .execute((tx) => endSubscription(tx, email, shop().clock.now()));
 const MAIL = 'Please confirm your subscription';
 
 describe('POST /email-subscription/', () => {
@@ -95,6 +100,27 @@ describe('POST /email-subscription/', () => {
     }
     expect(await subjects(email)).toHaveLength(5);
     expect(await subscriptionOf(shop(), email)).toMatchObject({ state: 'pending', mails: 5 });
+  });
+
+  it('keeps what was told first while the link waits, and takes it anew once the subscription has ended', async () => {
+    const email = anAddress();
+    const first = { first_name: 'Ada', last_name: 'Lovelace', gender: 'female' };
+    const others = { first_name: 'Visit', last_name: 'evil.example', gender: 'male' };
+    await ask(shop(), email, first);
+    const links = [await linkTo(shop(), email)];
+    const began = await subscriptionOf(shop(), email);
+    shop().clock.advance(660_000);
+    const stranger = await shop().visit({ 'accept-language': 'tr' }).withToken();
+    await stranger.post(NEWSLETTER, { email, subscribe_contract: true, ...others });
+    expect(await subjects(email)).toEqual([MAIL, MAIL]);
+    expect(await subscriptionOf(shop(), email)).toEqual({ ...began, asked_at: shop().clock.now(), mails: 2 });
+    links.push(await linkTo(shop(), email));
+    for (const link of links) expect((await shop().visit().post(link)).status).toBe(200);
+    expect(await subscriptionOf(shop(), email)).toMatchObject({ state: 'confirmed', ...first });
+    await end(email);
+    await ask(shop(), email, others);
+    expect(await subscriptionOf(shop(), email)).toMatchObject({ state: 'pending', ...others, mails: 1 });
+    expect(await subjects(email)).toHaveLength(3);
   });
 
   it('needs no link from a customer for their own confirmed address', async () => {

@@ -30,15 +30,25 @@ const ask = prepared<{ id: number }>(`
   on conflict (email) do update set
     state = 'pending', first_name = excluded.first_name, last_name = excluded.last_name, gender = excluded.gender,
     attributes = excluded.attributes, language = excluded.language, address = excluded.address,
-    asked_at = excluded.asked_at, unsubscribed_at = null, mails = case when s.state = 'pending' then s.mails + 1 else 1 end
-  where s.state = 'unsubscribed' or (s.state = 'pending' and s.asked_at <= $9 and s.mails < $10)
+    asked_at = excluded.asked_at, unsubscribed_at = null, mails = 1
+  where s.state = 'unsubscribed'
   returning id`);
 
-/** @returns the id of the row that waits for its link; null where no link is to be sent (again) */
+// Anybody may name an address: what was told first stays, or a stranger would have words of theirs confirmed by its owner.
+const askAgain = prepared<{ id: number }>(`
+  update email_subscriptions set asked_at = $2, mails = mails + 1
+  where email = $1 and state = 'pending' and asked_at <= $3 and mails < $4
+  returning id`);
+
+/**
+ * What is told of an address that waits already changes nothing but when it was asked last.
+ * @returns the id of the row that waits for its link; null where no link is to be sent (again)
+ */
 export async function askSubscription(tx: Executor, asking: Asking): Promise<number | null> {
   const { email, firstName, lastName, gender, attributes, language, address, now, notSince, mostMails } = asking;
   const told = [email, firstName, lastName, gender, JSON.stringify(attributes), language, address];
-  const [row] = await ask(tx, [...told, now, notSince, mostMails]);
+  const [begun] = await ask(tx, [...told, now]);
+  const [row] = begun === undefined ? await askAgain(tx, [email, now, notSince, mostMails]) : [begun];
   return row?.id ?? null;
 }
 

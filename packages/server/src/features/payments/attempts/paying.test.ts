@@ -67,7 +67,7 @@ it('knows nothing of a gateway that hangs, and tells it to stop', async () => {
     }),
   );
   expect(answer).toEqual({ kind: 'unknown' });
-  expect(performance.now() - started).toBeLessThan(3000);
+  expect(performance.now() - started).toBeLessThan(15_000);
   expect(signal).toMatchObject({ aborted: true });
 });
 

@@ -7,7 +7,7 @@ import type { Section } from './sections.rules.ts';
 /** Whose data are read. */
 export interface Scope {
   readonly customerIds: readonly number[];
-  /** Where not null: what nobody's account claims and carries this address, too. */
+  /** Where not null: what carries this address and no account claims, too. */
   readonly guestEmail: string | null;
   /** For names that exist in several languages. */
   readonly language: string;
@@ -68,7 +68,9 @@ function pathOf(table: string, alias: string, type: string): Sql {
 }
 
 function isTheirs({ owner }: TableData<string>, alias: string, { customerIds, guestEmail }: Scope): Sql {
-  if (typeof owner === 'string' || !('customer' in owner)) throw new TypeError('The section has no customer');
+  if (typeof owner === 'string' || 'parent' in owner) throw new TypeError('The section has no customer');
+  // Where no address is known, nobody's.
+  if ('email' in owner) return sql`${sql.ref(`${alias}.${owner.email}`)} = ${guestEmail}`;
   const customer = sql.ref(`${alias}.${owner.customer}`);
   const theirs = sql`${customer} = any(${customerIds}::bigint[])`;
   if (owner.guestEmail === undefined || guestEmail === null) return theirs;

@@ -14,6 +14,7 @@ export const SUBJECTS: Readonly<Record<string, MessageKey>> = {
   loyalty: 'archive_loyalty',
   loyalty_card: 'archive_loyalty_card',
   loyalty_earnings: 'archive_loyalty_earnings',
+  newsletter: 'archive_newsletter',
   notification_preferences: 'archive_notification_preferences',
   orders: 'archive_orders',
   profile: 'archive_profile',

@@ -13,7 +13,7 @@ const MAP: Readonly<Record<string, TableData<string>>> = PERSONAL_DATA;
 
 /** The files of an archive, by name: what the map says is a customer's own and belongs there. */
 export function archiveSections(map = MAP): Section[] {
-  const roots = Object.entries(map).filter(([, { owner }]) => typeof owner === 'object' && 'customer' in owner);
+  const roots = Object.entries(map).filter(([, { owner }]) => typeof owner === 'object' && !('parent' in owner));
   return sectionsOf(map, roots).toSorted((one, other) => (one.name < other.name ? -1 : 1));
 }
 

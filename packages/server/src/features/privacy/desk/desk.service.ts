@@ -9,7 +9,7 @@ import { findPeople } from './people.queries.ts';
 
 /**
  * Everything the shop has under an e-mail address, as a customer's archive: of the registered customer, of the guests that gave
- * it, and of those who only wrote to the shop. Whoever asks by letter has to be known to be the one.
+ * it, and of those who only wrote to the shop or read its newsletter. Whoever asks by letter has to be known to be the one.
  * @returns what `take` makes of the archive, which it must have read when it fulfils
  * @throws Refusal not_found where nobody gave the address
  */

@@ -49,6 +49,7 @@ function whose(owner: Owner<string>): string {
   if (owner === 'staff') return 'the people’s who work in the shop';
   if (typeof owner === 'string') return 'people’s whom no account is known of';
   if ('parent' in owner) return `through \`${owner.column}\`, as \`${owner.parent}\` are`;
+  if ('email' in owner) return `whoever has the address in \`${owner.email}\``;
   const { customer, guestEmail } = owner;
   return `the customer’s in \`${customer}\`${guestEmail === undefined ? '' : `, else whoever has the address in \`${guestEmail}\``}`;
 }

@@ -3,7 +3,9 @@ import { HOUR, later } from '../../../platform/clock/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import { enqueue } from '../../../platform/jobs/index.ts';
 import { findContact } from '../../accounts/index.ts';
+import type { Scope } from '../archive/reading.queries.ts';
 import { openArchive } from '../archive/writing.service.ts';
+import { findPeople } from '../desk/people.queries.ts';
 import { PRIVACY_JOBS } from '../job-names.ts';
 import type { PrivacyJobDeps } from '../privacy.deps.ts';
 import {
@@ -44,9 +46,17 @@ export async function makeExport(
   }
 }
 
+/** What erasing the account would take: what guests left under the address, too, where it is proved whose it is. */
+async function scopeOf(tx: Tx, { customerId, language }: DataExport): Promise<Scope> {
+  const contact = await findContact(tx, { id: customerId });
+  if (contact?.emailVerified !== true) return { customerIds: [customerId], guestEmail: null, language };
+  const people = await findPeople(tx, contact.email);
+  return { customerIds: people.map(({ id }) => id), guestEmail: contact.email, language };
+}
+
 async function writeExport({ config, clock }: MakingDeps, tx: Tx, request: DataExport): Promise<void> {
-  const { id, customerId, language } = request;
-  const scope = { customerIds: [customerId], guestEmail: null, language };
+  const { id, customerId } = request;
+  const scope = await scopeOf(tx, request);
   const archive = await openArchive(tx, scope, { shop: config.publicUrl, now: clock.now() });
   const size = await storeArchive(tx, { id, archive, most: config.dataExportMegabytes * 2 ** 20 });
   const now = clock.now();

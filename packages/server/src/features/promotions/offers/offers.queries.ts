@@ -49,19 +49,30 @@ export interface DiscountItem {
   readonly redeemedAt: Date;
 }
 
-type DiscountRow = DiscountItem & { readonly total: number };
+type DiscountRow = DiscountItem & { readonly total: number; readonly given: number };
 
 const discounts = prepared<DiscountRow>(`
   select r.names, r.voucher_code as "voucherCode", p.kind, r.amount, r.currency, r.reference,
-    r.redeemed_at as "redeemedAt", count(*) over () as total
+    r.redeemed_at as "redeemedAt", count(*) over () as total,
+    coalesce(sum(r.amount) filter (where r.currency = $4) over (), 0)::bigint as given
   from promotion_redemptions r join promotions p on p.id = r.promotion_id
   where r.customer_id = $1 and r.released_at is null
   order by r.redeemed_at desc, r.id desc limit $2 offset $3`);
 
-/** What the customer's orders were given, the latest first. */
-export async function findDiscountItems(db: Executor, customerId: number, page: Page): Promise<Slice<DiscountItem>> {
-  const items = await discounts(db, [customerId, page.size, offsetOf(page)]);
+/** A page of discounts. */
+export interface DiscountSlice extends Slice<DiscountItem> {
+  /** All that was given in one currency, whichever the page. */
+  readonly given: number;
+}
+
+/** What the customer's orders were given, the latest first, and how much of `currency` that was in all. */
+export async function findDiscountItems(
+  db: Executor,
+  customerId: number,
+  { page, currency }: { readonly page: Page; readonly currency: string },
+): Promise<DiscountSlice> {
+  const items = await discounts(db, [customerId, page.size, offsetOf(page), currency]);
   // Behind the last page there is no row to tell how many there are.
   const total = items[0]?.total ?? (page.number === 1 ? 0 : offsetOf(page));
-  return { items, total };
+  return { items, total, given: items[0]?.given ?? 0 };
 }

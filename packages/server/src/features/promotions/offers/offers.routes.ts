@@ -85,12 +85,13 @@ function discountRoute(app: TypedApp, deps: PromotionsDeps): void {
     },
     handler: async (request) => {
       const page = readPage(request);
-      const slice = await findDiscountItems(deps.db, customerOf(request).customer.id, page);
       const manner = mannerOf(request, deps);
+      const { currency } = manner;
+      const slice = await findDiscountItems(deps.db, customerOf(request).customer.id, { page, currency });
       const answer = presentPage(request, deps.config.publicUrl, { page, slice }, (item) =>
         presentDiscount(item, manner),
       );
-      return { ...answer, ...presentDiscountLists(answer.results) };
+      return { ...answer, ...presentDiscountLists(answer.results, slice.given) };
     },
   });
 }

@@ -19,8 +19,8 @@ const Offer = named('Offer', {
   benefit_type: Choice,
 });
 
-const lists = <Item extends Parameters<typeof Type.Array>[0]>(item: Item) => ({
-  total_discount: Type.Number({ description: 'Sum of the fixed amounts' }),
+const lists = <Item extends Parameters<typeof Type.Array>[0]>(item: Item, total = 'Sum of the fixed amounts') => ({
+  total_discount: Type.Number({ description: total }),
   discounts: Type.Array(item),
   all_discounts: Type.Array(item),
 });
@@ -39,4 +39,7 @@ const Discount = named('RedeemedDiscount', {
   voucher_code: orNull(Type.String()),
 });
 
-export const DiscountPage = named('RedeemedDiscountPage', { ...pageSchema(Discount).properties, ...lists(Discount) });
+export const DiscountPage = named('RedeemedDiscountPage', {
+  ...pageSchema(Discount).properties,
+  ...lists(Discount, 'Sum of all pages, of what was given in the currency of the session'),
+});

@@ -14,9 +14,16 @@ const PATHS = ['basket-offers', 'future-basket-offers', 'expired-basket-offers',
 const past = new Date('2030-01-01T00:00:00Z');
 const future = new Date('2031-01-01T00:00:00Z');
 
-async function redeem(key: string, code: string, reference: string, amount = 100): Promise<void> {
+interface Given {
+  readonly amount: number;
+  readonly currency?: string;
+  readonly customerId?: number;
+}
+
+async function redeem(key: string, code: string, reference: string, given: Given): Promise<void> {
+  const { amount, currency = 'eur', customerId = ada.id } = given;
   const adjustments = [await adjustmentOf(shop(), key, { code, amount })];
-  const order = { reference, customerId: ada.id, currency: 'eur', now: shop().clock.now(), adjustments };
+  const order = { reference, customerId, currency, now: shop().clock.now(), adjustments };
   const refused = await shop()
     .deps.db.transaction()
     .execute((tx) => redeemPromotions(tx, order));
@@ -62,7 +69,7 @@ beforeAll(async () => {
       voucherInput('GONE', 'spring', { ...own, isActive: false }),
     ],
   );
-  await redeem('spring', 'USED', '900001', 1250);
+  await redeem('spring', 'USED', '900001', { amount: 1250 });
 });
 
 describe('offers of a customer', () => {
@@ -127,7 +134,7 @@ describe('offers of a customer', () => {
 describe('discounts used', () => {
   it('are told by order, the latest first', async () => {
     shop().clock.advance(1000);
-    await redeem('shipping', 'ANYBODYS', '900002', 0);
+    await redeem('shipping', 'ANYBODYS', '900002', { amount: 0 });
     const { status, json } = await browser.get('/account/discount-items/');
     expect(status).toBe(200);
     const used = {
@@ -142,6 +149,31 @@ describe('discounts used', () => {
     }
     expect((await browser.get('/account/discount-items/?limit=1&page=2')).json).toMatchObject({ results: [used] });
     expect((await browser.get('/account/discount-items/?limit=1&page=3')).status).toBe(404);
+  });
+
+  it('add up in the currency of the session, on whichever page', async () => {
+    const customer = await aCustomer(shop());
+    for (const [number, currency, amount] of [
+      ['900011', 'eur', 1999],
+      ['900012', 'usd', 500],
+      ['900013', 'eur', 1],
+      ['900014', 'usd', 20],
+    ] as const) {
+      await redeem('shipping', 'ANYBODYS', number, { amount, currency, customerId: customer.id });
+      shop().clock.advance(1000);
+    }
+    const told = async (currency: string, page: number) => {
+      const visitor = await loggedIn(customer, { 'x-currency': currency });
+      const { json } = await visitor.get(`/account/discount-items/?limit=2&page=${String(page)}`);
+      const numbers = [field(json, 'results')].flat().map((item) => field(item, 'order_number'));
+      return [field(json, 'count'), ...numbers, field(json, 'total_discount')];
+    };
+    expect([await told('eur', 1), await told('eur', 2), await told('usd', 1), await told('usd', 2)]).toEqual([
+      [4, '900014', '900013', 20],
+      [4, '900012', '900011', 20],
+      [4, '900014', '900013', 5.2],
+      [4, '900012', '900011', 5.2],
+    ]);
   });
 
   it('leave out orders that came to nothing', async () => {

@@ -55,9 +55,9 @@ export function presentDiscount(item: DiscountItem, manner: Manner) {
   };
 }
 
-export function presentDiscountLists(discounts: readonly ReturnType<typeof presentDiscount>[]) {
-  const total = addUp(discounts.map(({ amount }) => Number(amount)));
-  return { total_discount: total, discounts: [...discounts], all_discounts: [...discounts] };
+/** The lists beside a page of discounts; `given` is what all pages add up to. */
+export function presentDiscountLists(discounts: readonly ReturnType<typeof presentDiscount>[], given: number) {
+  return { total_discount: asNumber(given), discounts: [...discounts], all_discounts: [...discounts] };
 }
 
 const STATES: Readonly<Record<OfferState, MessageKey>> = {

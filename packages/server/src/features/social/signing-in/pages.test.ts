@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { valueSet } from '../../../../tests/sessions/support.ts';
-import { useShop } from '../../../../tests/support/app.ts';
+import { openShop, useShop } from '../../../../tests/support/app.ts';
 import { answerAs, locationOf } from '../../../../tests/support/sign-in.ts';
 
 const STOREFRONT = 'https://www.shop.example';
@@ -34,6 +34,26 @@ describe('where the browser comes back to', () => {
     expect(await callbackFor({ host: 'localhost:3000' }, alone())).toBe(
       'http://localhost:3000/simulated/login/callback/',
     );
+  });
+
+  it('is the name that the demo shop has, for whoever begins at another one', async () => {
+    const demo = await openShop({ env: { ARASTA_SHOP: 'on', PUBLIC_URL: 'http://127.0.0.1:8000' } });
+    try {
+      const begun = await demo.visit({ ...PAGE, host: 'localhost:8000' }).get('/simulated/login/?next=1');
+      expect([begun.status, begun.headers['location']]).toEqual([302, 'http://127.0.0.1:8000/simulated/login/?next=1']);
+      expect(begun.cookies.has('social_login')).toBe(false);
+      // Cookies belong to a name.
+      const browser = demo.visit({ ...PAGE, host: '127.0.0.1:8000' });
+      const there = await browser.get('/simulated/login/?next=1');
+      expect(locationOf(there).searchParams.get('redirect_uri')).toBe(
+        'http://127.0.0.1:8000/simulated/login/callback/',
+      );
+      const signedIn = await browser.get(await answerAs(demo, there, 'regular'));
+      expect([signedIn.status, signedIn.headers['location']]).toEqual([302, '/shop/baskets/basket/']);
+      expect((await browser.get('/users/profile/')).status).toBe(200);
+    } finally {
+      await demo.close();
+    }
   });
 
   it('must be the same at the end', async () => {

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { notFound, Refusal } from '../../../kernel/errors.ts';
 import { message, translate } from '../../../kernel/messages/index.ts';
-import { callerOf, sendPage, shared, wantsPage, withholdCookies } from '../../../platform/http/index.ts';
+import { callerOf, ownName, sendPage, shared, wantsPage, withholdCookies } from '../../../platform/http/index.ts';
 import { html } from '../../../platform/http/html.ts';
 import { typed, type TypedApp } from '../../../platform/http/typed-app.ts';
 import { letIn } from '../../accounts/index.ts';
@@ -45,6 +45,8 @@ function beginRoute(app: TypedApp, deps: SocialDeps, prefix: string): void {
     },
     handler: (request, reply) =>
       exchange(deps, { request, reply }, async ({ provider, base }) => {
+        const elsewhere = isShopFront(deps) && wantsPage(request) ? ownName(request.host, deps.config.publicUrl) : null;
+        if (elsewhere !== null) return reply.redirect(`${elsewhere}${request.url}`, 302);
         const browser = keepBrowserSecret(deps, request, reply);
         const callback = callbackOf(base, provider.name);
         return reply.redirect(await begin(deps, { provider, callback, browser, connectTo: null }), 302);

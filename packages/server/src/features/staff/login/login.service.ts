@@ -35,9 +35,10 @@ export interface EnteredStaff {
  * @throws Refusal invalid bad_credentials under `non_field_errors`; throttled
  */
 export async function loginStaff(deps: StaffDeps, login: StaffLogin): Promise<EnteredStaff> {
-  const attempt = { email: normaliseEmail(login.email.trim()) ?? login.email.slice(0, 254), address: login.address };
+  const email = normaliseEmail(login.email.trim()) ?? login.email.slice(0, 254);
+  const credentials = await findCredentials(deps.db, email);
+  const attempt = { email, passwordHash: credentials?.passwordHash ?? null, address: login.address };
   await countAttempt(deps, attempt);
-  const credentials = await findCredentials(deps.db, attempt.email);
   const { matches } = await deps.passwords.check(login.password, credentials?.passwordHash ?? null);
   if (credentials === null || !matches || !credentials.isActive) throw badCredentials();
   const key = deps.random.text(KEY_LENGTH, ALPHANUMERIC);

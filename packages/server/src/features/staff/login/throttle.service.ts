@@ -7,6 +7,8 @@ import type { StaffDeps } from '../staff.deps.ts';
 export interface StaffAttempt {
   /** Normalised, whether or not somebody has it. */
   readonly email: string;
+  /** The hash that the password is held against; null where nobody has the address. A new one starts with whole budgets. */
+  readonly passwordHash: string | null;
   readonly address: string;
 }
 
@@ -24,25 +26,20 @@ function limitsOf(deps: StaffDeps, attempt: StaffAttempt): Limit[] {
   const { config, signer } = deps;
   return [
     { key: pairKey(deps, attempt), rate: config.rateStaffAccountAddress },
-    { key: accountKey(deps, attempt.email), rate: config.rateStaffAccount },
+    { key: accountKey(deps, attempt), rate: config.rateStaffAccount },
     { key: signer.digest('rate:staff:address', attempt.address), rate: config.rateStaffAddress },
   ];
 }
 
 /** After a success the account's own budgets are whole again; that of the address is not. */
 export async function forgiveAttempts(deps: StaffDeps, db: Executor, attempt: StaffAttempt): Promise<void> {
-  if (deps.config.throttle) await forgetHits(db, [accountKey(deps, attempt.email), pairKey(deps, attempt)]);
+  if (deps.config.throttle) await forgetHits(db, [accountKey(deps, attempt), pairKey(deps, attempt)]);
 }
 
-/** Gives an account its budget over all addresses back, e.g. with a new password. */
-export async function forgiveAccount(deps: Pick<StaffDeps, 'signer'>, db: Executor, email: string): Promise<void> {
-  await forgetHits(db, [accountKey(deps, email)]);
+function accountKey({ signer }: StaffDeps, { email, passwordHash }: StaffAttempt): Buffer {
+  return signer.digest('rate:staff:account', `${email}\0${passwordHash ?? ''}`);
 }
 
-function accountKey({ signer }: Pick<StaffDeps, 'signer'>, email: string): Buffer {
-  return signer.digest('rate:staff:account', email);
-}
-
-function pairKey({ signer }: StaffDeps, { email, address }: StaffAttempt): Buffer {
-  return signer.digest('rate:staff:account-address', `${email}\0${address}`);
+function pairKey({ signer }: StaffDeps, { email, passwordHash, address }: StaffAttempt): Buffer {
+  return signer.digest('rate:staff:account-address', `${email}\0${passwordHash ?? ''}\0${address}`);
 }

@@ -3,7 +3,6 @@ import { normaliseEmail } from '../../../kernel/email.ts';
 import { type Message, message } from '../../../kernel/messages/index.ts';
 import { type Executor, type Tx, violatedUnique } from '../../../platform/db/index.ts';
 import { deleteSessionsOf } from '../login/sessions.queries.ts';
-import { forgiveAccount } from '../login/throttle.service.ts';
 import type { StaffDeps } from '../staff.deps.ts';
 import type { StaffMember } from '../staff-member.ts';
 import { findMember, findMembers, insertMember, updateActive, updatePassword } from './members.queries.ts';
@@ -85,17 +84,12 @@ export interface ChangedStaff {
  * Gives a member another password. All sessions end, and logins that failed so far are forgiven.
  * @throws Refusal not_found no_such_staff; invalid under `password`
  */
-export async function setStaffPassword(
-  deps: HashDeps & Pick<StaffDeps, 'signer'>,
-  emailOrId: string,
-  password: string,
-): Promise<ChangedStaff> {
+export async function setStaffPassword(deps: HashDeps, emailOrId: string, password: string): Promise<ChangedStaff> {
   const staff = await getMember(deps.db, emailOrId);
   refuseProblems({ password: problemsOf(deps, password, staff) });
   const passwordHash = await deps.passwords.hash(password);
   return deps.db.transaction().execute(async (tx) => {
     await updatePassword(tx, staff.id, { passwordHash, now: deps.clock.now() });
-    await forgiveAccount(deps, tx, staff.email);
     return { staff, ended: await deleteSessionsOf(tx, staff.id) };
   });
 }

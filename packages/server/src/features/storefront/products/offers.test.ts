@@ -84,5 +84,5 @@ it('changes with a promotion, and when one starts or ends', async () => {
   expect(await shown()).toEqual(['Ten percent (clothes)']);
   shop().clock.advance(10);
   // The clock of tests stands still, that of the cache does not.
-  await vi.waitFor(async () => expect(await shown()).toEqual(['Ten percent (next)']), { timeout: 3000 });
+  await vi.waitFor(async () => expect(await shown()).toEqual(['Ten percent (next)']), { timeout: 15_000 });
 });

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { notFound } from '../../../kernel/errors.ts';
+import { linkBase } from '../../../platform/config/index.ts';
 import { answerPublic } from '../../../platform/http/index.ts';
 import { typed, type TypedApp } from '../../../platform/http/typed-app.ts';
 import type { StorefrontDeps } from '../storefront.deps.ts';
@@ -60,7 +61,7 @@ function partRoute(app: TypedApp, deps: StorefrontDeps): void {
             const pages =
               asked === null ? [] : await findPages(deps.db, asked.kind, { part: asked.part, now: deps.clock.now() });
             if (asked === null || pages.length === 0) throw notFound();
-            return { body: partXml(deps.config.storefrontUrl ?? deps.config.publicUrl, asked.kind, pages), tags: [] };
+            return { body: partXml(linkBase(deps.config), asked.kind, pages), tags: [] };
           },
         },
       ),

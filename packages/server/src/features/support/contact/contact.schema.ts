@@ -9,6 +9,9 @@ const optional = <Schema extends TSchema>(schema: Schema) => Type.Optional(field
 /** What every message of a customer's is held to. */
 export const messageField = (min = 1) => fields.text({ min, max: 10_000 });
 
+/** What every name of who asks is held to. */
+export const fullNameField = () => fields.text({ max: 70, line: true });
+
 export const Asked = {
   subject: fields.wholeNumber({ minimum: 1, maximum: LARGEST_ID }),
   message: messageField(10),
@@ -21,7 +24,7 @@ export const AboutBody = Type.Object({ subject: Asked.subject, order: Asked.orde
 
 export const ContactBody = Type.Object({
   ...Asked,
-  full_name: fields.text({ max: 70 }),
+  full_name: fullNameField(),
   email: fields.email(),
   phone: optional(fields.text({ max: 70 })),
   operation: optional(

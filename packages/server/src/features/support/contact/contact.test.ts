@@ -196,6 +196,11 @@ describe('POST /users/contact-us/', () => {
       { full_name: 'x'.repeat(71) },
       { full_name: ['Ensure this field has no more than 70 characters.'] },
     ],
+    [
+      'a name of two lines',
+      { full_name: 'You won:\nhttps://evil.example' },
+      { full_name: ['Line breaks and other control characters are not allowed.'] },
+    ],
     ['a long phone', { phone: '5'.repeat(71) }, { phone: ['Ensure this field has no more than 70 characters.'] }],
     ['no address', { email: 'ada' }, { email: ['Enter a valid email address.'] }],
     ['two lines of address', { email: 'a@b.example\nBcc: c@d.example' }, { email: ['Enter a valid email address.'] }],

@@ -1,7 +1,7 @@
 import { type TSchema, Type } from 'typebox';
 import { fields } from '../../../platform/http/decoding/index.ts';
 import { named, pageQuery, shared } from '../../../platform/http/index.ts';
-import { Asked, messageField } from '../contact/contact.schema.ts';
+import { Asked, fullNameField, messageField } from '../contact/contact.schema.ts';
 import { TICKET_STATES } from '../ticket.ts';
 
 const orNull = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
@@ -59,7 +59,7 @@ export const ByFile = Type.Object({
 
 export const OpenBody = Type.Object({
   ...Asked,
-  full_name: optional(fields.text({ max: 70 })),
+  full_name: optional(fullNameField()),
   phone: optional(fields.text({ max: 70 })),
 });
 

@@ -66,6 +66,10 @@ describe('POST /users/conversations/', () => {
     const before = await everything(shop());
     for (const [body, errors] of [
       [{ subject: 1, message: 'short' }, { message: ['Ensure this field has at least 10 characters.'] }],
+      [
+        { subject: 1, full_name: 'Ada\nX', message: 'Where is it now?' },
+        { full_name: ['Line breaks and other control characters are not allowed.'] },
+      ],
       [{ subject: 2, message: 'Where is it now?' }, { order: ['This field is required.'] }],
       [{ subject: 3, message: 'Where is it now?' }, { subject: ['Invalid pk "3" - object does not exist.'] }],
     ]) {
@@ -134,9 +138,7 @@ describe('a customer’s conversations', () => {
     const photo = multipart(['message', 'Here is the bill.'], ['file', PDF], ['file', { ...PDF, name: 'çek.pdf' }]);
     const said = await browser.send('POST', at(number, 'messages/'), photo);
     expect([said.status, field(said.json, 'state', 'value'), field(said.json, 'message_count')]).toEqual([
-      201,
-      'open',
-      3,
+      ...[201, 'open', 3],
     ]);
     expect(field(said.json, 'messages', 2, 'files')).toMatchObject([{ name: 'bill.pdf' }, { name: 'çek.pdf' }]);
     expect(field(said.json, 'is_unread')).toBe(false);
@@ -159,9 +161,7 @@ describe('a customer’s conversations', () => {
     const said = await browser.post(at(number, 'messages/'), { message: 'It broke again.' });
     await shop().runJobs();
     expect([said.status, field(said.json, 'state', 'value'), field(said.json, 'closed_date')]).toEqual([
-      201,
-      'open',
-      null,
+      ...[201, 'open', null],
     ]);
     expect((await ticket(number)).events.map(({ kind }) => kind)).toEqual(['closed', 'reopened']);
     await closeTicket(shop().deps, { number, by: OPERATOR });

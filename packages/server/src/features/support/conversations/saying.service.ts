@@ -23,7 +23,7 @@ const MOST_MESSAGES = 500;
 
 /**
  * Writes on in a conversation: the message, the state (the shop has to answer; a closed one is opened again) and the mail to
- * the shop, in one transaction. The same again within a minute changes nothing.
+ * the shop, in one transaction. The same again within a minute changes nothing, unless the shop has answered in between.
  * @throws Refusal not_found; invalid under `file`; rejected ticket_104 for one closed too long ago, ticket_107 for one with
  *   500 messages
  */

@@ -4,17 +4,17 @@ import type { Attachment } from '../../../platform/files/index.ts';
 import type { UploadedFile } from '../../../platform/http/decoding/index.ts';
 import { readAttachments } from '../attachments/attachments.service.ts';
 import { enqueueTicketMail } from '../mails/enqueueing.service.ts';
-import type { ByStaff, SupportDeps } from '../support.deps.ts';
+import type { SupportDeps } from '../support.deps.ts';
 import type { Ticket } from '../ticket.ts';
 import { say } from '../writing/speaking.service.ts';
 import { onTicket } from '../writing/taking.service.ts';
 import { insertEvent, type LockedTicket, updateTicket } from '../writing/tickets.queries.ts';
+import { refuseCrossing, type Seen } from './crossing.service.ts';
 import { closeTaken } from './handling.service.ts';
 import { getTicket } from './reading.service.ts';
 
-export interface StaffReply {
+export interface StaffReply extends Seen {
   readonly number: string;
-  readonly by: ByStaff;
   readonly body: string;
   readonly files: readonly UploadedFile[];
   /** A note among staff: the customer neither sees it nor hears of it. */
@@ -28,9 +28,10 @@ const LONGEST = 10_000;
 /**
  * Answers a ticket, or notes something among staff: the message, the state (answered, or closed; a note alone changes none)
  * and the mail to the customer, in one transaction. Answering a closed ticket opens it again. The same again by the same
- * person within a minute says nothing more, and closes if that is what is asked now. Of two who answer at once both are heard, one after the other.
+ * person within a minute, the customer not having spoken since, says nothing more, and closes if that is what is asked now. Of two who answer at once the second is
+ * refused where they say what they were shown, and heard after the first where they do not.
  * @throws Refusal not_found; invalid under `body` or `file`; rejected ticket_103 for an answer that nobody would read, the
- *   customer being erased
+ *   customer being erased, ticket_108 for one past a message that its author was not shown
  */
 export async function replyAsStaff(deps: SupportDeps, reply: StaffReply): Promise<Ticket> {
   const body = reply.body.trim().toWellFormed();
@@ -51,6 +52,8 @@ interface Answering extends Omit<StaffReply, 'files' | 'number'> {
 async function answer(deps: SupportDeps, tx: Tx, answering: Answering): Promise<void> {
   const { ticket, by, body, files, isInternal, now } = answering;
   if (ticket.isErased && !isInternal) throw rejected('ticket_103', 'ticket_erased');
+  // Only a note that closes nothing takes no message out of the queue.
+  if (!isInternal || answering.close === true) await refuseCrossing(tx, ticket, answering);
   const message = { ticketId: ticket.id, author: 'staff', staffId: by.staffId, isInternal, body, files } as const;
   const messageId = await say(deps, tx, message, now);
   if (messageId === null) return repeat(deps, tx, answering);
@@ -58,9 +61,9 @@ async function answer(deps: SupportDeps, tx: Tx, answering: Answering): Promise<
   if (!ticket.isErased) await tell(deps, tx, answering, messageId);
 }
 
-/** Sent first, and then once more with the button that closes; not where the customer has written since. */
+/** Sent first, and then once more with the button that closes. */
 async function repeat(deps: SupportDeps, tx: Tx, answering: Answering): Promise<void> {
-  if (answering.close === true && answering.ticket.state === 'answered') await closeTaken(deps, tx, answering);
+  if (answering.close === true && answering.ticket.state !== 'closed') await closeTaken(deps, tx, answering);
 }
 
 async function tell(deps: SupportDeps, tx: Tx, answering: Answering, messageId: number): Promise<void> {

@@ -5,6 +5,7 @@ import { everything } from '../../../../tests/sessions/support.ts';
 import {
   assignTicket,
   closeTicket,
+  eraseGuestTickets,
   findTicketFile,
   getTicket,
   replyAsStaff,
@@ -87,7 +88,7 @@ describe('a staff answer', () => {
     expect((await ticket(number)).messages).toHaveLength(3);
   });
 
-  it('sent again to close with it closes, is said once, and not over what the customer has written since', async () => {
+  it('sent again to close with it closes, and is said once', async () => {
     const { customer, number } = await anAsker(shop());
     await reply(number);
     const closed = await reply(number, { close: true });
@@ -98,10 +99,21 @@ describe('a staff answer', () => {
     expect((await messagesTo(shop(), customer.email)).slice(0, 2).map(({ subject }) => subject)).toEqual([
       ...[`Your conversation ${number} is closed`, `We have answered your message (${number})`],
     ]);
+  });
+
+  it('in the words of the one before answers what the customer has asked since', async () => {
+    const { customer, number } = await anAsker(shop());
     const asker = { by: 'customer', number, customerId: customer.id } as const;
+    await reply(number);
     await sayAsCustomer(shop().deps, asker, { body: 'And in blue?', files: [] });
-    expect((await reply(number, { close: true })).state).toBe('open');
+    const again = await reply(number);
+    expect([again.state, again.messageCount]).toEqual(['answered', 4]);
+    await sayAsCustomer(shop().deps, asker, { body: 'And in red?', files: [] });
+    const last = await reply(number, { close: true });
+    expect([last.state, last.messageCount]).toEqual(['closed', 6]);
     await shop().runJobs();
+    const subjects = (await messagesTo(shop(), customer.email)).map(({ subject }) => subject);
+    expect(subjects.filter((subject) => subject === `We have answered your message (${number})`)).toHaveLength(3);
   });
 
   it('opens a closed ticket again, or closes an open one', async () => {
@@ -127,6 +139,20 @@ describe('a staff answer', () => {
     const closed = await reply(number, { isInternal: true, body: 'Spam', close: true });
     expect(closed.state).toBe('closed');
     expect((await messagesTo(shop(), email))[0]?.subject).toBe(`Your conversation ${number} is closed`);
+  });
+
+  it('that is a note, sent again to close with it, closes, and is noted once', async () => {
+    const { number, email } = await aTicket(shop());
+    const note = { isInternal: true, body: 'Spam' };
+    await reply(number, note);
+    const closed = await reply(number, { ...note, close: true });
+    expect([closed.state, closed.messages.length, closed.events.map(({ kind }) => kind)]).toEqual([
+      ...['closed', 2, ['closed']],
+    ]);
+    expect(await reply(number, { ...note, close: true })).toEqual(closed);
+    expect((await messagesTo(shop(), email)).map(({ subject }) => subject)).toEqual([
+      ...[`Your conversation ${number} is closed`, `We have received your message (${number})`],
+    ]);
   });
 
   it.each<[string, Partial<StaffReply>, object]>([
@@ -162,6 +188,16 @@ describe('a staff answer', () => {
     expect((await reply(number, { isInternal: true, close: true })).state).toBe('closed');
     await shop().runJobs();
   });
+
+  it('is not waited for again once the customer is erased', async () => {
+    const { deps } = shop();
+    const { number, email } = await aTicket(shop());
+    await deps.db.transaction().execute((tx) => eraseGuestTickets(tx, email, deps.clock.now()));
+    const before = await everything(shop());
+    const reopened = reopenTicket(deps, { number, by: OPERATOR });
+    await expect(reopened).rejects.toMatchObject({ kind: 'rejected', code: 'ticket_103' });
+    expect(await everything(shop())).toEqual(before);
+  });
 });
 
 describe('closing, reopening and assigning', () => {
@@ -188,6 +224,14 @@ describe('closing, reopening and assigning', () => {
       `We have received your message (${number})`,
     ]);
     await expect(steps.close('NOSUCHONE1')).rejects.toMatchObject(NOT_FOUND);
+  });
+
+  it('leave who asked in peace where a ticket is closed quietly', async () => {
+    const { number, email } = await aTicket(shop());
+    const closed = await closeTicket(shop().deps, { number, by: OPERATOR, isQuiet: true });
+    expect([closed.state, closed.events.map(({ kind }) => kind)]).toEqual(['closed', ['closed']]);
+    await shop().runJobs();
+    expect(await messagesTo(shop(), email)).toHaveLength(1);
   });
 
   it('at once with an answer leave the ticket as one of the orders does', async () => {

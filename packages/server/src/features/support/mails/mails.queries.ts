@@ -6,6 +6,8 @@ export interface MailedTicket {
   readonly id: number;
   readonly number: string;
   readonly fullName: string | null;
+  /** Whether `email` is proven to be the registered customer's: what they call themselves is told to nobody else. */
+  readonly isOwnAddress: boolean;
   /** Null once the customer is erased: nobody is there to write to. */
   readonly email: string | null;
   readonly phone: string | null;
@@ -21,10 +23,11 @@ export interface MailedTicket {
 
 const mailed = prepared<MailedTicket>(`
   select t.id, t.number, t.full_name as "fullName", t.email, t.phone, t.language_code as "languageCode", t.operation,
-    t.link_nonce as "linkNonce", s.names as subject, o.number as "orderNumber", m.body,
+    t.link_nonce as "linkNonce", c.id is not null as "isOwnAddress", s.names as subject, o.number as "orderNumber", m.body,
     coalesce((select jsonb_agg(f.name order by f.name, f.key) from ticket_files f where f.message_id = m.id), '[]')
       as "fileNames"
   from tickets t join contact_subjects s on s.id = t.subject_id left join orders o on o.id = t.order_id
+  left join customers c on c.id = t.customer_id and c.email = t.email and c.email_verified_at is not null
   left join ticket_messages m on m.ticket_id = t.id and m.id = $2 and not m.is_internal
   where t.id = $1`);
 

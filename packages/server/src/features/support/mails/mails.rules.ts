@@ -23,6 +23,7 @@ export function composeTicketMail(
 ): TicketMail {
   const params: MessageParams = {
     ...{ number: ticket.number, name: ticket.fullName ?? '', email: ticket.email ?? '', phone: ticket.phone ?? '–' },
+    hello: helloOf(ticket, language),
     ...{ order: ticket.orderNumber ?? '–', subject: textIn(ticket.subject, language, fallback) ?? '', link },
     text: [ticket.body ?? '', filesLine(ticket, language)].filter((part) => part !== '').join('\n\n'),
   };
@@ -30,6 +31,15 @@ export function composeTicketMail(
     subject: translate(message(`mail_ticket_${kind}_subject`, params), language),
     text: translate(message(`mail_ticket_${kind}_text`, params), language),
   };
+}
+
+/** By name only in a mail to whoever gave it: anybody can put a text and somebody else's address into the form. */
+function helloOf({ fullName, isOwnAddress }: MailedTicket, language: string): string {
+  const isNamed = isOwnAddress && fullName !== null;
+  return translate(
+    isNamed ? message('ticket_mail_hello_name', { name: fullName }) : message('ticket_mail_hello'),
+    language,
+  );
 }
 
 function filesLine({ fileNames }: MailedTicket, language: string): string {

@@ -51,6 +51,32 @@ describe('the mails about a ticket', () => {
     expect(sent.map(({ to }) => to)).toContain('help@shop.example');
   });
 
+  it.each(['answered', 'answered_closed', 'closed'] as const)(
+    'greet by name nobody but who gave it: %s',
+    async (kind) => {
+      const { db, clock } = shop().deps;
+      const { customer, number: own } = await anAsker(shop(), { language: 'tr' });
+      const whose = { customerId: customer.id, buyerId: customer.id };
+      const { number: elsewhere } = await aTicket(shop(), { ...whose, email: `victim-of-${customer.email}` });
+      const { number: guests } = await aTicket(shop(), { fullName: 'You won: https://evil.example' });
+      const helloIn = async (number: string) => {
+        const query = db.selectFrom('tickets').select('id').where('number', '=', number);
+        const { id: ticketId } = await query.executeTakeFirstOrThrow();
+        sent.length = 0;
+        shop().clock.advance(1000);
+        const about = { ticketId, messageId: null, now: clock.now() };
+        await db.transaction().execute((tx) => enqueueTicketMail({}, tx, kind, about));
+        await shop().runJobs();
+        return sent.map(({ text }) => text.split('\n')[0]);
+      };
+      expect(await helloIn(own)).toEqual(['Merhaba Ada Example,']);
+      expect(await helloIn(elsewhere)).toEqual(['Hello,']);
+      expect(await helloIn(guests)).toEqual(['Hello,']);
+      await db.updateTable('customers').set({ email_verified_at: null }).where('id', '=', customer.id).execute();
+      expect(await helloIn(own)).toEqual(['Merhaba,']);
+    },
+  );
+
   it.each(TICKET_MAILS)('have no gaps in either language: %s', async (kind) => {
     for (const language of ['en', 'tr']) {
       const { number } = await aTicket(shop(), { language, phone: null });

@@ -45,6 +45,16 @@ export async function lockGuestTickets(tx: Executor, email: string): Promise<num
   return (await lockGuests(tx, [email])).map(({ id }) => id);
 }
 
+// Whoever writes on in one at this moment, or erases it, is not waited for: the next hour finds it as it is then.
+const lockOld = prepared<{ id: number }>(`
+  select id from tickets where state = 'closed' and erased_at is null and closed_at < $1
+  order by closed_at, id limit $2 for update skip locked`);
+
+/** The tickets that were closed longest ago, before a time, `most` at most. */
+export async function lockOldTickets(tx: Executor, closedBefore: Date, most: number): Promise<number[]> {
+  return (await lockOld(tx, [closedBefore, most])).map(({ id }) => id);
+}
+
 const files = prepared(`
   delete from ticket_files f using ticket_messages m where m.id = f.message_id and m.ticket_id = any($1::bigint[])`);
 

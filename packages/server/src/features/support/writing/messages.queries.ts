@@ -42,25 +42,42 @@ export async function isAnswered(tx: Executor, ticketId: number): Promise<boolea
   return (await answered(tx, [ticketId])).length > 0;
 }
 
-/** The latest message that somebody wrote in a thread. */
-export interface LatestMessage {
+const crossing = prepared(`
+  select 1 from ticket_messages
+  where ticket_id = $1 and id > $2 and not is_internal and (author = 'customer' or staff_id is distinct from $3) limit 1`);
+
+/** Whether anybody but this member of staff, null for the operator, has written what the customer may read since a message. */
+export async function isSpokenSince(
+  tx: Executor,
+  { ticketId, messageId, staffId }: { ticketId: number; messageId: number; staffId: number | null },
+): Promise<boolean> {
+  return (await crossing(tx, [ticketId, messageId, staffId])).length > 0;
+}
+
+/** What somebody said last in a thread. */
+export interface LastWord {
   readonly body: string;
   /** Name and size of each file, sorted. */
   readonly files: readonly string[];
   readonly createdDate: Date;
 }
 
-const latest = prepared<LatestMessage>(`
+const lastWord = prepared<LastWord>(`
   select m.body, m.created_date as "createdDate",
     coalesce((select jsonb_agg(f.name || ' ' || f.size order by f.name collate "C", f.size)
       from ticket_files f where f.message_id = m.id), '[]') as files
-  from ticket_messages m where m.ticket_id = $1 and m.author = $2 and m.is_internal = $3 and m.staff_id is not distinct from $4
-  order by m.id desc limit 1`);
+  from (
+    select id, body, created_date from ticket_messages
+    where ticket_id = $1 and author = $2 and is_internal = $3 and staff_id is not distinct from $4 order by id desc limit 1
+  ) m
+  where not exists (
+    select 1 from ticket_messages o where o.ticket_id = $1 and o.id > m.id and o.author <> $2 and not o.is_internal)`);
 
-export async function findLatestMessage(
+/** The latest message of an author; null where there is none, or the other side has spoken since. */
+export async function findLastWord(
   db: Executor,
   { ticketId, author, isInternal, staffId }: Omit<NewMessage, 'body'>,
-): Promise<LatestMessage | null> {
-  const [row] = await latest(db, [ticketId, author, isInternal, staffId]);
+): Promise<LastWord | null> {
+  const [row] = await lastWord(db, [ticketId, author, isInternal, staffId]);
   return row ?? null;
 }

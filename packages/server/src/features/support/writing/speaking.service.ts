@@ -2,7 +2,7 @@ import { SECOND } from '../../../platform/clock/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import type { Attachment } from '../../../platform/files/index.ts';
 import { LOWER_ALPHANUMERIC, type Random } from '../../../platform/random/index.ts';
-import { findLatestMessage, insertFiles, insertMessage, type NewMessage } from './messages.queries.ts';
+import { findLastWord, insertFiles, insertMessage, type NewMessage } from './messages.queries.ts';
 import { areSameFiles } from './repeating.rules.ts';
 
 // A form sent twice by a double click, or again by a client that lost the answer.
@@ -15,8 +15,8 @@ export interface Said extends NewMessage {
 }
 
 /**
- * Adds a message to a ticket that is locked, which the caller then moves on. The same words and files again by the same author within a minute are the same
- * message.
+ * Adds a message to a ticket that is locked, which the caller then moves on. The same words and files again by the same author
+ * within a minute are the same message, unless the other side has spoken in between: then they answer that.
  * @returns its id; null for one that was said already
  */
 export async function say(
@@ -33,8 +33,8 @@ export async function say(
 }
 
 async function isRepeated(tx: Tx, { files, ...message }: Said, now: Date): Promise<boolean> {
-  const latest = await findLatestMessage(tx, message);
-  if (latest === null || latest.body !== message.body) return false;
-  const isLongAgo = now.getTime() - latest.createdDate.getTime() > REPEATED_WITHIN;
-  return !isLongAgo && areSameFiles(latest.files, files);
+  const last = await findLastWord(tx, message);
+  if (last === null || last.body !== message.body) return false;
+  const isLongAgo = now.getTime() - last.createdDate.getTime() > REPEATED_WITHIN;
+  return !isLongAgo && areSameFiles(last.files, files);
 }

@@ -1,9 +1,9 @@
 import { message, translate } from '../../../kernel/messages/index.ts';
+import { linkBase } from '../../../platform/config/index.ts';
 import { isRecord } from '../../../platform/http/decoding/index.ts';
 import type { JobContext, JobHandlers } from '../../../platform/jobs/index.ts';
 import type { MailPort } from '../../../platform/mail/index.ts';
 import { deliverOnce } from '../../../platform/outbox/index.ts';
-import { linkBase } from '../../accounts/index.ts';
 import { type Good, isGoodInStock, nameAndPath, readGoods, showingFor } from '../../storefront/index.ts';
 import type { WishRow } from '../goods/wishes.service.ts';
 import { WISHLIST_JOBS } from '../job-names.ts';

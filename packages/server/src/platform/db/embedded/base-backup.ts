@@ -3,7 +3,7 @@ import { open, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import pg from 'pg';
-import { codeOf } from './errors.ts';
+import { ignoreMissing } from './errors.ts';
 import type { Connection } from './postmaster.ts';
 
 export interface ClusterCopy {
@@ -98,11 +98,6 @@ async function sizeOf(file: string): Promise<number> {
 async function putFile({ clusterDir, put }: Pick<ClusterCopy, 'clusterDir' | 'put'>, path: string): Promise<void> {
   const handle = await open(join(clusterDir, path)).catch((error: unknown) => ignoreMissing(error, null));
   if (handle !== null) await put(path, handle.createReadStream({ highWaterMark: 256 * 1024 }));
-}
-
-function ignoreMissing<T>(error: unknown, instead: T): T {
-  if (codeOf(error) === 'ENOENT') return instead;
-  throw error;
 }
 
 /** Read while it is written it could be half of each: two readings alike are one state. */

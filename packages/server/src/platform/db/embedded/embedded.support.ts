@@ -42,7 +42,7 @@ export async function testFolder(): Promise<TestFolder> {
     const left = await postmasterOf(clusterDir).catch(() => null);
     for (const child of children.splice(0)) child.kill('SIGKILL');
     for (const database of opened.splice(0)) await database.stop();
-    if (left !== null) await waitUntilGone(left, 5000);
+    if (left !== null) await waitUntilGone(left, 20_000);
   };
   return {
     dataDir,

@@ -8,6 +8,12 @@ export function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
+/** What to do without a file or folder that is not there; every other error is thrown. */
+export function ignoreMissing<T>(error: unknown, instead: T): T {
+  if (codeOf(error) === 'ENOENT') return instead;
+  throw error;
+}
+
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

@@ -8,9 +8,19 @@ import type { Connection } from './postmaster.ts';
 
 export { type ClusterCopy, copyCluster } from './base-backup.ts';
 export { resolveDataDir } from './data-dir.ts';
-export { codeOf } from './errors.ts';
+export { codeOf, ignoreMissing } from './errors.ts';
 export { withFileLock } from './file-lock.ts';
-export { finishMoves, hasCluster, type Move, moveAll, type QuietFolder, syncFolder, whileQuiet } from './offline.ts';
+export {
+  finishMoves,
+  hasCluster,
+  hasMoves,
+  type Move,
+  moveAll,
+  type QuietFolder,
+  syncFolder,
+  whileQuiet,
+  whileUnmoved,
+} from './offline.ts';
 
 export interface EmbeddedOptions {
   /** The data folder, as `resolveDataDir` found it; it is made if missing. */
@@ -48,18 +58,18 @@ export interface EmbeddedPostgres {
  */
 export async function openEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const site = await explained(options, () => siteOf(options));
-  const first = await explained(options, () => attachOrStart(site));
-  return embeddedPostgres(first, () => explained(options, () => attachOrStart(site)));
+  const first = await explained(options, () => attachOrStart(site, null));
+  return embeddedPostgres(first, (held) => explained(options, () => attachOrStart(site, held)));
 }
 
-function embeddedPostgres(first: Running, restart: () => Promise<Running>): EmbeddedPostgres {
+function embeddedPostgres(first: Running, restart: (held: Connection) => Promise<Running>): EmbeddedPostgres {
   let running = first;
   let attempt: Promise<void> | null = null;
   let stopped: Promise<void> | null = null;
   const revive = async (): Promise<void> => {
     if (await isAlive(running)) return;
     const supervisor = running.supervisor;
-    running = await restart();
+    running = await restart(running.connection);
     // Attaching can find our own PostgreSQL, which recovered meanwhile.
     if (running.supervisor === null && supervisor?.hasEnded() === false) running = { ...running, supervisor };
   };

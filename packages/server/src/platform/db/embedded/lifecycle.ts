@@ -15,7 +15,7 @@ import {
 } from './postmaster.ts';
 import { identify, isRunning, sleep } from './processes.ts';
 import { readRuntime, writeRuntime } from './runtime-file.ts';
-import { prepareSocketDir } from './socket-dir.ts';
+import { prepareSocketDir, seesSocket } from './socket-dir.ts';
 import { startSupervisor, type Supervisor } from './supervisor.ts';
 
 export interface Site {
@@ -36,11 +36,14 @@ export interface Running {
 // Fast shutdown cuts connections and writes one checkpoint.
 const STOP_TIMEOUT_MS = 30_000;
 
-/** Attaches to the running PostgreSQL of the site, or makes the cluster if there is none and starts it. */
-export function attachOrStart(site: Site): Promise<Running> {
+/**
+ * Attaches to the running PostgreSQL of the site, or makes the cluster if there is none and starts it; with its socket
+ * where it was held before, if it can be there again.
+ */
+export function attachOrStart(site: Site, held: Connection | null): Promise<Running> {
   const { progress } = site.cluster;
   const onWait = (pid: number): void => progress(`Waiting for process ${pid}, which is starting the database …`);
-  return withFileLock({ path: site.lockFile, onWait }, async () => (await attach(site)) ?? start(site));
+  return withFileLock({ path: site.lockFile, onWait }, async () => (await attach(site)) ?? start(site, held));
 }
 
 /** Whether the PostgreSQL still runs and can be connected to. */
@@ -56,28 +59,44 @@ export async function release(running: Running): Promise<void> {
   await stopPostmaster(running.postmaster);
 }
 
-/** One that nobody tends, or that has lost its socket, is stopped: only a start of ours gives it both again. */
+/**
+ * One that nobody tends, or that has lost its socket, is stopped: only a start of ours gives it both again. One that
+ * another process tends where we do not see it is that process's.
+ */
 async function attach(site: Site): Promise<Running | null> {
   if (!(await checkCluster(site.cluster))) return null;
   const postmaster = await findPostmaster(site.cluster);
   if (postmaster === null) return null;
   const password = await readPassword(site.cluster);
-  if ((await isTended(site, postmaster)) && (await answers(postmaster, password))) {
+  const keeper = await keeperOf(site, postmaster);
+  if (keeper !== null && (await answers(postmaster, password))) {
     return { postmaster, connection: connectionTo(postmaster, password), supervisor: null };
   }
-  if (await isRunning(postmaster.identity)) site.cluster.progress('Stopping a database that was left running …');
+  if (await isRunning(postmaster.identity)) {
+    if (keeper !== null && keeper !== process.pid) await refuseHidden(postmaster, keeper);
+    site.cluster.progress('Stopping a database that was left running …');
+  }
   await stopPostmaster(postmaster);
   return null;
 }
 
-async function isTended(site: Site, postmaster: Postmaster): Promise<boolean> {
+/** The running process that owns the postmaster. */
+async function keeperOf(site: Site, postmaster: Postmaster): Promise<number | null> {
   const runtime = await readRuntime(site.runtimeFile, site.cluster.dir);
-  if (runtime === null) return false;
+  if (runtime === null) return null;
   const { pid, start } = runtime.postmaster;
-  return pid === postmaster.identity.pid && start === postmaster.identity.start && isRunning(runtime.owner);
+  const isIts = pid === postmaster.identity.pid && start === postmaster.identity.start;
+  return isIts && (await isRunning(runtime.owner)) ? runtime.owner.pid : null;
 }
 
-async function start(site: Site): Promise<Running> {
+async function refuseHidden({ socketDir }: Postmaster, keeper: number): Promise<void> {
+  if (await seesSocket(socketDir)) return;
+  throw new EmbeddedPostgresError(
+    `The database is in use by process ${keeper}, and its socket in ${socketDir} cannot be seen from here. Set TMPDIR to one folder for both, and restart that process.`,
+  );
+}
+
+async function start(site: Site, held: Connection | null): Promise<Running> {
   const { cluster } = site;
   const binaries = await findBinaries({
     version: cluster.version,
@@ -87,7 +106,8 @@ async function start(site: Site): Promise<Running> {
   if (!(await checkCluster(cluster))) await createCluster(cluster, binaries);
   await removeMisleadingNote(cluster);
   const previous = await readRuntime(site.runtimeFile, cluster.dir);
-  const socketDir = await prepareSocketDir(cluster.account, cluster.dir, previous?.socketDir ?? null);
+  const places = [previous?.socketDir ?? null, held?.host ?? null] as const;
+  const socketDir = await prepareSocketDir(cluster.account, cluster.dir, ...places);
   const running = await launch(cluster, binaries, socketDir);
   await record(site, running.postmaster);
   return running;

@@ -1,8 +1,8 @@
-import { mkdir, open, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile, realpath, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { postgresAccount, type Account } from './account.ts';
 import { CLUSTER_NAME, openDataDir } from './data-dir.ts';
-import { EmbeddedPostgresError } from './errors.ts';
+import { EmbeddedPostgresError, ignoreMissing, messageOf } from './errors.ts';
 import { withFileLock } from './file-lock.ts';
 import { findPostmaster } from './postmaster.ts';
 
@@ -46,44 +46,86 @@ export interface Move {
 }
 
 /**
- * Moves all or nothing: what is to be moved is noted first, and whoever opens the data folder next finishes what was
- * interrupted. Call it within `whileQuiet`.
+ * Moves all or nothing of what is there: it is noted first, and whoever opens the folder next finishes what was
+ * interrupted. Call it within `whileQuiet` or `whileUnmoved`.
+ * @throws EmbeddedPostgresError when something cannot be moved; everything is where it was, unless `hasMoves`
  */
-export async function moveAll(dataDir: string, moves: readonly Move[]): Promise<void> {
-  const note = noteOf(dataDir);
+export async function moveAll(folder: string, moves: readonly Move[]): Promise<void> {
+  const note = noteOf(folder);
   const draft = `${note}.draft`;
-  const noted = moves.map(({ from, to }) => ({ from: relative(dataDir, from), to: relative(dataDir, to) }));
+  const noted: Move[] = [];
+  for (const { from, to } of moves) {
+    if (await exists(from)) noted.push({ from: relative(folder, from), to: relative(folder, to) });
+  }
   await writeFile(draft, `${JSON.stringify(noted)}\n`, { flush: true });
   await rename(draft, note);
-  await syncFolder(dataDir);
-  await carryOut(dataDir, noted);
-  await rm(note);
+  await syncFolder(folder);
+  await settle(folder, noted);
 }
 
-/** Finishes a `moveAll` that was interrupted. Cheap where there was none. */
+/**
+ * Finishes a `moveAll` that was interrupted. Cheap where there was none.
+ * @throws EmbeddedPostgresError when that cannot be done
+ */
 export async function finishMoves(folder: string): Promise<void> {
-  if (!(await exists(noteOf(folder)))) return;
-  const dataDir = await realpath(folder);
-  const note = noteOf(dataDir);
-  await withFileLock({ path: lockFileOf(dataDir) }, async () => {
-    const text = await readFile(note, 'utf8').catch(() => null);
-    if (text === null) return;
-    const moves: unknown = JSON.parse(text);
-    if (Array.isArray(moves)) await carryOut(dataDir, moves.filter(isMove));
-    await rm(note);
+  if (!(await hasMoves(folder))) return;
+  const path = await realpath(folder);
+  await whileUnmoved(path, async () => {
+    const text = await readFile(noteOf(path), 'utf8').catch((error: unknown) => ignoreMissing(error, null));
+    if (text !== null) await settle(path, parseMoves(text, noteOf(path)));
   });
 }
 
+/** Does some work while nobody else moves anything in the folder, as `whileQuiet` does for one with a database. */
+export function whileUnmoved<T>(folder: string, work: () => Promise<T>): Promise<T> {
+  return withFileLock({ path: lockFileOf(folder) }, work);
+}
+
+/** Whether a `moveAll` is under way in the folder, or was interrupted and has yet to be finished. */
+export function hasMoves(folder: string): Promise<boolean> {
+  return exists(noteOf(folder));
+}
+
+/** Carries out what is noted; where that fails, takes back what was done. The note goes when either is complete. */
+async function settle(folder: string, moves: readonly Move[]): Promise<void> {
+  try {
+    await carryOut(folder, moves);
+  } catch (error) {
+    const back = moves.toReversed().map(({ from, to }) => ({ from: to, to: from }));
+    const undone = await carryOut(folder, back).then(
+      () => true,
+      () => false,
+    );
+    if (!undone) throw new EmbeddedPostgresError(`A restore in ${folder} cannot be finished: ${messageOf(error)}.`);
+    for (const { from } of back) await rmdir(dirname(resolve(folder, from))).catch(() => undefined);
+    await rm(noteOf(folder));
+    throw new EmbeddedPostgresError(`The restore was taken back, as it cannot be finished: ${messageOf(error)}.`);
+  }
+  await rm(noteOf(folder));
+}
+
 // What was done before is recognised: each name is given and taken once.
-async function carryOut(dataDir: string, moves: readonly Move[]): Promise<void> {
+async function carryOut(folder: string, moves: readonly Move[]): Promise<void> {
   for (const move of moves) {
-    const [from, to] = [resolve(dataDir, move.from), resolve(dataDir, move.to)];
+    const [from, to] = [resolve(folder, move.from), resolve(folder, move.to)];
     if (!(await exists(from)) || (await exists(to))) continue;
     await mkdir(dirname(to), { recursive: true, mode: 0o711 });
     await rename(from, to);
     await syncFolder(dirname(from));
     await syncFolder(dirname(to));
   }
+}
+
+function parseMoves(text: string, note: string): readonly Move[] {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (Array.isArray(value) && value.every(isMove)) return value;
+  } catch {
+    // Told below.
+  }
+  throw new EmbeddedPostgresError(
+    `${note}, which names what an interrupted restore has yet to move, cannot be read. Move it away to open what is there.`,
+  );
 }
 
 /** Has the names in a folder reach the disk. */
@@ -107,12 +149,12 @@ function isMove(value: unknown): value is Move {
   );
 }
 
-function noteOf(dataDir: string): string {
-  return join(dataDir, 'moving.json');
+function noteOf(folder: string): string {
+  return join(folder, 'moving.json');
 }
 
-function lockFileOf(dataDir: string): string {
-  return join(dataDir, 'postgres.lock');
+function lockFileOf(folder: string): string {
+  return join(folder, 'postgres.lock');
 }
 
 function exists(path: string): Promise<boolean> {

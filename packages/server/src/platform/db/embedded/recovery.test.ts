@@ -1,4 +1,4 @@
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, rename, rm } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { testFolder, valueOf, type TestFolder } from './embedded.support.ts';
 import { commandOf, identify, signal, waitUntilGone } from './processes.ts';
@@ -49,13 +49,33 @@ describe('two processes on one folder', () => {
   });
 });
 
+describe('one whose socket is hidden from us', () => {
+  test('is left to the process that tends it', async () => {
+    const other = await folder.openElsewhere();
+    const before = await folder.postmaster();
+    const hidden = `${other.host}-hidden`;
+    await rename(other.host, hidden);
+
+    const refused = folder.open();
+    await expect(refused).rejects.toThrow(
+      `The database is in use by process ${other.child.pid}, and its socket in ${other.host} cannot be seen from here. Set TMPDIR`,
+    );
+    expect(await folder.postmaster()).toEqual(before);
+
+    await rename(hidden, other.host);
+    const database = await folder.open();
+    expect(database.owned).toBe(false);
+    expect(await valueOf(database, 'select 1')).toBe(1);
+  });
+});
+
 describe('a killed owner', () => {
   test('leaves no PostgreSQL', async () => {
     const other = await folder.openElsewhere();
     const postmaster = await folder.postmaster();
     other.child.kill('SIGKILL');
 
-    expect(await waitUntilGone(postmaster, 2000)).toBe(true);
+    expect(await waitUntilGone(postmaster, 20_000)).toBe(true);
   });
 
   test('is followed at once by another', async () => {
@@ -89,7 +109,7 @@ describe('ensure', () => {
     await valueOf(database, 'create table kept as select 7 as number');
     const killed = await folder.postmaster();
     signal(killed.pid, 'SIGKILL');
-    await waitUntilGone(killed, 2000);
+    await waitUntilGone(killed, 20_000);
 
     await Promise.all([database.ensure(), database.ensure(), database.ensure()]);
 

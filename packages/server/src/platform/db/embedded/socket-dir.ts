@@ -10,23 +10,42 @@ export const PORT = 5432;
 const SOCKET = `.s.PGSQL.${PORT}`;
 // sun_path holds 104 bytes on macOS (108 on Linux), the closing NUL included.
 const LONGEST_PATH = 103;
+// Where temporary files are without a TMPDIR.
+const USUAL_TMP = '/tmp';
 
 /**
  * Makes the folder of PostgreSQL's socket: short, 0700, the account's own. The same cluster gets the same folder
- * again, unless somebody else took its name. Only call it when no PostgreSQL of this cluster runs.
+ * again, unless somebody else took its name; the place of a TMPDIR comes before the previous one, as all who have it see
+ * the socket there. Before both comes the one that this process has connections to. Only call it when no PostgreSQL of
+ * this cluster runs.
  */
 export async function prepareSocketDir(
   account: Account | null,
   clusterDir: string,
   previous: string | null,
+  held: string | null = null,
 ): Promise<string> {
   const name = `arasta-${createHash('sha256').update(clusterDir).digest('hex').slice(0, 12)}`;
-  const places = [join(tmpdir(), name), join('/tmp', name), `/tmp/arasta-${randomBytes(8).toString('hex')}`];
-  for (const folder of previous === null ? places : [previous, ...places]) {
-    if (fits(folder) && (await claim(folder, account))) return folder;
+  const own = join(tmpdir(), name);
+  const usual = tmpdir() === USUAL_TMP ? [previous, own] : [own, previous];
+  for (const folder of [
+    held,
+    ...usual,
+    join(USUAL_TMP, name),
+    `${USUAL_TMP}/arasta-${randomBytes(8).toString('hex')}`,
+  ]) {
+    if (folder !== null && fits(folder) && (await claim(folder, account))) return folder;
   }
   throw new EmbeddedPostgresError(
     `No folder for the database's socket could be made in ${tmpdir()}. Set TMPDIR to one that can be written, or DATABASE_URL to use another PostgreSQL.`,
+  );
+}
+
+/** Whether the socket is there for us: the /tmp of one process may be hidden from another. */
+export function seesSocket(folder: string): Promise<boolean> {
+  return lstat(join(folder, SOCKET)).then(
+    (found) => found.isSocket(),
+    () => false,
   );
 }
 

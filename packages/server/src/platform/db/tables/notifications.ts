@@ -57,7 +57,7 @@ interface GuestPermissionTable {
 
 export const NOTIFICATION_DATA: PersonalData<NotificationTables> = {
   consent_events: {
-    owner: { customer: 'customer_id' },
+    owner: { customer: 'customer_id', guestEmail: 'email' },
     archive: 'consents',
     ends: 'CONSENT_LOG_DAYS after the consent was withdrawn; erasing an address that nobody registered withdraws it.',
     columns: {
@@ -70,14 +70,15 @@ export const NOTIFICATION_DATA: PersonalData<NotificationTables> = {
     },
   },
   email_subscriptions: {
-    owner: 'anybody',
-    archive: null,
+    owner: { email: 'email' },
+    archive: 'newsletter',
     ends:
       'SUBSCRIPTION_PENDING_DAYS if unconfirmed, CONSENT_LOG_DAYS once unsubscribed; when the customer who proved the ' +
       'address is erased, or the shop erases an address that nobody registered (arasta customer erase); arasta subscriptions ' +
       'remove.',
     columns: {
-      ...internal('id', 'state', 'language', 'mails', 'asked_at', 'confirmed_at', 'unsubscribed_at'),
+      ...plain('id', 'state', 'language', 'asked_at', 'confirmed_at', 'unsubscribed_at'),
+      ...internal('mails'),
       ...erased('email', 'first_name', 'last_name', 'gender', 'attributes', 'address'),
     },
   },

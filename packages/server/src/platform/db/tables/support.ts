@@ -110,7 +110,7 @@ export const SUPPORT_DATA: PersonalData<SupportTables> = {
   tickets: {
     owner: { customer: 'customer_id', guestEmail: 'email' },
     archive: 'tickets',
-    ends: 'Never: what was promised. Erased ones, a guest’s by the address too, keep subject, state and times.',
+    ends: 'Emptied TICKET_RETENTION_DAYS after they were closed, where that is set; else never: what was promised. Emptied and erased ones, a guest’s by the address too, keep subject, state and times.',
     named: { subject_id: ['contact_subjects', 'names'] },
     columns: {
       ...plain('id', 'number', 'subject_id', 'language_code', 'state', 'rating', 'rated_at', 'message_count'),

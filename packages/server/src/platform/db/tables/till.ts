@@ -11,6 +11,7 @@ export interface TillTables {
   saved_cards: SavedCardTable;
   simulated_cards: SimulatedCardTable;
   simulated_payments: SimulatedPaymentTable;
+  simulated_switch_uses: SimulatedSwitchUseTable;
   simulated_switches: SimulatedSwitchTable;
 }
 
@@ -91,6 +92,11 @@ interface SimulatedPaymentTable {
   refunds: JSONColumnType<Record<string, unknown>>;
   failure: string | null;
   created_date: Date;
+}
+
+interface SimulatedSwitchUseTable {
+  reference: string;
+  act: string;
 }
 
 interface SimulatedSwitchTable {
@@ -223,5 +229,6 @@ export const TILL_DATA: PersonalData<TillTables> = {
     'failure',
     'created_date',
   ),
+  simulated_switch_uses: impersonal('reference', 'act'),
   simulated_switches: impersonal('id', 'act', 'remaining', 'set_date'),
 };

@@ -5,6 +5,7 @@ import { decoderFor, fields } from './index.ts';
 
 const kinds = {
   text: fields.text({ max: 5 }),
+  line: fields.text({ max: 5, line: true }),
   counted: fields.text({ min: 3, max: 5 }),
   blank: fields.text({ max: 5, blank: true }),
   password: fields.password(),
@@ -43,6 +44,7 @@ describe('what clients send', () => {
   const BLANK = refusal('This field may not be blank.');
   const NULL = refusal('This field may not be null.');
   const NUL = refusal('Null characters are not allowed.');
+  const LINE = refusal('Line breaks and other control characters are not allowed.');
   const BOOLEAN = refusal('Must be a valid boolean.');
   const INTEGER = refusal('A valid integer is required.');
   const DATE = refusal('Date has wrong format. Use one of these formats instead: YYYY-MM-DD.');
@@ -53,6 +55,14 @@ describe('what clients send', () => {
   it.each<[Kind, unknown, unknown]>([
     ['text', 'abc', value('abc')],
     ['text', '  abc\n', value('abc')],
+    ['text', 'a\nb', value('a\nb')],
+    ['line', '  abc\n', value('abc')],
+    ['line', 'a\tb', LINE],
+    ['line', 'a\r\nb', LINE],
+    ['line', 'a\u001bb', LINE],
+    ['line', 'a\u009bb', LINE],
+    ['line', 'a\u2028b', LINE],
+    ['line', 'a\0b', NUL],
     ['text', 12, value('12')],
     ['text', -1.5, value('-1.5')],
     ['text', 0, value('0')],

@@ -12,17 +12,22 @@ interface TextOptions {
   readonly blank?: boolean;
   /** Whether blanks at both ends are part of the value, as in passwords. */
   readonly verbatim?: boolean;
+  /** Whether it is a single line: no breaks, and no other control characters. */
+  readonly line?: boolean;
   readonly description?: string;
 }
 
-export function text({ max = 255, min, blank = false, verbatim = false, description }: TextOptions = {}) {
+export function text({ max = 255, min, blank = false, verbatim = false, line = false, description }: TextOptions = {}) {
   return Type.String({
     maxLength: max,
     ...(min === undefined ? {} : { minLength: min }),
-    ...(blank ? { 'x-blank': true } : {}),
-    ...(verbatim ? { 'x-verbatim': true } : {}),
+    ...marksOf({ 'x-blank': blank, 'x-verbatim': verbatim, 'x-line': line }),
     ...(description === undefined ? {} : { description }),
   });
+}
+
+function marksOf(marks: Readonly<Record<string, boolean>>): Record<string, boolean> {
+  return Object.fromEntries(Object.entries(marks).filter(([, isSet]) => isSet));
 }
 
 /** Long enough for any passphrase, short enough that hashing it costs nothing extra. */

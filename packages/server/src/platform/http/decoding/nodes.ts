@@ -28,6 +28,7 @@ export interface SchemaNode {
   readonly nullable: boolean;
   readonly blank: boolean;
   readonly verbatim: boolean;
+  readonly line: boolean;
   /** Taken as it came; whoever reads it knows what to make of anything. */
   readonly raw: boolean;
   readonly phone: boolean;
@@ -61,6 +62,7 @@ export function schemaNode(schema: unknown): SchemaNode {
     nullable,
     blank: inner['x-blank'] === true,
     verbatim: inner['x-verbatim'] === true,
+    line: inner['x-line'] === true,
     raw: inner['x-raw'] === true,
     phone: inner['x-phone'] === true,
     files: inner['x-files'] === true,

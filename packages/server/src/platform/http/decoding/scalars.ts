@@ -27,6 +27,8 @@ const readers: Readonly<Record<string, Reader>> = {
   object: readDictionary,
 };
 
+const NOT_IN_A_LINE = /[\p{Cc}\p{Zl}\p{Zp}]/u;
+
 function readText(node: SchemaNode, input: unknown): string {
   const sent = plainText(input);
   const value = node.verbatim ? sent : sent.trim();
@@ -35,6 +37,7 @@ function readText(node: SchemaNode, input: unknown): string {
     throw new Rejected('blank');
   }
   refuseLength(node, value);
+  if (node.line && NOT_IN_A_LINE.test(value)) throw new Rejected('control_characters');
   if (node.format === 'email') return emailAddress(value);
   if (node.format === 'date') return calendarDate(value);
   return node.phone ? normalisePhone(value) : value;

@@ -139,7 +139,7 @@ describe('the 3-D Secure page', () => {
 
   it('has nothing to say of a payment that the shop has given up and voided', async () => {
     const { attempt, answer } = await paid('5454540000000039');
-    const signal = AbortSignal.timeout(1000);
+    const signal = AbortSignal.timeout(20_000);
     await shop()
       .deps.gateways.get('simulator')
       ?.void({ ...attempt, gatewayReference: null }, signal);

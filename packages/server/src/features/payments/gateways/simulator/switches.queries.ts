@@ -28,13 +28,28 @@ export async function deleteSwitch(db: Executor): Promise<void> {
 }
 
 const use = prepared<{ act: string }>(`
-  update simulated_switches set remaining = remaining - 1
-  where (remaining is null or remaining > 0)
-    and not exists (select from simulated_payments p where p.reference = $1)
-  returning act`);
+  with open as materialized (
+    select act from simulated_switches
+    where (remaining is null or remaining > 0)
+      and not exists (select from simulated_payments p where p.reference = $1)
+    for update
+  ), used as (
+    insert into simulated_switch_uses (reference, act) select $1, act from open
+    on conflict (reference) do nothing
+    returning act
+  ), counted as (
+    update simulated_switches set remaining = remaining - 1 where exists (select from used)
+  )
+  select act from used`);
 
-/** Uses the switch for a payment that the bank does not know yet. One statement: n payments at once use it n times. */
+const usedBefore = prepared<{ act: string }>('select act from simulated_switch_uses where reference = $1');
+
+/**
+ * What the switch does with a payment; null where it is not for it. Uses it once for each payment, in one statement: n at
+ * once use it n times, and one that is asked for again, or twice at once, goes as it went.
+ */
 export async function useSwitch(db: Executor, reference: string): Promise<string | null> {
-  const [row] = await use(db, [reference]);
+  const [used = null] = await use(db, [reference]);
+  const [row = used] = used === null ? await usedBefore(db, [reference]) : [];
   return row?.act ?? null;
 }
