@@ -24,6 +24,14 @@ describe.skipIf(!hasBrowser)('at the till, over a bad network', () => {
     return page;
   };
 
+  /** Draws nothing and is late with all that waits, as browsers are with a page that is not seen. */
+  const slowDown = (page: Page) =>
+    page.evaluate(`{
+      const later = setTimeout;
+      requestAnimationFrame = () => 0;
+      setTimeout = (act, wait = 0, ...rest) => later(act, Math.max(wait, 2000), ...rest);
+    }`);
+
   const addressesOf = async (column: 'customer_id' | 'first_name', value: number | string) => {
     const rows = await shop().deps.db.selectFrom('addresses').select(['line']).where(column, '=', value).execute();
     return rows.map(({ line }) => line).sort();
@@ -36,7 +44,12 @@ describe.skipIf(!hasBrowser)('at the till, over a bad network', () => {
     await till.payButton(page).click();
     await placing.arrived;
     await comeBack(page);
+    const looked = page.waitForResponse(
+      (answer) => answer.request().method() === 'GET' && /\/orders\/checkout\/(\?|$)/.test(answer.url()),
+    );
+    await slowDown(page);
     placing.release();
+    await (await looked).finished();
     await till.numberOf(page);
     expect(new URL(page.url()).pathname).toMatch(/^\/shop\/orders\/completed\//);
     expect(await till.orderCount(shop())).toBe(before + 1);

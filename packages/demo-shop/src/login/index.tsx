@@ -1,9 +1,11 @@
 import { route } from '../routes.ts';
 
+const pages = async () => import('./pages.ts');
+
 export const routes = [
-  route('/users/login/', async () => (await import('./login-page.tsx')).LoginPage),
-  route('/users/registration/', async () => (await import('./registration-page.tsx')).RegistrationPage),
-  route('/users/password/reset/', async () => (await import('./forgotten-page.tsx')).ForgottenPage),
+  route('/users/login/', async () => (await pages()).LoginPage),
+  route('/users/registration/', async () => (await pages()).RegistrationPage),
+  route('/users/password/reset/', async () => (await pages()).ForgottenPage),
   // Where the server sends browsers that come from another provider's login (docs/protocol/social.md).
-  route('/baskets/basket/', async () => (await import('./returned-page.tsx')).ReturnedPage),
+  route('/baskets/basket/', async () => (await pages()).ReturnedPage),
 ];

@@ -1,7 +1,9 @@
 import { route } from '../routes.ts';
 
+const pages = async () => import('./pages.ts');
+
 export const routes = [
-  route('/orders/completed/:token/', async () => (await import('./completed-page.tsx')).CompletedPage),
-  route('/orders/track/', async () => (await import('./track-page.tsx')).TrackPage),
-  route('/account/orders/:id/', async () => (await import('./order-page.tsx')).OrderPage),
+  route('/orders/completed/:token/', async () => (await pages()).CompletedPage),
+  route('/orders/track/', async () => (await pages()).TrackPage),
+  route('/account/orders/:id/', async () => (await pages()).OrderPage),
 ];

@@ -2,23 +2,28 @@ import type { ComponentChildren, FunctionComponent } from 'preact';
 import { useLoading } from '../loading.ts';
 import { ErrorNote, Missing, Skeleton } from '../parts/index.ts';
 import { useAddress } from './address.ts';
+import { CategoryPage } from './list/category-page.tsx';
+import { SpecialPageView } from './list/special-page.tsx';
+import { FlatPageView } from './pages/flat-page.tsx';
+import { FormPage } from './pages/form-page.tsx';
+import { LandingPageView } from './pages/landing-page.tsx';
+import { ProductPage } from './product/product-page.tsx';
+import { SetPage } from './sets/set-page.tsx';
 import { type Target, targetAt } from './targets.ts';
 
-type Page = FunctionComponent<{ pk: string }>;
-
-const PAGES: Readonly<Record<Target['kind'], () => Promise<Page>>> = {
-  product: async () => (await import('./product/product-page.tsx')).ProductPage,
-  'group-product': async () => (await import('./sets/set-page.tsx')).SetPage,
-  category: async () => (await import('./list/category-page.tsx')).CategoryPage,
-  'special-page': async () => (await import('./list/special-page.tsx')).SpecialPageView,
-  'flat-page': async () => (await import('./pages/flat-page.tsx')).FlatPageView,
-  'landing-page': async () => (await import('./pages/landing-page.tsx')).LandingPageView,
-  forms: async () => (await import('./pages/form-page.tsx')).FormPage,
+const PAGES: Readonly<Record<Target['kind'], FunctionComponent<{ pk: string }>>> = {
+  product: ProductPage,
+  'group-product': SetPage,
+  category: CategoryPage,
+  'special-page': SpecialPageView,
+  'flat-page': FlatPageView,
+  'landing-page': LandingPageView,
+  forms: FormPage,
 };
 
 interface Found {
   readonly path: string;
-  readonly shown: { readonly target: Target; readonly Page: Page } | null;
+  readonly target: Target | null;
 }
 
 const kept = new Map<string, Found>();
@@ -40,13 +45,14 @@ export function AnyOtherPage() {
         <Skeleton lines={6} />
       </Framed>
     );
-  if (value.shown === null)
+  const { target } = value;
+  if (target === null)
     return (
       <Framed>
         <Missing />
       </Framed>
     );
-  const { Page, target } = value.shown;
+  const Page = PAGES[target.kind];
   return <Page key={`${target.kind} ${target.pk}`} pk={target.pk} />;
 }
 
@@ -55,6 +61,5 @@ function Framed({ children }: { children: ComponentChildren }) {
 }
 
 async function find(path: string, signal: AbortSignal): Promise<Found> {
-  const target = await targetAt(path, signal);
-  return { path, shown: target === null ? null : { target, Page: await PAGES[target.kind]() } };
+  return { path, target: await targetAt(path, signal) };
 }

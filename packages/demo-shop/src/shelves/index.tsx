@@ -1,9 +1,11 @@
 import { later, route } from '../routes.ts';
 
+const pages = async () => import('./pages.ts');
+
 export const routes = [
-  route('/', async () => (await import('./home/home-page.tsx')).HomePage),
-  route('/list/', async () => (await import('./list/list-page.tsx')).ListPage),
+  route('/', async () => (await pages()).HomePage),
+  route('/list/', async () => (await pages()).ListPage),
 ];
 
 /** Whatever no area knows: a pretty address of the shop, or nothing at all. */
-export const anyOther = later(async () => (await import('./any-other-page.tsx')).AnyOtherPage);
+export const anyOther = later(async () => (await pages()).AnyOtherPage);

@@ -39,10 +39,10 @@ export async function seedWithoutPictures(dataDir: string): Promise<void> {
   const config = await withDataDir(given, surroundings.random);
   const database = await openShopDatabase(config, surroundings);
   await prepareDatabase(database, surroundings.progress);
-  const { db, close } = openDatabase({ connection: database.connection, poolSize: 2, prepare: false });
+  const open = openDatabase({ connection: database.connection, poolSize: 2, prepare: false });
   const paths = new Map(allDrawings().map(({ key }, index) => [key, `demo/${index}.webp`]));
-  await seedDemo(compose({ config, db }), surroundings.progress, () => Promise.resolve(galleryOf(paths)));
-  await close();
+  await seedDemo(compose({ config, db: open.db }), surroundings.progress, () => Promise.resolve(galleryOf(paths)));
+  await open.close();
   await database.embedded?.stop();
 }
 

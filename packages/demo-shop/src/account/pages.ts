@@ -1,0 +1,19 @@
+/** All pages of the area: its code is loaded as a whole. */
+export { OverviewPage } from './overview-page.tsx';
+export { OrdersPage } from './orders-page.tsx';
+export { AddressesPage } from './addresses-page.tsx';
+export { FavouritesPage } from './wishes/favourites-page.tsx';
+export { CollectionsPage } from './wishes/collections-page.tsx';
+export { CollectionPage } from './wishes/collection-page.tsx';
+export { SharedPage } from './wishes/shared-page.tsx';
+export { AlertsPage } from './wishes/alerts-page.tsx';
+export { ConversationsPage } from './conversations/conversations-page.tsx';
+export { NewPage } from './conversations/new-page.tsx';
+export { ConversationPage } from './conversations/conversation-page.tsx';
+export { ProfilePage } from './profile/profile-page.tsx';
+export { PreferencesPage } from './profile/preferences-page.tsx';
+export { SessionsPage } from './profile/sessions-page.tsx';
+export { PrivacyPage } from './profile/privacy-page.tsx';
+export { LoyaltyPage } from './money/loyalty-page.tsx';
+export { CardsPage } from './money/cards-page.tsx';
+export { OffersPage } from './money/offers-page.tsx';
