@@ -125,7 +125,7 @@ export function run(program: string, args: readonly string[], env: Record<string
   return new Promise((resolve, reject) => {
     const options = { cwd: CHECKOUT, env: { ...cleanEnv(), ...env }, timeout: 240_000 };
     execFile(program, [...args], options, (error, stdout, stderr) => {
-      if (error?.killed === true) return reject(new Error(`${program} was killed:\n${stderr}`, { cause: error }));
+      if (error?.killed === true) { reject(new Error(`${program} was killed:\n${stderr}`, { cause: error })); return; }
       const status = error === null ? 0 : typeof error.code === 'number' ? error.code : 1;
       resolve({ status, stdout, stderr });
     });
