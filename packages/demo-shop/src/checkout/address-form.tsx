@@ -1,10 +1,9 @@
 import { useState } from 'preact/hooks';
-import { usePlaces } from '../parts/address-form/index.ts';
+import { PlaceFields, usePlaces } from '../parts/address-form/index.ts';
 import { Checkbox, ErrorNote, Field, fieldError } from '../parts/index.ts';
 import { shop } from '../shop.ts';
 import { bodyOf, type Draft, emptyDraft, FIELDS, missingIn } from './address.rules.ts';
 import { wrong } from './forms.ts';
-import { PlaceFields } from './place-fields.tsx';
 import { t } from './texts.ts';
 
 /** A new address while it is written, and what is wrong with it. */
@@ -62,7 +61,12 @@ export function AddressFields({ writing, kind }: AddressFieldsProps) {
         <Field label={t('firstName')} required {...text('first_name', 'given-name')} />
         <Field label={t('lastName')} required {...text('last_name', 'family-name')} />
       </div>
-      <PlaceFields {...{ levels, put, error, kind }} />
+      <PlaceFields
+        levels={levels}
+        bind={(place) => ({ name: `${kind}-${place}`, error: fieldError(error, place) })}
+        onChange={put}
+        section={`${kind} `}
+      />
       <Field label={t('line')} required {...text('line', 'street-address')} />
       <div class="fields-two">
         <Field label={t('postcode')} {...text('postcode', 'postal-code')} inputMode="numeric" />

@@ -1,15 +1,10 @@
 import type { Input } from '@arasta/client';
-import { en } from '../../i18n/address-form.en.ts';
-import { tr } from '../../i18n/address-form.tr.ts';
-import { texts } from '../../i18n/index.ts';
 import { useLoading } from '../../loading.ts';
 import { shop } from '../../shop.ts';
 import { Button } from '../Button.tsx';
 import { Checkbox } from '../Checkbox.tsx';
-import { ErrorNote } from '../ErrorNote.tsx';
 import { Field, TextArea } from '../Field.tsx';
 import { Form, type FormState, useForm } from '../form/index.ts';
-import { Select } from '../Select.tsx';
 import {
   type Address,
   type AddressFlags,
@@ -20,9 +15,9 @@ import {
   inputOf,
   textsOf,
 } from './address.ts';
-import { type Level, usePlaces } from './use-places.ts';
-
-const t = texts({ en, tr });
+import { PlaceFields } from './PlaceFields.tsx';
+import { t } from './texts.ts';
+import { usePlaces } from './use-places.ts';
 
 type AddressFormState = FormState<keyof AddressTexts, keyof AddressFlags>;
 
@@ -48,7 +43,7 @@ export function AddressForm({ onCancel, action = t('save'), offersPrimary = true
     <Form of={form} action={action} more={more}>
       <Field {...form.text('title')} label={t('title')} hint={t('titleHint')} required maxLength={255} />
       <PersonFields form={form} phoneFormat={phoneFormat} />
-      <PlaceFields form={form} levels={levels} />
+      <PlaceFields levels={levels} bind={form.choice} onChange={form.set} />
       <Field
         {...form.text('line')}
         label={t(isAbroad ? 'lineAbroad' : 'line')}
@@ -101,41 +96,6 @@ function PersonFields({ form, phoneFormat }: { form: AddressFormState; phoneForm
         required
         autocomplete="tel"
       />
-    </>
-  );
-}
-
-interface PlaceFieldsProps {
-  readonly form: AddressFormState;
-  readonly levels: ReturnType<typeof usePlaces>;
-}
-
-function PlaceFields({ form, levels }: PlaceFieldsProps) {
-  const { country, city, township, district } = levels;
-  const failed = Object.values(levels).find(({ error }) => error !== undefined);
-  const bound = (
-    name: 'country' | 'city' | 'township' | 'district',
-    { options, chosen }: Level,
-    below: Partial<AddressTexts>,
-  ) => ({
-    ...form.choice(name),
-    ...{ options, value: chosen, required: true },
-    onChange: (value: string) => form.set({ ...below, [name]: value }),
-  });
-  const [noDistrict, noTownship] = [{ district: '' }, { township: '', district: '' }];
-  return (
-    <>
-      <div class="fields-two">
-        <Select
-          {...bound('country', country, { city: '', ...noTownship })}
-          label={t('country')}
-          autocomplete="country"
-        />
-        {city.isAsked && <Select {...bound('city', city, noTownship)} label={t('city')} />}
-        {township.isAsked && <Select {...bound('township', township, noDistrict)} label={t('township')} />}
-        {district.isAsked && <Select {...bound('district', district, {})} label={t('district')} required={false} />}
-      </div>
-      <ErrorNote error={failed?.error} onRetry={failed?.reload} />
     </>
   );
 }

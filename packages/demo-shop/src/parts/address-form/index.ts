@@ -2,4 +2,5 @@
 export { AddressForm } from './AddressForm.tsx';
 export type { Address, AddressStart, DetailedAddress } from './address.ts';
 export { placeNames } from './place-names.ts';
-export { type Level, usePlaces } from './use-places.ts';
+export { PlaceFields } from './PlaceFields.tsx';
+export { usePlaces } from './use-places.ts';
