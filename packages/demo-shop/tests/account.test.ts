@@ -36,7 +36,7 @@ describe.skipIf(!hasBrowser)('the account', () => {
       .first()
       .click();
     await page.waitForURL(`${shop().url}/shop/account/orders/${orders[0]?.id}/`);
-  }, 60_000);
+  });
 
   it('keeps an address book', async () => {
     const page = await visitAs(shop(), await aCustomer(shop()), '/account/addresses/', { size: 'phone' });
@@ -81,7 +81,7 @@ describe.skipIf(!hasBrowser)('the account', () => {
     await page.getByRole('button', { name: 'Remove Berlin' }).click();
     await cards.filter({ hasText: 'Berlin' }).waitFor({ state: 'detached' });
     expect(await cards.count()).toBe(1);
-  }, 60_000);
+  });
 
   it('says where places cannot be told, and asks for them again', async () => {
     const options = { size: 'phone', expected: /\/address\/city\// } as const;
@@ -98,7 +98,7 @@ describe.skipIf(!hasBrowser)('the account', () => {
     await form.getByLabel('Street and number').fill('Moda Cad. 12/3');
     await form.getByRole('button', { name: 'Save address' }).click();
     await page.locator('.card').filter({ hasText: 'Home' }).waitFor();
-  }, 60_000);
+  });
 
   it('keeps what was entered of an address when the session ends meanwhile', async () => {
     const customer = await aCustomer(shop());
@@ -119,7 +119,7 @@ describe.skipIf(!hasBrowser)('the account', () => {
     expect(await form.getByLabel('Street and number').inputValue()).toBe('Moda Cad. 12/3');
     await form.getByRole('button', { name: 'Save address' }).click();
     await page.locator('.card').filter({ hasText: 'Home' }).waitFor();
-  }, 60_000);
+  });
 
   it('keeps favourites, and puts them into collections that can be shown', async () => {
     const page = await visitAs(shop(), await aCustomer(shop()), '/account/favourites/', { size: 'phone' });
@@ -148,7 +148,7 @@ describe.skipIf(!hasBrowser)('the account', () => {
     await elsewhere.getByRole('heading', { name: 'A bright room' }).waitFor();
     await elsewhere.getByText('beside the window').waitFor();
     expect(await breaches(elsewhere)).toEqual([]);
-  }, 60_000);
+  });
 
   it('changes names and phone, password and what is sent', async () => {
     const customer = await aCustomer(shop());
@@ -178,7 +178,7 @@ describe.skipIf(!hasBrowser)('the account', () => {
     await page.goto(`${shop().url}/shop/account/preferences/`);
     expect(await page.getByLabel('By e-mail').isChecked()).toBe(true);
     await shop().runJobs();
-  }, 60_000);
+  });
 
   it('ends another session', async () => {
     const customer = await aCustomer(shop());
@@ -192,7 +192,7 @@ describe.skipIf(!hasBrowser)('the account', () => {
     await other.waitFor({ state: 'detached' });
     await phone.reload();
     await phone.getByRole('heading', { name: 'Please log in' }).waitFor();
-  }, 60_000);
+  });
 
   it('is erased after twice yes, and not before', async () => {
     const customer = await aCustomer(shop());
@@ -209,5 +209,5 @@ describe.skipIf(!hasBrowser)('the account', () => {
     await page.locator('main').getByRole('button', { name: 'Log in', exact: true }).click();
     await page.getByText('Unable to log in with provided credentials.').waitFor();
     await shop().runJobs();
-  }, 60_000);
+  });
 });

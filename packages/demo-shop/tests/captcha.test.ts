@@ -28,5 +28,5 @@ describe.skipIf(!hasBrowser)('too many attempts at a login', () => {
     await captcha.close();
     await logIn(page, customer);
     await page.waitForURL(`${shop().url}/shop/account/`);
-  }, 60_000);
+  });
 });

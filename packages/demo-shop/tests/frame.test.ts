@@ -32,7 +32,7 @@ describe.skipIf(!hasBrowser)('the frame of the shop', () => {
     await page.unroute('**/assets/till-*.js');
     await page.getByRole('button', { name: 'Load again' }).click();
     await page.getByRole('heading', { level: 1, name: 'Basket' }).waitFor();
-  }, 60_000);
+  });
 
   it('asks for each thing once, of a new visitor, of one who returns, and of a customer', async () => {
     const page = await visitAs(shop(), await aCustomer(shop()), '/account/addresses/');
@@ -42,7 +42,7 @@ describe.skipIf(!hasBrowser)('the frame of the shop', () => {
     expect(await askedTwice(guest, `${shop().url}/shop/`)).toEqual([]);
     expect(await askedTwice(page, `${shop().url}/shop/`)).toEqual([]);
     expect(await askedTwice(page, `${shop().url}/shop/account/addresses/`)).toEqual([]);
-  }, 60_000);
+  });
 
   it('learns in one tab what was done in another', async () => {
     const customer = await aCustomer(shop());
@@ -54,7 +54,7 @@ describe.skipIf(!hasBrowser)('the frame of the shop', () => {
     await page.evaluate(`document.dispatchEvent(new Event('visibilitychange'))`);
     await page.getByRole('link', { name: 'Basket, 2 pieces' }).waitFor();
     await page.getByRole('banner').getByRole('link', { name: 'Account', exact: true }).waitFor();
-  }, 60_000);
+  });
 
   it('counts what was put into the basket, whichever answer comes last', async () => {
     const page = await shop().visit('/');
@@ -75,7 +75,7 @@ describe.skipIf(!hasBrowser)('the frame of the shop', () => {
     await (await late).finished();
     await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null))))');
     expect(await page.locator('.way-count').innerText()).toBe('1');
-  }, 60_000);
+  });
 
   it('keeps the last of choices made faster than the shop answers, and says which it could not', async () => {
     const page = await shop().visit('/', { expected: /activate-currency/ });
@@ -102,7 +102,7 @@ describe.skipIf(!hasBrowser)('the frame of the shop', () => {
     await page.route('**/users/activate-currency/', (route) => route.abort());
     await currency.selectOption('usd');
     await page.getByText('The shop cannot be reached. Is your device online?').waitFor();
-  }, 60_000);
+  });
 
   it('gives the focus back to what has opened a dialog', async () => {
     const page = await visitAs(shop(), await aCustomer(shop()), '/account/addresses/', { size: 'phone' });
@@ -121,7 +121,7 @@ describe.skipIf(!hasBrowser)('the frame of the shop', () => {
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.getByRole('heading', { name: 'Women', level: 1 }).waitFor();
     await page.waitForFunction(`document.activeElement.textContent === 'Women'`);
-  }, 60_000);
+  });
 });
 
 async function closesTo(page: Page, name: string): Promise<void> {

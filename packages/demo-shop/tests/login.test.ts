@@ -49,7 +49,7 @@ describe.skipIf(!hasBrowser)('customers come and go', () => {
     await page.waitForURL(`${shop().url}/shop/basket/`);
     expect(await page.locator('.way-count').innerText()).toBe('1');
     await main.getByText(name).first().waitFor();
-  }, 60_000);
+  });
 
   it('says what is wrong with a login, and goes nowhere', async () => {
     const customer = await aCustomer(shop());
@@ -61,7 +61,7 @@ describe.skipIf(!hasBrowser)('customers come and go', () => {
     await main.getByRole('alert').filter({ hasText: 'giriş yapılamadı' }).waitFor();
     expect(new URL(page.url()).pathname).toBe('/shop/users/login/');
     expect(await breaches(page)).toEqual([]);
-  }, 30_000);
+  });
 
   it('a forgotten password, through the mail', async () => {
     const customer = await aCustomer(shop());
@@ -85,7 +85,7 @@ describe.skipIf(!hasBrowser)('customers come and go', () => {
     await page.goto(link);
     await main.getByRole('heading', { name: 'This link is not good any more' }).waitFor();
     await shop().runJobs();
-  }, 60_000);
+  });
 
   it('a code by text message', async () => {
     const customer = await aCustomer(shop());
@@ -100,7 +100,7 @@ describe.skipIf(!hasBrowser)('customers come and go', () => {
     await code.fill(/\d{6}/.exec(sms?.body ?? '')?.[0] ?? '');
     await main.getByRole('button', { name: 'Log in', exact: true }).click();
     await page.waitForURL(`${shop().url}/shop/account/`);
-  }, 30_000);
+  });
 
   it('an account elsewhere, and back to where one came from', async () => {
     const page = await shop().visit('/account/addresses/', { size: 'phone' });
@@ -110,7 +110,7 @@ describe.skipIf(!hasBrowser)('customers come and go', () => {
     await page.waitForURL(`${shop().url}/shop/account/addresses/`);
     await page.getByText('No addresses yet').waitFor();
     await shop().runJobs();
-  }, 30_000);
+  });
 
   it('a session that has ended leads to the login, and back', async () => {
     const customer = await aCustomer(shop());
@@ -125,7 +125,7 @@ describe.skipIf(!hasBrowser)('customers come and go', () => {
     await logIn(page, customer);
     await page.getByText('No addresses yet').waitFor();
     expect(page.url()).toBe(`${shop().url}/shop/account/addresses/`);
-  }, 60_000);
+  });
 
   it('logging out takes what is theirs from all tabs', async () => {
     const page = await visitAs(shop(), await aCustomer(shop()), '/account/profile/');
@@ -136,7 +136,7 @@ describe.skipIf(!hasBrowser)('customers come and go', () => {
     await page.getByRole('button', { name: 'Log out' }).click();
     await other.getByRole('heading', { name: 'Please log in' }).waitFor();
     expect(await other.getByRole('dialog').count()).toBe(0);
-  }, 60_000);
+  });
 
   it('a login succeeds also where the shop cannot tell at once who has come', async () => {
     const { email, password } = await aCustomer(shop());
@@ -151,7 +151,7 @@ describe.skipIf(!hasBrowser)('customers come and go', () => {
     await page.unroute('**/current_user/');
     await main.getByRole('button', { name: 'Try again' }).click();
     await page.waitForURL(`${shop().url}/shop/account/`);
-  }, 60_000);
+  });
 
   it('a shop that cannot tell who is here says so, and asks again', async () => {
     const page = await visitAs(shop(), await aCustomer(shop()), '/account/addresses/', {
@@ -164,18 +164,14 @@ describe.skipIf(!hasBrowser)('customers come and go', () => {
     await page.unroute('**/current_user/');
     await again.click();
     await page.getByText('No addresses yet').waitFor();
-  }, 60_000);
+  });
 
-  it.each(BOTH_SIZES)(
-    'no page of this area is wider than a %s, or wrong',
-    async (size) => {
-      for (const path of ['/users/login/', '/users/registration/', '/users/password/reset/']) {
-        const page = await shop().visit(path, { size });
-        await page.getByRole('heading', { level: 1 }).waitFor();
-        expect([path, await breaches(page)]).toEqual([path, []]);
-        expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
-      }
-    },
-    60_000,
-  );
+  it.each(BOTH_SIZES)('no page of this area is wider than a %s, or wrong', async (size) => {
+    for (const path of ['/users/login/', '/users/registration/', '/users/password/reset/']) {
+      const page = await shop().visit(path, { size });
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      expect([path, await breaches(page)]).toEqual([path, []]);
+      expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
+    }
+  });
 });

@@ -64,7 +64,7 @@ describe.skipIf(!hasBrowser)('the links in mails', () => {
     expect((await page.goto(first ?? ''))?.status()).toBe(200);
     await said(page, 'This link is not good any more');
     for (const link of [asked, first]) opened.add(link ?? '');
-  }, 60_000);
+  });
 
   it('confirm an address also where the shop cannot tell afterwards whose it was', async () => {
     const browser = await aBrowser();
@@ -76,7 +76,7 @@ describe.skipIf(!hasBrowser)('the links in mails', () => {
     await follow(page, email, 'Please confirm your e-mail address');
     await said(page, 'Thank you, your address is confirmed');
     expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0);
-  }, 60_000);
+  });
 
   it('choose a new password, and say that it was changed', async () => {
     const { email } = await aCustomer(shop());
@@ -89,7 +89,7 @@ describe.skipIf(!hasBrowser)('the links in mails', () => {
     await page.waitForURL(/\/shop\/users\/login\/$/);
     await follow(page, email, 'Your password was changed');
     expect(new URL(page.url()).pathname).toBe('/shop/');
-  }, 60_000);
+  });
 
   it('change the address, in mail and text message', async () => {
     const customer = await aCustomer(shop());
@@ -101,7 +101,7 @@ describe.skipIf(!hasBrowser)('the links in mails', () => {
     await follow(page, 'changed@example.org', 'Please confirm your new e-mail address');
     await said(page, 'Your new address is in place');
     expect((await outbox(customer.email)).map(({ subject }) => subject)).toEqual(['Your e-mail address was changed']);
-  }, 60_000);
+  });
 
   it('hand a customer their data, to nobody else', async () => {
     const customer = await aCustomer(shop());
@@ -119,7 +119,7 @@ describe.skipIf(!hasBrowser)('the links in mails', () => {
     await own.getByRole('button', { name: 'Download archive' }).click();
     expect((await saving).suggestedFilename()).toBe('arasta-data.zip');
     await said(own, 'Your data');
-  }, 60_000);
+  });
 
   it('show what is back in stock, and end such mails', async () => {
     const prices = [{ currency: 'usd', segment: null, price: 1000, retailPrice: 1000 }];
@@ -134,7 +134,7 @@ describe.skipIf(!hasBrowser)('the links in mails', () => {
     await follow(page, email, 'Waited For is back in stock', 1);
     await page.getByRole('button').click();
     await page.getByText('You are unsubscribed').waitFor();
-  }, 60_000);
+  });
 
   it('confirm a newsletter', async () => {
     const email = 'reader@example.org';
@@ -143,7 +143,7 @@ describe.skipIf(!hasBrowser)('the links in mails', () => {
     await follow(page, email, 'Please confirm your subscription');
     await page.getByRole('button', { name: 'Yes, subscribe me' }).click();
     await page.getByText('You are subscribed').waitFor();
-  }, 60_000);
+  });
 
   it('show a conversation to whoever wrote, and the ticket to the desk', async () => {
     const email = 'asking@example.org';
@@ -165,7 +165,7 @@ describe.skipIf(!hasBrowser)('the links in mails', () => {
     await follow(page, told?.recipient ?? '', `[${number}]`);
     // The desk asks who one is first.
     expect(new URL(page.url()).pathname).toBe('/desk/login/');
-  }, 60_000);
+  });
 
   it('are all of them walked', async () => {
     const links = (await outbox()).flatMap((message) => linksIn(message));
