@@ -80,8 +80,6 @@ describe('loadConfig', () => {
 
   it.each<[string, Environment, RegExp]>([
     ['a public development server', { ...development, HOST: '0.0.0.0' }, /^HOST is reachable/m],
-    ['one behind a proxy', { ...development, PUBLIC_URL: 'https://shop.example.com' }, /PUBLIC_URL is reachable/],
-    ['one behind a tunnel', { ...development, ALLOWED_HOSTS: '.tunnel.example' }, /ALLOWED_HOSTS is reachable/],
     ['a short secret', { ARASTA_SECRET_KEY: 'short' }, /at least 32 characters/],
     ['a short former secret', { ...development, ARASTA_SECRET_KEY_FALLBACKS: 'short' }, /at least 32 characters/],
     ['a cookie name clients cannot cut out', { ...development, SESSION_COOKIE_NAME: 'a-b' }, /SESSION_COOKIE_NAME/],
@@ -114,11 +112,9 @@ describe('loadConfig', () => {
   });
 
   it('lets a development server be public where it is meant, and other servers anyway', () => {
-    const addresses = { HOST: '0.0.0.0', PUBLIC_URL: 'https://shop.example.com', ALLOWED_HOSTS: 'a.example' };
-    expect(problems({ ...development, ...addresses, ARASTA_ALLOW_PUBLIC_DEV: '1' })).toEqual([]);
-    expect(problems({ ...addresses, ARASTA_SECRET_KEY: SECRET })).toEqual([]);
-    const near = { PUBLIC_URL: 'https://shop.localhost', ALLOWED_HOSTS: 'localhost, [::1], .localhost, 127.0.0.2' };
-    expect(problems({ ...development, ...near })).toEqual([]);
+    const host = { HOST: '0.0.0.0' };
+    expect(problems({ ...development, ...host, ARASTA_ALLOW_PUBLIC_DEV: '1' })).toEqual([]);
+    expect(problems({ ...host, ARASTA_SECRET_KEY: SECRET })).toEqual([]);
   });
 
   // A block taken for less than it says would trust everybody.

@@ -138,20 +138,12 @@ export function isLoopback(host: string): boolean {
   return /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/i.test(host) || /\.localhost$/i.test(host);
 }
 
-/** What makes a development server reachable for others: where it listens, or a name that a proxy or tunnel brings along. */
-function opening({ host, publicUrl, allowedHosts }: Config): string | null {
-  if (!isLoopback(host)) return 'HOST';
-  if (!isLoopback(new URL(publicUrl).hostname)) return 'PUBLIC_URL';
-  return allowedHosts.every(isLoopback) ? null : 'ALLOWED_HOSTS';
-}
-
-type Check = readonly [wrong: (config: Config) => boolean, problem: string | ((config: Config) => string)];
+type Check = readonly [wrong: (config: Config) => boolean, problem: string];
 
 const checks: readonly Check[] = [
   [
-    (c) => c.development && !c.allowPublicDevelopment && opening(c) !== null,
-    (c) =>
-      `${opening(c) ?? ''} is reachable for others, and a development server trusts everybody: use ARASTA_ENV=production, or ARASTA_ALLOW_PUBLIC_DEV=1 if you mean it`,
+    (c) => c.development && !isLoopback(c.host) && !c.allowPublicDevelopment,
+    'HOST is reachable for others, and a development server trusts everybody: use ARASTA_ENV=production, or ARASTA_ALLOW_PUBLIC_DEV=1 if you mean it',
   ],
   [
     (c) => c.production && c.secretKey === null,
@@ -207,6 +199,5 @@ const checks: readonly Check[] = [
 ];
 
 function contradictions(config: Config): string[] {
-  const found = checks.filter(([wrong]) => wrong(config));
-  return found.map(([, problem]) => (typeof problem === 'string' ? problem : problem(config)));
+  return checks.filter(([wrong]) => wrong(config)).map(([, problem]) => problem);
 }

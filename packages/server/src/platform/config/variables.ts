@@ -30,7 +30,7 @@ const serving = {
     'ARASTA_ALLOW_PUBLIC_DEV',
     'off',
     flag,
-    'Lets a development server start though `HOST`, `PUBLIC_URL` or `ALLOWED_HOSTS` are not of this machine alone: whoever reaches it reads the outbox, with everybody’s codes and links.',
+    'Lets a development server listen on an address that others can reach, and shows its console by any name of `ALLOWED_HOSTS`: whoever reaches it reads the outbox, with everybody’s codes and links.',
   ),
   publicUrl: optional(
     'PUBLIC_URL',
