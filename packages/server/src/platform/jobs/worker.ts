@@ -17,8 +17,8 @@ export interface Worker {
 
 const CONCURRENCY = 4;
 const STOP_MS = 10_000;
-// What the library needs to give a job back: half a second of patience and a statement.
-const KILL_MS = 2000;
+// What the library needs to give a job back: half a second of patience and a statement, which a busy machine takes its time for.
+const KILL_MS = 5000;
 const FIRST_DELAY_MS = 500;
 const LONGEST_DELAY_MS = 5000;
 
