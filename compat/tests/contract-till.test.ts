@@ -83,6 +83,7 @@ describe('the contract notices each field that is missing', () => {
         "checkout_provider",
         "defined_tracking_url",
         "delivery_range",
+        "gift_card_amount",
         "loyaltytransaction_set",
         "order_type",
         "orderitem_set.datasource",
