@@ -226,8 +226,9 @@ describe('the worker', () => {
   test('stopping gives a job that does not end back to the queue', async () => {
     const started = Promise.withResolvers<null>();
     const never = Promise.withResolvers<null>();
-    const worker = await work({ stuck: waiting(started, never, []) });
+    // It waits already: the worker takes it before it listens.
     await enqueue(database.db, { name: 'stuck', payload: {} });
+    const worker = await work({ stuck: waiting(started, never, []) });
     await started.promise;
     const before = performance.now();
     await worker.stop(100);

@@ -1,4 +1,12 @@
-import { parseCronItems, type ParsedCronItem, run, type Runner, type WorkerPool } from 'graphile-worker';
+import { EventEmitter } from 'node:events';
+import {
+  parseCronItems,
+  type ParsedCronItem,
+  run,
+  type Runner,
+  type WorkerEvents,
+  type WorkerPool,
+} from 'graphile-worker';
 import type pg from 'pg';
 import type { Clock } from '../clock/index.ts';
 import { type JobHandlers, type JobOutcome, taskList } from './handlers.ts';
@@ -57,8 +65,11 @@ export async function startRunner(options: RunnerOptions, memory: Memory): Promi
   const pool = openJobPool(options.connection, options.concurrency + 2, options.log);
   try {
     const common = commonOptions(pool, taskList(options.handlers, options), options.concurrency, options.log);
-    const runner = await run({ ...common, pollInterval: POLL_MS, parsedCronItems: cronItems(options.schedule) });
-    return tend(runner, pool, { options, memory });
+    const events: WorkerEvents = new EventEmitter();
+    const workerPools = poolsOf(events);
+    const parsedCronItems = cronItems(options.schedule);
+    const runner = await run({ ...common, events, pollInterval: POLL_MS, parsedCronItems });
+    return tend(runner, pool, { options, memory, workerPools });
   } catch (error) {
     await pool.end();
     throw error;
@@ -75,10 +86,19 @@ function cronItems(schedule: readonly ScheduledJob[]): ParsedCronItem[] {
 interface Surroundings {
   readonly options: RunnerOptions;
   readonly memory: Memory;
+  readonly workerPools: ReadonlySet<WorkerPool>;
+}
+
+/** The runner's worker pools from their first moment: they take jobs before they listen. */
+function poolsOf(events: WorkerEvents): ReadonlySet<WorkerPool> {
+  const pools = new Set<WorkerPool>();
+  events.on('pool:create', ({ workerPool }) => pools.add(workerPool));
+  return pools;
 }
 
 function tend(runner: Runner, pool: pg.Pool, surroundings: Surroundings): LiveRunner {
-  const workerPools = introduce(runner, surroundings);
+  const { workerPools } = surroundings;
+  introduce(runner, surroundings);
   const stopSweeping = sweepRegularly(pool, surroundings);
   const settled = runner.promise
     .catch(() => undefined)
@@ -107,11 +127,9 @@ function tend(runner: Runner, pool: pg.Pool, surroundings: Surroundings): LiveRu
   };
 }
 
-/** Lets the other processes know the runner's worker pool, which it has as soon as it listens. */
-function introduce(runner: Runner, { memory, options }: Surroundings): Set<WorkerPool> {
-  const workerPools = new Set<WorkerPool>();
+/** Lets the other processes know the runner's worker pool as soon as it listens. */
+function introduce(runner: Runner, { memory, options }: Surroundings): void {
   runner.events.on('pool:listen:success', ({ client, workerPool }) => {
-    workerPools.add(workerPool);
     memory.alive.add(workerPool.id);
     // The library is about to ask for notifications on this connection, which takes one statement at a time.
     client.once('drain', () => {
@@ -120,7 +138,6 @@ function introduce(runner: Runner, { memory, options }: Surroundings): Set<Worke
       });
     });
   });
-  return workerPools;
 }
 
 /**
