@@ -61,7 +61,7 @@ function build() {
             .map((pair) => pair.split('=')),
         ),
       );
-    else if (word === 'HEALTHCHECK') commands.health = rest.slice(rest.indexOf('CMD ') + 4);
+    else if (word === 'HEALTHCHECK') commands.health = JSON.parse(rest.slice(rest.indexOf('CMD ') + 4));
     else if (word === 'CMD') commands.serve = JSON.parse(rest);
   }
 }
@@ -80,13 +80,17 @@ async function serve() {
   let said = '';
   server.stderr.on('data', (text) => (said += text));
   const ended = new Promise((resolve) => server.once('close', resolve));
-  const healthy = () => spawnSync('sh', ['-c', commands.health], { ...options, env: own }).status === 0;
+  const [asks, ...about] = commands.health;
+  const healthy = () => spawnSync(asks, about, { ...options, env: own }).status === 0;
   const deadline = performance.now() + 120_000;
-  while (!healthy()) {
-    if (server.exitCode !== null || performance.now() > deadline) throw new Error(`It does not serve:\n${said}`);
-    await new Promise((resolve) => setTimeout(resolve, 500));
+  try {
+    while (!healthy()) {
+      if (server.exitCode !== null || performance.now() > deadline) throw new Error(`It does not serve:\n${said}`);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+  } finally {
+    server.kill('SIGTERM');
   }
-  server.kill('SIGTERM');
   const status = await ended;
   if (status !== 0) throw new Error(`It ended with status ${status}:\n${said}`);
   if (healthy()) throw new Error('The health check is content with a server that has ended');
