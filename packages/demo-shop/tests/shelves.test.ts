@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { BOTH_SIZES, breaches, hasBrowser, useDemoShop } from './support.ts';
 import * as till from './till.support.ts';
@@ -120,14 +121,7 @@ describe.skipIf(!hasBrowser)('the shelves', () => {
     it('begin at the top with what other words find, and are found again where they were left', async () => {
       const page = await shop().visit('/list/?search_text=linen', { size });
       await page.getByRole('heading', { name: 'Results for “linen”', level: 1 }).waitFor();
-      const card = page.getByRole('main').locator('.card-name a').nth(7);
-      await card.scrollIntoViewIfNeeded();
-      const left = Number(await page.evaluate('scrollY'));
-      expect(left).toBeGreaterThan(300);
-      const name = await card.innerText();
-      await card.click();
-      await page.getByRole('heading', { name, level: 1 }).waitFor();
-      await page.goBack();
+      const left = await openCardAndBack(page, 7);
       await page.getByRole('heading', { name: 'Results for “linen”', level: 1 }).waitFor();
       await page.waitForFunction(`Math.abs(scrollY - ${left}) < 200`);
       await page.getByRole('combobox', { name: 'Search' }).fill('shirt');
@@ -139,14 +133,7 @@ describe.skipIf(!hasBrowser)('the shelves', () => {
 
     it('are found again where they were left, in a department too', async () => {
       const page = await shop().visit('/women/', { size });
-      const card = page.getByRole('main').locator('.card-name a').nth(13);
-      await card.scrollIntoViewIfNeeded();
-      const left = Number(await page.evaluate('scrollY'));
-      expect(left).toBeGreaterThan(300);
-      const name = await card.innerText();
-      await card.click();
-      await page.getByRole('heading', { name, level: 1 }).waitFor();
-      await page.goBack();
+      const left = await openCardAndBack(page, 13);
       await page.getByRole('heading', { name: 'Women', level: 1 }).waitFor();
       await page.waitForFunction(`Math.abs(scrollY - ${left}) < 200`);
       await page.waitForLoadState('networkidle');
@@ -192,3 +179,16 @@ describe.skipIf(!hasBrowser)('the shelves', () => {
     );
   });
 });
+
+/** Opens a card of a list and comes back. @returns how far down the list was */
+async function openCardAndBack(page: Page, nth: number): Promise<number> {
+  const card = page.getByRole('main').locator('.card-name a').nth(nth);
+  await card.scrollIntoViewIfNeeded();
+  const left = Number(await page.evaluate('scrollY'));
+  expect(left).toBeGreaterThan(300);
+  const name = await card.innerText();
+  await card.click();
+  await page.getByRole('heading', { name, level: 1 }).waitFor();
+  await page.goBack();
+  return left;
+}

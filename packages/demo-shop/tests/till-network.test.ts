@@ -24,6 +24,18 @@ describe.skipIf(!hasBrowser)('at the till, over a bad network', () => {
     return page;
   };
 
+  /** Presses the button: the order is placed, and every answer about it is lost. */
+  const loseAnswers = async (page: Page) => {
+    const placing = /page=PayOnDeliveryPage/;
+    await page.route(placing, async (route) => {
+      await route.fetch();
+      await route.abort('failed');
+    });
+    await till.payButton(page).click();
+    await page.getByText('The shop cannot be reached.').first().waitFor();
+    await page.unroute(placing);
+  };
+
   /** Draws nothing and is late with all that waits, as browsers are with a page that is not seen. */
   const slowDown = (page: Page) =>
     page.evaluate(`{
@@ -58,15 +70,7 @@ describe.skipIf(!hasBrowser)('at the till, over a bad network', () => {
   it('an order is thanked for, though both answers about it were lost', async () => {
     const before = await till.orderCount(shop());
     const page = await guestAtButton(/PayOnDeliveryPage.*FAILED/);
-    let isDown = true;
-    await page.route(/page=PayOnDeliveryPage/, async (route) => {
-      if (!isDown) return route.continue();
-      await route.fetch();
-      return route.abort('failed');
-    });
-    await till.payButton(page).click();
-    await page.getByText('The shop cannot be reached.').first().waitFor();
-    isDown = false;
+    await loseAnswers(page);
     await comeBack(page);
     await till.numberOf(page);
     expect(new URL(page.url()).pathname).toMatch(/^\/shop\/orders\/completed\//);
@@ -75,15 +79,7 @@ describe.skipIf(!hasBrowser)('at the till, over a bad network', () => {
 
   it('an order whose answers were lost is thanked for when something else is chosen', async () => {
     const page = await guestAtButton(/PayOnDeliveryPage.*FAILED/);
-    let isDown = true;
-    await page.route(/page=PayOnDeliveryPage/, async (route) => {
-      if (!isDown) return route.continue();
-      await route.fetch();
-      return route.abort('failed');
-    });
-    await till.payButton(page).click();
-    await page.getByText('The shop cannot be reached.').first().waitFor();
-    isDown = false;
+    await loseAnswers(page);
     await page.getByRole('radio', { name: 'Bank transfer' }).click();
     await till.numberOf(page);
   });
