@@ -18,6 +18,8 @@ export default defineConfig({
           include: ['packages/**/*.test.ts', 'bench/**/*.test.ts'],
           globalSetup: ['packages/server/tests/support/global-setup.ts'],
           setupFiles: ['packages/server/tests/support/properties.ts'],
+          // Loading and warming up the server for each file anew would take longer than the tests do.
+          isolate: false,
           // They end what hangs and measure nothing: on a busy machine a server takes a minute to start.
           testTimeout: 240_000,
           hookTimeout: 240_000,

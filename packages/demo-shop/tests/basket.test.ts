@@ -67,7 +67,7 @@ describe.skipIf(!hasBrowser)('the basket', () => {
     await page.locator('.sum-total').getByText('$70.00').waitFor();
     await more.click();
     await page.locator('.basket-refusal').getByText(/5/).waitFor();
-    expect(await page.getByLabel('Quantity', { exact: true }).inputValue()).toBe('5');
+    await expect.poll(() => page.getByLabel('Quantity', { exact: true }).inputValue()).toBe('5');
     expect(await breaches(page)).toEqual([]);
   });
 

@@ -18,7 +18,7 @@ describe.skipIf(!hasBrowser)('too many attempts at a login', () => {
     await submit.click();
     const way = main.getByRole('link', { name: 'I am a person' });
     await way.waitFor();
-    expect(await main.getByText('Unable to log in').count()).toBe(0);
+    await expect.poll(() => main.getByText('Unable to log in').count()).toBe(0);
     expect(await breaches(page)).toEqual([]);
     const opening = page.context().waitForEvent('page');
     await way.click();

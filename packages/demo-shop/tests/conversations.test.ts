@@ -50,10 +50,10 @@ describe.skipIf(!hasBrowser)('asking the shop', () => {
     await main.getByLabel('Your message').fill('Thank you!');
     await main.getByRole('button', { name: 'Send' }).click();
     await main.getByText('Thank you!').waitFor();
-    expect(await main.getByLabel('Your message').inputValue()).toBe('');
-    expect(await main.locator('.said-text').allInnerTexts()).toEqual([
-      ...['Is the lamp safe in a bathroom?', 'Yes, it is: IP44.', 'Thank you!'],
-    ]);
+    await expect.poll(() => main.getByLabel('Your message').inputValue()).toBe('');
+    await expect
+      .poll(() => main.locator('.said-text').allInnerTexts())
+      .toEqual([...['Is the lamp safe in a bathroom?', 'Yes, it is: IP44.', 'Thank you!']]);
     await main.getByLabel('4 stars').check();
     await main.getByRole('button', { name: 'Tell us' }).click();
     await main.getByText('You gave 4 stars').waitFor();
@@ -82,16 +82,16 @@ describe.skipIf(!hasBrowser)('asking the shop', () => {
     const dialog = page.getByRole('dialog', { name: 'Please log in' });
     await dialog.getByLabel('E-mail address').waitFor();
     expect(await breaches(page)).toEqual([]);
-    expect(await message.inputValue()).toBe(written);
+    await expect.poll(() => message.inputValue()).toBe(written);
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
-    expect(await message.inputValue()).toBe(written);
+    await expect.poll(() => message.inputValue()).toBe(written);
     await main.getByRole('button', { name: 'Log in' }).click();
     await dialog.getByLabel('E-mail address').fill(customer.email);
     await dialog.getByLabel('Password', { exact: true }).fill(customer.password);
     await dialog.getByRole('button', { name: 'Log in', exact: true }).click();
     await dialog.waitFor({ state: 'detached' });
-    expect(await message.inputValue()).toBe(written);
+    await expect.poll(() => message.inputValue()).toBe(written);
     await main.getByRole('button', { name: 'Send' }).click();
     await main.locator('.said-text', { hasText: written }).waitFor();
     await main.getByRole('button', { name: 'Download fatura.pdf' }).waitFor();

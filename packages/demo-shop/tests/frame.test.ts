@@ -11,7 +11,7 @@ describe.skipIf(!hasBrowser)('the frame of the shop', () => {
   it.each(BOTH_SIZES)('is where a browser lands that opens the server, on a %s', async (size) => {
     const page = await shop().visit('/', { size });
     await page.goto(shop().url);
-    expect(page.url()).toBe(`${shop().url}/shop/`);
+    await expect.poll(() => page.url()).toBe(`${shop().url}/shop/`);
     await page.getByRole('heading', { level: 1 }).waitFor();
     expect(await breaches(page)).toEqual([]);
   });
@@ -23,7 +23,7 @@ describe.skipIf(!hasBrowser)('the frame of the shop', () => {
     const broken = page.getByRole('heading', { level: 1, name: 'This page could not be shown' });
     await page.getByRole('link', { name: /^Basket/ }).click();
     await broken.waitFor();
-    expect(new URL(page.url()).pathname).toBe('/shop/basket/');
+    await expect.poll(() => new URL(page.url()).pathname).toBe('/shop/basket/');
     expect(await breaches(page)).toEqual([]);
     await page.getByRole('link', { name: 'Arasta', exact: true }).click();
     await page.getByRole('heading', { name: 'New in' }).waitFor();
@@ -55,7 +55,7 @@ describe.skipIf(!hasBrowser)('the frame of the shop', () => {
     const page = await shop().visit('/');
     await till.put(shop(), page, { [till.MUG]: 2 });
     await till.logIn(shop(), page, customer.email, customer.password);
-    expect(await page.getByRole('link', { name: 'Basket, 0 pieces' }).count()).toBe(1);
+    await expect.poll(() => page.getByRole('link', { name: 'Basket, 0 pieces' }).count()).toBe(1);
     // The browser of the tests shows all tabs: looking at one again is told to it.
     await page.evaluate(`document.dispatchEvent(new Event('visibilitychange'))`);
     await page.getByRole('link', { name: 'Basket, 2 pieces' }).waitFor();
@@ -80,7 +80,7 @@ describe.skipIf(!hasBrowser)('the frame of the shop', () => {
     release.resolve(null);
     await (await late).finished();
     await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null))))');
-    expect(await page.locator('.way-count').innerText()).toBe('1');
+    await expect.poll(() => page.locator('.way-count').innerText()).toBe('1');
   });
 
   it('keeps the last of choices made faster than the shop answers, and says which it could not', async () => {
@@ -101,7 +101,7 @@ describe.skipIf(!hasBrowser)('the frame of the shop', () => {
     );
     release.resolve(null);
     await told;
-    expect(await currency.inputValue()).toBe('try');
+    await expect.poll(() => currency.inputValue()).toBe('try');
     const config: unknown = await (await page.request.get(`${shop().url}/config/`)).json();
     expect(config).toMatchObject({ active_currency: 'TRY' });
     await page.unroute('**/users/activate-currency/');
@@ -126,7 +126,7 @@ describe.skipIf(!hasBrowser)('the frame of the shop', () => {
     await page.getByRole('dialog').getByRole('link', { name: 'All of Women' }).click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.getByRole('heading', { name: 'Women', level: 1 }).waitFor();
-    await page.waitForFunction(`document.activeElement.textContent === 'Women'`);
+    await expect.poll(() => page.evaluate('document.activeElement.textContent')).toBe('Women');
   });
 });
 
@@ -138,7 +138,9 @@ async function closesTo(page: Page, name: string): Promise<void> {
   await dialog.waitFor();
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
-  expect(await page.evaluate('document.activeElement.ariaLabel ?? document.activeElement.innerText')).toBe(name);
+  await expect
+    .poll(() => page.evaluate('document.activeElement.ariaLabel ?? document.activeElement.innerText'))
+    .toBe(name);
 }
 
 /** What a page of the shop asks for more than once while it opens. */

@@ -75,7 +75,7 @@ describe.skipIf(!hasBrowser)('the links in mails', () => {
     await page.route('**/current_user/', (route) => route.fulfill({ status: 503, json: {} }));
     await follow(page, email, 'Please confirm your e-mail address');
     await said(page, 'Thank you, your address is confirmed');
-    expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: 'Try again' }).count()).toBe(0);
   });
 
   it('choose a new password, and say that it was changed', async () => {
@@ -88,7 +88,7 @@ describe.skipIf(!hasBrowser)('the links in mails', () => {
     await page.getByRole('button', { name: 'Save password' }).click();
     await page.waitForURL(/\/shop\/users\/login\/$/);
     await follow(page, email, 'Your password was changed');
-    expect(new URL(page.url()).pathname).toBe('/shop/');
+    await expect.poll(() => new URL(page.url()).pathname).toBe('/shop/');
   });
 
   it('change the address, in mail and text message', async () => {
@@ -164,7 +164,7 @@ describe.skipIf(!hasBrowser)('the links in mails', () => {
     const told = (await outbox()).find(({ subject }) => subject?.startsWith(`[${number}]`) === true);
     await follow(page, told?.recipient ?? '', `[${number}]`);
     // The desk asks who one is first.
-    expect(new URL(page.url()).pathname).toBe('/desk/login/');
+    await expect.poll(() => new URL(page.url()).pathname).toBe('/desk/login/');
   });
 
   it('are all of them walked', async () => {

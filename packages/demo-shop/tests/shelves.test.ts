@@ -15,7 +15,7 @@ describe.skipIf(!hasBrowser)('the shelves', () => {
       expect(await breaches(page)).toEqual([]);
       await page.getByRole('main').getByRole('link', { name: 'Women' }).click();
       await page.getByRole('heading', { name: 'Women', level: 1 }).waitFor();
-      expect(new URL(page.url()).pathname).toBe('/shop/women/');
+      await expect.poll(() => new URL(page.url()).pathname).toBe('/shop/women/');
       await expect.poll(() => page.evaluate('document.activeElement.tagName')).toBe('H1');
     });
 
@@ -37,7 +37,7 @@ describe.skipIf(!hasBrowser)('the shelves', () => {
       await page.getByRole('button', { name: 'Remove filter: Rust' }).waitFor();
       await page.getByRole('button', { name: 'Clear all' }).click();
       await page.getByRole('status').filter({ hasText: '30 products' }).waitFor();
-      expect(new URL(page.url()).search).toBe('');
+      await expect.poll(() => new URL(page.url()).search).toBe('');
     });
 
     it('are sorted and paged through by their address', async () => {
@@ -64,8 +64,8 @@ describe.skipIf(!hasBrowser)('the shelves', () => {
       await page.getByRole('button', { name: 'Add to basket' }).click();
       const drawer = page.getByRole('dialog', { name: 'In your basket' });
       await drawer.getByText('Breeze Crew T-Shirt × 2').waitFor();
-      expect(await drawer.innerText()).toContain('Sage, M');
-      expect(await drawer.innerText()).toContain('$48.00');
+      await expect.poll(() => drawer.innerText()).toContain('Sage, M');
+      await expect.poll(() => drawer.innerText()).toContain('$48.00');
       expect(await breaches(page)).toEqual([]);
       await page.keyboard.press('Escape');
       await page.getByRole('link', { name: 'Basket, 2 pieces' }).waitFor();
@@ -85,10 +85,10 @@ describe.skipIf(!hasBrowser)('the shelves', () => {
       await add.click({ force: true });
       hold = false;
       await page.locator('.stale').waitFor({ state: 'detached' });
-      expect(new URL(page.url()).search).toBe('?color=sage&size=M');
-      expect(await page.getByRole('dialog').count()).toBe(0);
+      await expect.poll(() => new URL(page.url()).search).toBe('?color=sage&size=M');
+      await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
       await add.click();
-      expect(await page.getByRole('dialog').innerText()).toContain('Sage, M');
+      await expect.poll(() => page.getByRole('dialog').innerText()).toContain('Sage, M');
     });
 
     it('offer a mail for what is sold out', async () => {
@@ -111,7 +111,7 @@ describe.skipIf(!hasBrowser)('the shelves', () => {
       await page.getByRole('option', { name: /Sea Breeze Linen Scarf/ }).waitFor();
       expect(await breaches(page)).toEqual([]);
       await field.press('ArrowDown');
-      expect(await field.getAttribute('aria-activedescendant')).toBe('search-suggestions-0');
+      await expect.poll(() => field.getAttribute('aria-activedescendant')).toBe('search-suggestions-0');
       await field.press('Escape');
       await page.getByRole('listbox').waitFor({ state: 'hidden' });
       await field.press('Enter');
@@ -123,19 +123,19 @@ describe.skipIf(!hasBrowser)('the shelves', () => {
       await page.getByRole('heading', { name: 'Results for “linen”', level: 1 }).waitFor();
       const left = await openCardAndBack(page, 7);
       await page.getByRole('heading', { name: 'Results for “linen”', level: 1 }).waitFor();
-      await page.waitForFunction(`Math.abs(scrollY - ${left}) < 200`);
+      await expect.poll(() => page.evaluate(`Math.abs(scrollY - ${left})`)).toBeLessThan(200);
       await page.getByRole('combobox', { name: 'Search' }).fill('shirt');
       await page.getByRole('combobox', { name: 'Search' }).press('Enter');
       await page.getByRole('heading', { name: 'Results for “shirt”', level: 1 }).waitFor();
-      await page.waitForFunction('scrollY === 0');
-      expect(await page.evaluate('document.activeElement.textContent')).toBe('Results for “shirt”');
+      await expect.poll(() => page.evaluate('scrollY')).toBe(0);
+      await expect.poll(() => page.evaluate('document.activeElement.textContent')).toBe('Results for “shirt”');
     });
 
     it('are found again where they were left, in a department too', async () => {
       const page = await shop().visit('/women/', { size });
       const left = await openCardAndBack(page, 13);
       await page.getByRole('heading', { name: 'Women', level: 1 }).waitFor();
-      await page.waitForFunction(`Math.abs(scrollY - ${left}) < 200`);
+      await expect.poll(() => page.evaluate(`Math.abs(scrollY - ${left})`)).toBeLessThan(200);
       await page.waitForLoadState('networkidle');
       expect(Math.abs(Number(await page.evaluate('scrollY')) - left)).toBeLessThan(200);
     });
@@ -152,8 +152,8 @@ describe.skipIf(!hasBrowser)('the shelves', () => {
       await add.click();
       const drawer = page.getByRole('dialog', { name: 'In your basket' });
       await drawer.locator('.line').nth(1).waitFor();
-      expect(await drawer.locator('.line .numbers').allInnerTexts()).toEqual(['$98.00', '$14.00']);
-      expect(await drawer.locator('.strong.numbers').innerText()).toBe('$112.00');
+      await expect.poll(() => drawer.locator('.line .numbers').allInnerTexts()).toEqual(['$98.00', '$14.00']);
+      await expect.poll(() => drawer.locator('.strong.numbers').innerText()).toBe('$112.00');
     });
 
     it('sell sets by one press', async () => {

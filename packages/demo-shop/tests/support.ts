@@ -108,8 +108,10 @@ function listen(page: Page, url: string, complain: (text: string) => void): void
 /** A breach of accessibility: the rule, and where. */
 type Breach = readonly [rule: string, ...where: string[]];
 
-/** What axe finds wrong with the page as it is now, to be compared with `[]`. Looks at WCAG 2.2 A and AA and best practices. */
+/** What axe finds wrong with the page once it has loaded, to be compared with `[]`. Looks at WCAG 2.2 A and AA and best practices. */
 export async function breaches(page: Page): Promise<Breach[]> {
+  // What is still loading is paler than it will be.
+  await expect.poll(() => page.locator('.skeleton, .stale, [aria-busy=true]').count()).toBe(0);
   // Fonts change sizes, and with them what is large text.
   await page.evaluate('document.fonts.ready.then(() => undefined)');
   await page.evaluate(axe.source);

@@ -38,7 +38,7 @@ describe.skipIf(!hasBrowser)('a card', () => {
     await page.waitForURL(/simulator/);
     await confirm(page, 'Confirm the payment');
     const number = await till.numberOf(page);
-    expect(new URL(page.url()).pathname).toMatch(/^\/shop\/orders\/completed\/[\w:-]+\/$/);
+    await expect.poll(() => new URL(page.url()).pathname).toMatch(/^\/shop\/orders\/completed\/[\w:-]+\/$/);
     expect(number).toMatch(/^\d{16}$/);
     await page.getByText('$115.56').waitFor();
     await page.getByText('in 6 instalments').waitFor();
@@ -55,8 +55,8 @@ describe.skipIf(!hasBrowser)('a card', () => {
     await till.agree(page);
     await till.payButton(page).click();
     await page.getByText('The payment was declined.').waitFor();
-    expect(await page.getByLabel('Name on the card').inputValue()).toBe('Ada Demir');
-    expect(await page.getByLabel('Card number').inputValue()).toBe('5454 5400 0000 0013');
+    await expect.poll(() => page.getByLabel('Name on the card').inputValue()).toBe('Ada Demir');
+    await expect.poll(() => page.getByLabel('Card number').inputValue()).toBe('5454 5400 0000 0013');
     await page.getByText('Moda Caddesi 1').waitFor();
 
     const before = await till.orderCount(shop());

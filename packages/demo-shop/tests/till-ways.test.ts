@@ -46,7 +46,7 @@ describe.skipIf(!hasBrowser)('at the till', () => {
     expect(await breaches(page)).toEqual([]);
     await page.getByRole('button', { name: 'Ask for it' }).click();
     await page.getByText('Asked for: Cancellation').waitFor();
-    expect(await page.locator('.ordered-item').count()).toBe(2);
+    await expect.poll(() => page.locator('.ordered-item').count()).toBe(2);
   });
 
   it('a customer pays on delivery, and sees the fee before it is owed', async () => {

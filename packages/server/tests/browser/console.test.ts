@@ -55,23 +55,23 @@ describe.skipIf(!hasBrowser)('the console', () => {
   it('shows requests as they come, and says why they were refused', async () => {
     const { page, complaints } = await open('/console/requests/');
     await page.locator('[data-state]:text("Live")').waitFor();
-    expect(await page.locator('.reload').isVisible()).toBe(false);
+    await expect.poll(() => page.locator('.reload').isVisible()).toBe(false);
     const customer = await visit().withToken();
     await customer.logIn(ada.email, ada.password);
     await customer.post('/users/activate-currency/', {}, { headers: { 'x-csrftoken': 'a'.repeat(64) } });
     const row = page.locator('.requests li').first();
     await row.locator('.chip:text("CSRF other secret")').waitFor();
-    expect(await row.locator('summary').innerText()).toContain('403');
+    await expect.poll(() => row.locator('summary').innerText()).toContain('403');
     await row.locator('summary').click();
-    expect(await row.innerText()).toContain(
-      'they are of different secrets: a login gives a new one. Read the cookie again.',
-    );
-    expect(await page.locator('.requests li').count()).toBe(3);
+    await expect
+      .poll(() => row.innerText())
+      .toContain('they are of different secrets: a login gives a new one. Read the cookie again.');
+    await expect.poll(() => page.locator('.requests li').count()).toBe(3);
 
     await page.click('button:text("Pause")');
     await customer.get('/current_user/');
     await page.locator('[data-state]:text("Paused; 1 more")').waitFor();
-    expect(await page.locator('.requests li').count()).toBe(3);
+    await expect.poll(() => page.locator('.requests li').count()).toBe(3);
     await page.click('button:text("Go on")');
     await page.locator(`.requests .chip:text("customer ${ada.id}")`).waitFor();
 
@@ -82,7 +82,7 @@ describe.skipIf(!hasBrowser)('the console', () => {
     await customer.get('/current_user/');
     await customer.get('/nowhere/');
     await page.locator('.requests .path:text("/nowhere/")').waitFor();
-    expect(await page.locator('.requests li').count()).toBe(2);
+    await expect.poll(() => page.locator('.requests li').count()).toBe(2);
     expect(complaints).toEqual([]);
   });
 
@@ -106,7 +106,7 @@ describe.skipIf(!hasBrowser)('the console', () => {
     const after = await started();
     await after.visit().get('/current_user/');
     await page.locator('.requests .path:text("/current_user/")').waitFor();
-    expect(await page.locator('.requests .path').allInnerTexts()).toEqual(['/current_user/', '/config/']);
+    await expect.poll(() => page.locator('.requests .path').allInnerTexts()).toEqual(['/current_user/', '/config/']);
     await page.context().close();
     await after.close();
   });
@@ -118,7 +118,7 @@ describe.skipIf(!hasBrowser)('the console', () => {
     shop.deps.devConsole?.noteJob({ name: 'other.job', jobId: '9', attempt: 1, error: null });
     await page.locator('td b:text("other.job")').waitFor();
     await page.click('button:text("Remove")');
-    expect(await page.locator('.said').innerText()).toBe('The job was taken out of the queue.');
+    await expect.poll(() => page.locator('.said').innerText()).toBe('The job was taken out of the queue.');
     expect(await pendingJobs(shop.deps.db)).toEqual([]);
 
     await page.click('nav a:text("Payments")');
@@ -139,9 +139,9 @@ describe.skipIf(!hasBrowser)('the console', () => {
     await visit().get('/current_user/');
     await page.click('a:text("Reload")');
     await expect.poll(() => page.locator('.requests li').count()).toBe(before + 1);
-    expect(await page.locator('button:text("Pause")').isVisible()).toBe(false);
+    await expect.poll(() => page.locator('button:text("Pause")').isVisible()).toBe(false);
     await page.locator('summary').first().click();
-    expect(await page.locator('dl').first().innerText()).toContain('No session cookie: a new guest.');
+    await expect.poll(() => page.locator('dl').first().innerText()).toContain('No session cookie: a new guest.');
     await page.goto(`${url}/console/payments/`);
     await page.check('[value=declined]');
     await page.click('button:text-is("Set")');
@@ -153,10 +153,10 @@ describe.skipIf(!hasBrowser)('the console', () => {
   it('is worked by keyboard alone', async () => {
     const { page } = await open('/console/requests/');
     await page.keyboard.press('Tab');
-    expect(await page.locator(':focus').innerText()).toBe('Skip to the content');
+    await expect.poll(() => page.locator(':focus').innerText()).toBe('Skip to the content');
     await page.locator('summary').first().focus();
     await page.keyboard.press('Enter');
-    expect(await page.locator('dl').first().isVisible()).toBe(true);
+    await expect.poll(() => page.locator('dl').first().isVisible()).toBe(true);
   });
 
   it.each(['light', 'dark'] as const)('is accessible, %s', async (colorScheme) => {

@@ -60,21 +60,23 @@ describe.skipIf(!hasBrowser)('the page behind the link in a mail', () => {
     const number = /[A-Z0-9]{10}/.exec(await main.innerText())?.[0] ?? '';
     await arasta('tickets', 'reply', number, 'Yes: we expect it in two weeks. Shall we put one aside for you?');
     await page.reload();
-    expect(await main.innerText()).toContain('Shall we put one aside for you?');
+    await expect.poll(() => main.innerText()).toContain('Shall we put one aside for you?');
     // Nothing is wider than the telephone.
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(PHONE.viewport.width);
+    await expect.poll(() => page.evaluate('document.documentElement.scrollWidth')).toBe(PHONE.viewport.width);
     await page.locator('textarea').fill('Yes, please!');
     const bill = { name: 'çizim.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\nhello') };
     await page.locator('input[type=file]').setInputFiles(bill);
     await page.locator('button').first().dblclick();
     // Not `waitForURL`: the second click breaks off what the first began, which that would take for a failure.
     await main.getByText('Thank you, your message has arrived.').waitFor();
-    expect(page.url()).toMatch(/done=said/);
-    expect(await page.locator('article .text').allInnerTexts()).toEqual([
-      ...['Thank you, your message has arrived. We will write to you by mail.'],
-      ...['Is the navy cardigan coming back? I would need it in size M.'],
-      ...['Yes: we expect it in two weeks. Shall we put one aside for you?', 'Yes, please!'],
-    ]);
+    await expect.poll(() => page.url()).toMatch(/done=said/);
+    await expect
+      .poll(() => page.locator('article .text').allInnerTexts())
+      .toEqual([
+        ...['Thank you, your message has arrived. We will write to you by mail.'],
+        ...['Is the navy cardigan coming back? I would need it in size M.'],
+        ...['Yes: we expect it in two weeks. Shall we put one aside for you?', 'Yes, please!'],
+      ]);
     const saving = page.waitForEvent('download');
     await page.locator('.files a').click();
     expect((await saving).suggestedFilename()).toBe('çizim.pdf');
@@ -83,7 +85,7 @@ describe.skipIf(!hasBrowser)('the page behind the link in a mail', () => {
     await page.locator('select').selectOption('4');
     await page.locator('form[action$="/rating/"] button').click();
     await page.waitForURL(/done=rated/);
-    expect(await main.innerText()).toContain('Thank you for telling us.');
+    await expect.poll(() => main.innerText()).toContain('Thank you for telling us.');
     expect(await arasta('tickets', 'show', number)).toMatch(/^rating +4 of 5$/m);
     expect(complaints).toEqual([]);
   });

@@ -60,36 +60,36 @@ describe.skipIf(!hasBrowser)('the help desk', () => {
   it('lets staff read, note, answer, close and reopen, and look at the order', async () => {
     const { page, complaints } = await open();
     await page.goto(`${url}/desk/`);
-    expect(new URL(page.url()).pathname).toBe('/desk/login/');
+    await expect.poll(() => new URL(page.url()).pathname).toBe('/desk/login/');
     await logIn(page);
     await page.click(`a[href="/desk/tickets/${number}/"]`);
     expect(await mainText(page)).toContain('The scarf has a hole in it.');
 
     await page.click('label:has([value=note])');
-    expect(await page.locator('button.main').innerText()).toBe('Save note');
-    expect(await page.locator('button:text("Send and close")').isVisible()).toBe(false);
+    await expect.poll(() => page.locator('button.main').innerText()).toBe('Save note');
+    await expect.poll(() => page.locator('button:text("Send and close")').isVisible()).toBe(false);
     await page.fill('textarea', 'Ask the weaver.');
     await page.click('button.main');
-    expect(await page.locator('.message.note').innerText()).toContain('Ask the weaver.');
+    await expect.poll(() => page.locator('.message.note').innerText()).toContain('Ask the weaver.');
 
-    expect(await page.locator('button.main').innerText()).toBe('Send answer');
+    await expect.poll(() => page.locator('button.main').innerText()).toBe('Send answer');
     await page.fill('textarea', 'A new one is on its way.');
     await page.setInputFiles('[name=file]', [
       { name: 'label.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 label') },
       { name: 'terms.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 terms') },
     ]);
     await page.click('button.main');
-    expect(await page.locator('[role=status]').innerText()).toBe('Your answer is on its way.');
-    expect(await page.locator('.message.staff').innerText()).toMatch(
-      /A new one is on its way\.[^]*label\.pdf[^]*terms\.pdf/,
-    );
+    await expect.poll(() => page.locator('[role=status]').innerText()).toBe('Your answer is on its way.');
+    await expect
+      .poll(() => page.locator('.message.staff').innerText())
+      .toMatch(/A new one is on its way\.[^]*label\.pdf[^]*terms\.pdf/);
     await page.goto(`${url}/desk/tickets/${number}/`);
-    expect(await page.locator('.message.staff').count()).toBe(1);
+    await expect.poll(() => page.locator('.message.staff').count()).toBe(1);
 
     await page.click('button:text-is("Close")');
-    expect(await page.locator('.head > .chip').first().innerText()).toBe('Closed');
+    await expect.poll(() => page.locator('.head > .chip').first().innerText()).toBe('Closed');
     await page.click('button:text-is("Reopen")');
-    expect(await page.locator('.head > .chip').first().innerText()).toBe('Open');
+    await expect.poll(() => page.locator('.head > .chip').first().innerText()).toBe('Open');
 
     await page.click(`a[href="/desk/orders/${order}/"]`);
     expect(await mainText(page)).toMatch(/Blue scarf[^]*€100\.00/);
@@ -98,9 +98,9 @@ describe.skipIf(!hasBrowser)('the help desk', () => {
 
     await page.click('button:text("Log out")');
     await page.goto(`${url}/desk/tickets/${number}/`);
-    expect(new URL(page.url()).pathname).toBe('/desk/login/');
+    await expect.poll(() => new URL(page.url()).pathname).toBe('/desk/login/');
     await logIn(page);
-    expect(new URL(page.url()).pathname).toBe(`/desk/tickets/${number}/`);
+    await expect.poll(() => new URL(page.url()).pathname).toBe(`/desk/tickets/${number}/`);
     expect(complaints).toEqual([]);
     await shop.runJobs();
   });
@@ -113,12 +113,12 @@ describe.skipIf(!hasBrowser)('the help desk', () => {
     expect((await page.request.post(`${url}/users/login/`, { data, headers })).status()).toBe(200);
     for (const path of ['/desk/', `/desk/tickets/${number}/`, `/desk/orders/${order}/`]) {
       await page.goto(url + path);
-      expect(new URL(page.url()).pathname).toBe('/desk/login/');
+      await expect.poll(() => new URL(page.url()).pathname).toBe('/desk/login/');
     }
     await page.fill('[name=email]', ada.email);
     await page.fill('[name=password]', ada.password);
     await page.click('button.main');
-    expect(await page.locator('[role=alert]').innerText()).toBe('The address or the password is wrong.');
+    await expect.poll(() => page.locator('[role=alert]').innerText()).toBe('The address or the password is wrong.');
   });
 
   it('is worked by keyboard alone', async () => {
@@ -126,7 +126,7 @@ describe.skipIf(!hasBrowser)('the help desk', () => {
     await page.goto(`${url}/desk/tickets/${number}/`);
     await logIn(page);
     await page.keyboard.press('Tab');
-    expect(await page.locator(':focus').innerText()).toBe('Skip to the answer');
+    await expect.poll(() => page.locator(':focus').innerText()).toBe('Skip to the answer');
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
     await page.keyboard.press('ArrowRight');
@@ -136,6 +136,6 @@ describe.skipIf(!hasBrowser)('the help desk', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.waitForURL(/done=noted/);
-    expect(await page.locator('.message.note').last().innerText()).toContain('Noted without a mouse.');
+    await expect.poll(() => page.locator('.message.note').last().innerText()).toContain('Noted without a mouse.');
   });
 });

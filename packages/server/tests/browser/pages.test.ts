@@ -61,7 +61,7 @@ describe.skipIf(!hasBrowser)('pages', () => {
     const person = { first_name: 'Grace', last_name: 'Example', email: 'grace@example.org', confirm: true };
     expect(await post(page, '/users/registration/', { ...person, password: 'korrekt pferd' })).toBe(201);
     await followMail(page, 'a[href*="account-confirm-email"]');
-    expect(await page.locator('main').innerText()).toContain('Your e-mail address is confirmed.');
+    await expect.poll(() => page.locator('main').innerText()).toContain('Your e-mail address is confirmed.');
     expect(complaints).toEqual([]);
   });
 
@@ -73,7 +73,7 @@ describe.skipIf(!hasBrowser)('pages', () => {
     await page.locator('input[name=new_password2]').fill('a brand new secret');
     await page.locator('button').click();
     await page.waitForLoadState();
-    expect(await page.locator('main').innerText()).toContain('Password has been reset');
+    await expect.poll(() => page.locator('main').innerText()).toContain('Password has been reset');
     const login = { email: 'customer@example.com', password: 'a brand new secret' };
     expect(await post(page, '/users/login/', login)).toBe(200);
     expect(complaints).toEqual([]);
@@ -85,7 +85,7 @@ describe.skipIf(!hasBrowser)('pages', () => {
     await page.goto(`${server.url}/users/logout/`);
     await page.locator('button').click();
     await page.waitForLoadState();
-    expect(await page.locator('main').innerText()).toContain('You have signed out.');
+    await expect.poll(() => page.locator('main').innerText()).toContain('You have signed out.');
     expect((await page.request.get(`${server.url}/current_user/`)).status()).toBe(401);
   });
 

@@ -69,7 +69,7 @@ describe.skipIf(!hasBrowser)('the simulated bank', () => {
     const { page, complaints } = await openStorefront(to);
     await page.click('button');
     await page.waitForURL(/simulator/);
-    expect(await page.locator('main').innerText()).toContain('125.00 TRY');
+    await expect.poll(() => page.locator('main').innerText()).toContain('125.00 TRY');
     await page.click(`button:text("${button}")`);
     await page.waitForURL(/simulator\/answer/);
     await page.click('button:text("Mağazaya dön")');

@@ -29,7 +29,7 @@ describe.skipIf(!hasBrowser)('signing in with the simulated provider', () => {
       if (line.text().includes('Security Policy')) complaints.push(line.text());
     });
     await page.goto(`${server.url}/simulated/login/`);
-    expect(await page.locator('h1').innerText()).toBe('Benzetimli giriş');
+    await expect.poll(() => page.locator('h1').innerText()).toBe('Benzetimli giriş');
     return { page, complaints };
   }
 

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { setTimeout } from 'node:timers/promises';
+import { type Browser, chromium, type Page, type Route } from 'playwright-core';
 import { expect } from 'vitest';
 
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync) ?? null;
@@ -21,10 +22,22 @@ const QUIET = [
 // A browser on a busy machine takes longer than the thirty seconds that it would have for each step.
 const PATIENCE = 90_000;
 
+// Up to so many milliseconds are added to each request: brings out what a test forgot to wait for (CONTRIBUTING.md).
+const LAG = Number(process.env['ARASTA_TEST_LAG'] ?? 0);
+
 export async function openBrowser(): Promise<Browser> {
   const browser = await chromium.launch({ executablePath: CHROMIUM ?? '', args: QUIET, timeout: PATIENCE });
-  browser.on('context', (context) => context.setDefaultTimeout(PATIENCE));
+  browser.on('context', (context) => {
+    context.setDefaultTimeout(PATIENCE);
+    if (LAG > 0) void context.route('**/*', lag);
+  });
   return browser;
+}
+
+async function lag(route: Route): Promise<void> {
+  await setTimeout(Math.random() * LAG);
+  // A page that was closed meanwhile needs no answer.
+  await route.fallback().catch(() => undefined);
 }
 
 /** Opens the first link like this on a page of the outbox, where a mail comes a moment later. */

@@ -3,6 +3,7 @@ import { Picture } from '../../parts/index.ts';
 import { link } from '../../routes.ts';
 import { shop } from '../../shop.ts';
 import { recordsOf, textOf } from '../../widgets.ts';
+import { PartTitle } from './PartTitle.tsx';
 
 /** The departments, each with a picture. */
 export function CategoryTiles() {
@@ -12,7 +13,7 @@ export function CategoryTiles() {
   const tiles = recordsOf(attributes, 'stories');
   return (
     <section class="wide home-part" aria-labelledby="departments">
-      <h2 id="departments">{textOf(attributes, 'title') || ' '}</h2>
+      <PartTitle id="departments">{textOf(attributes, 'title')}</PartTitle>
       <ul class="tiles">
         {widget.value === undefined
           ? [1, 2, 3, 4, 5].map((place) => <li key={place} class="skeleton tile-skeleton" />)

@@ -4,6 +4,7 @@ import { link } from '../../routes.ts';
 import { shop } from '../../shop.ts';
 import { textOf } from '../../widgets.ts';
 import { GridSkeleton, ProductGrid } from '../cards/ProductGrid.tsx';
+import { PartTitle } from './PartTitle.tsx';
 
 const MOST = 8;
 
@@ -14,7 +15,7 @@ export function Featured() {
   return (
     <section class="wide home-part" aria-labelledby="featured">
       <div class="between">
-        <h2 id="featured">{textOf(attributes, 'title') || ' '}</h2>
+        <PartTitle id="featured">{textOf(attributes, 'title')}</PartTitle>
         {widget.value !== undefined && (
           <ButtonLink look="quiet" href={link(textOf(attributes, 'button_url'))}>
             {textOf(attributes, 'button_text')}
