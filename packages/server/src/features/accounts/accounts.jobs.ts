@@ -83,7 +83,10 @@ async function sendMail(deps: AccountJobDeps, { jobId }: JobContext, mail: Accou
   const say = (key: MessageKey, params?: MessageParams) => translate(message(key, params), language);
   const id = `mail-${jobId}`;
   const subject = say(`mail_${template}_subject`);
-  const text = say(`mail_${template}_text`, { name: contact.firstName, link: linkBase(deps.config) + path });
+  // Strangers can register an address that is not theirs: only its owner is greeted with what was typed.
+  const isOwn = contact.emailVerified && to === contact.email;
+  const hello = isOwn ? say('mail_hello_name', { name: contact.firstName }) : say('mail_hello');
+  const text = say(`mail_${template}_text`, { hello, link: linkBase(deps.config) + path });
   await deliverOnce(deps.db, deps.clock, id, () => deps.mail.send({ id, to, subject, text }));
 }
 

@@ -142,21 +142,23 @@ export const en = {
   page_link_invalid: 'This link is not valid any more.',
 
   // Mails and text messages
+  mail_hello: 'Hello,',
+  mail_hello_name: 'Hello {name},',
   mail_confirm_subject: 'Please confirm your e-mail address',
   mail_confirm_text:
-    'Hello {name},\n\nthank you for registering. Please confirm your e-mail address by opening this link:\n\n{link}\n\nIf you did not register, you can ignore this mail.',
+    '{hello}\n\nthank you for registering. Please confirm your e-mail address by opening this link:\n\n{link}\n\nIf you did not register, you can ignore this mail.',
   mail_reset_subject: 'Choose a new password',
   mail_reset_text:
-    'Hello {name},\n\nsomebody asked for a new password for this address. To choose one, open this link:\n\n{link}\n\nIf it was not you, you can ignore this mail; your password stays as it is.',
+    '{hello}\n\nsomebody asked for a new password for this address. To choose one, open this link:\n\n{link}\n\nIf it was not you, you can ignore this mail; your password stays as it is.',
   mail_email_change_subject: 'Please confirm your new e-mail address',
   mail_email_change_text:
-    'Hello {name},\n\nto use this address for your account, open this link:\n\n{link}\n\nUntil then your old address stays in place. If it was not you, you can ignore this mail.',
+    '{hello}\n\nto use this address for your account, open this link:\n\n{link}\n\nUntil then your old address stays in place. If it was not you, you can ignore this mail.',
   mail_password_changed_subject: 'Your password was changed',
   mail_password_changed_text:
-    'Hello {name},\n\nthe password of your account was changed and your other devices were signed out. If it was not you, ask for a new password at once:\n\n{link}',
+    '{hello}\n\nthe password of your account was changed and your other devices were signed out. If it was not you, ask for a new password at once:\n\n{link}',
   mail_email_changed_subject: 'Your e-mail address was changed',
   mail_email_changed_text:
-    'Hello {name},\n\nthe e-mail address of your account was changed. If it was not you, please contact us at once.',
+    '{hello}\n\nthe e-mail address of your account was changed. If it was not you, please contact us at once.',
   sms_code: '{code} is your verification code.',
   sms_email_change: 'To confirm the new e-mail address of your account, open {link}',
 

@@ -38,8 +38,6 @@ export const supportEn = {
     'This link is not valid any more. The latest mail about the conversation has a newer one; otherwise please write to us again.',
   page_ticket_throttled: 'That was a lot at once. Please try again in a few minutes.',
   ticket_mail_files: 'Files in the conversation: {names}',
-  ticket_mail_hello: 'Hello,',
-  ticket_mail_hello_name: 'Hello {name},',
   mail_ticket_shop_new_subject: '[{number}] {subject}',
   mail_ticket_shop_new_text:
     '{name} ({email}) asks:\n\n{text}\n\nSubject: {subject}\nOrder: {order}\nPhone: {phone}\n\nTo answer, open the ticket:\n\n{link}',

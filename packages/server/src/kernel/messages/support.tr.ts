@@ -41,8 +41,6 @@ export const supportTr: Readonly<Record<keyof typeof supportEn, string>> = {
     'Bu bağlantı artık geçerli değil. Görüşmeyle ilgili son e-postada yenisi bulunur; yoksa lütfen bize tekrar yazın.',
   page_ticket_throttled: 'Kısa sürede çok fazla istek geldi. Lütfen birkaç dakika sonra tekrar deneyin.',
   ticket_mail_files: 'Görüşmedeki dosyalar: {names}',
-  ticket_mail_hello: 'Merhaba,',
-  ticket_mail_hello_name: 'Merhaba {name},',
   mail_ticket_shop_new_subject: '[{number}] {subject}',
   mail_ticket_shop_new_text:
     '{name} ({email}) soruyor:\n\n{text}\n\nKonu: {subject}\nSipariş: {order}\nTelefon: {phone}\n\nYanıtlamak için kaydı açın:\n\n{link}',

@@ -137,21 +137,22 @@ export const tr: Readonly<Record<keyof typeof en, string>> = {
   page_email_confirmed: 'E-posta adresiniz doğrulandı.',
   page_link_invalid: 'Bu bağlantı artık geçerli değil.',
 
+  mail_hello: 'Merhaba,',
+  mail_hello_name: 'Merhaba {name},',
   mail_confirm_subject: 'Lütfen e-posta adresinizi doğrulayın',
   mail_confirm_text:
-    'Merhaba {name},\n\nkaydolduğunuz için teşekkürler. E-posta adresinizi doğrulamak için şu bağlantıyı açın:\n\n{link}\n\nSiz kaydolmadıysanız bu iletiyi yok sayabilirsiniz.',
+    '{hello}\n\nkaydolduğunuz için teşekkürler. E-posta adresinizi doğrulamak için şu bağlantıyı açın:\n\n{link}\n\nSiz kaydolmadıysanız bu iletiyi yok sayabilirsiniz.',
   mail_reset_subject: 'Yeni bir parola seçin',
   mail_reset_text:
-    'Merhaba {name},\n\nbu adres için yeni bir parola istendi. Seçmek için şu bağlantıyı açın:\n\n{link}\n\nSiz istemediyseniz bu iletiyi yok sayabilirsiniz; parolanız değişmez.',
+    '{hello}\n\nbu adres için yeni bir parola istendi. Seçmek için şu bağlantıyı açın:\n\n{link}\n\nSiz istemediyseniz bu iletiyi yok sayabilirsiniz; parolanız değişmez.',
   mail_email_change_subject: 'Lütfen yeni e-posta adresinizi doğrulayın',
   mail_email_change_text:
-    'Merhaba {name},\n\nhesabınızda bu adresi kullanmak için şu bağlantıyı açın:\n\n{link}\n\nO zamana kadar eski adresiniz geçerlidir. Siz istemediyseniz bu iletiyi yok sayabilirsiniz.',
+    '{hello}\n\nhesabınızda bu adresi kullanmak için şu bağlantıyı açın:\n\n{link}\n\nO zamana kadar eski adresiniz geçerlidir. Siz istemediyseniz bu iletiyi yok sayabilirsiniz.',
   mail_password_changed_subject: 'Parolanız değişti',
   mail_password_changed_text:
-    'Merhaba {name},\n\nhesabınızın parolası değişti ve diğer cihazlarınızın oturumu kapatıldı. Siz yapmadıysanız hemen yeni bir parola isteyin:\n\n{link}',
+    '{hello}\n\nhesabınızın parolası değişti ve diğer cihazlarınızın oturumu kapatıldı. Siz yapmadıysanız hemen yeni bir parola isteyin:\n\n{link}',
   mail_email_changed_subject: 'E-posta adresiniz değişti',
-  mail_email_changed_text:
-    'Merhaba {name},\n\nhesabınızın e-posta adresi değişti. Siz yapmadıysanız lütfen hemen bize ulaşın.',
+  mail_email_changed_text: '{hello}\n\nhesabınızın e-posta adresi değişti. Siz yapmadıysanız lütfen hemen bize ulaşın.',
   sms_code: 'Doğrulama kodunuz: {code}',
   sms_email_change: 'Hesabınızın yeni e-posta adresini doğrulamak için: {link}',
 

@@ -22,6 +22,15 @@ describe('POST /users/password/reset/', () => {
     expect(mail?.body).toContain('http://shop.test/users/reset/');
   });
 
+  it('greets nobody by a name that strangers may have typed', async () => {
+    const ada = await aCustomer(shop());
+    const unconfirmed = { email_verified_at: null };
+    await shop().database.db.updateTable('customers').set(unconfirmed).where('id', '=', ada.id).execute();
+    expect((await ask(ada.email)).status).toBe(200);
+    const [mail] = await messagesTo(shop(), ada.email);
+    expect(mail?.body).toMatch(/^Hello,\n/);
+  });
+
   it('answers alike for an unknown address, and mails nothing', async () => {
     const ada = await aCustomer(shop());
     const known = await ask(ada.email);

@@ -25,7 +25,9 @@ describe('GET /users/registration/account-confirm-email/<token>/', () => {
     expect((await register(browser, form)).status).toBe(201);
     const [mail] = await messagesTo(shop(), form.email);
     expect(mail).toMatchObject({ channel: 'mail', subject: 'Please confirm your e-mail address' });
-    expect(mail?.body).toContain('Hello Grace,');
+    // Who reads it may be somebody else than who typed the name.
+    expect(mail?.body).toMatch(/^Hello,\n/);
+    expect(mail?.body).not.toContain('Grace');
     return { form, browser, link: linkIn(mail?.body ?? '') };
   }
 

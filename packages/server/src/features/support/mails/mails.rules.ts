@@ -36,10 +36,7 @@ export function composeTicketMail(
 /** By name only in a mail to whoever gave it: anybody can put a text and somebody else's address into the form. */
 function helloOf({ fullName, isOwnAddress }: MailedTicket, language: string): string {
   const isNamed = isOwnAddress && fullName !== null;
-  return translate(
-    isNamed ? message('ticket_mail_hello_name', { name: fullName }) : message('ticket_mail_hello'),
-    language,
-  );
+  return translate(isNamed ? message('mail_hello_name', { name: fullName }) : message('mail_hello'), language);
 }
 
 function filesLine({ fileNames }: MailedTicket, language: string): string {
