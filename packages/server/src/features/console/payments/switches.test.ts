@@ -125,32 +125,6 @@ describe('the bank', () => {
     await hasty.close();
   });
 
-  // The answers that come late come after the patience of these tests.
-  it.each(Object.keys(SWITCH_ACTS).filter(isAct))(
-    '%s: asked again for the same payment does the same, and counts it once',
-    async (act) => {
-      await set({ act, count: '2' });
-      const attempt = await payer.begin();
-      const [first, again] = [await payer.payBy(attempt, GOOD), await payer.payBy(attempt, GOOD)];
-      expect(again.kind).toBe(first.kind);
-      expect(await state()).toEqual({ act, remaining: 1 });
-    },
-  );
-
-  it.each(['declined', 'hang_not_taken'] as const)(
-    '%s: asked twice at once for the same payment does the same, and counts it once',
-    async (act) => {
-      for (const remaining of [1, 2]) {
-        await set({ act, count: String(remaining) });
-        const attempt = await payer.begin();
-        const answers = await Promise.all([1, 2, 3].map(() => payer.payBy(attempt, GOOD)));
-        const kind = act === 'declined' ? 'declined' : 'unknown';
-        expect(answers.map((answer) => answer.kind)).toEqual([kind, kind, kind]);
-        expect(await state()).toEqual(remaining === 1 ? null : { act, remaining: 1 });
-      }
-    },
-  );
-
   it('leaves alone what the bank knew before it was told', async () => {
     const attempt = await payer.begin();
     expect((await payer.payBy(attempt, GOOD)).kind).toBe('captured');
