@@ -47,6 +47,9 @@ export default defineConfig({
   oxc: { typescript: { onlyRemoveTypeImports: false }, jsx: { runtime: 'automatic' } },
   test: {
     name: 'compat',
+    // They wait most of their time. Another number of workers than the other project's needs a turn of its own.
+    maxWorkers: 4,
+    sequence: { groupOrder: 1 },
     include: ['tests/**/*.test.ts'],
     environment: 'node',
     globalSetup: ['tests/support/demo-shop.ts'],

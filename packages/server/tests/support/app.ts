@@ -117,6 +117,8 @@ export function useShop(options: ShopOptions = {}): () => TestShop {
   });
   afterAll(async () => {
     await shop?.close();
+    // The file stays in memory after its tests; what it logged need not.
+    shop = null;
   });
   return () => {
     if (shop === null) throw new Error('The shop is opened before the first test');

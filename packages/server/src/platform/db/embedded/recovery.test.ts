@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { readdir, rename, rm } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { testFolder, valueOf, type TestFolder } from './embedded.support.ts';
@@ -93,7 +94,10 @@ describe('a killed owner', () => {
       const other = await folder.openElsewhere();
       const orphan = await folder.postmaster();
       for (const pid of await supervisorsOf(folder.clusterDir)) signal(pid, 'SIGKILL');
+      const exit = once(other.child, 'exit');
       other.child.kill('SIGKILL');
+      // Until it is gone the database is its own, and nobody stops it for others.
+      await exit;
       const database = await folder.open();
 
       expect(database.owned).toBe(true);
