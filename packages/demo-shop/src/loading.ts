@@ -38,7 +38,9 @@ export function useLoading<Value>(
     const settle = (change: Partial<Outcome<Value>>) => {
       if (!aborter.signal.aborted) setOutcome((before) => ({ ...before, error: undefined, busy: false, ...change }));
     };
-    settle({ busy: true });
+    // What is kept stays in view when the next thing is asked for before the answer to this one.
+    const held = kept?.get(id);
+    settle({ busy: true, ...(held !== undefined && { value: held }) });
     latest.current(aborter.signal).then(
       (value) => {
         if (kept !== undefined) keep(kept, id, value);

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Page, Request } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { grantLoyalty, issueGiftCards } from '../../server/src/features/loyalty/index.ts';
 import { stockUp } from '../../server/tests/support/goods.ts';
@@ -149,6 +149,7 @@ describe.skipIf(!hasBrowser)('at the till', () => {
     await page.getByRole('radio', { name: 'Pay on delivery' }).check();
     await page.getByRole('radio', { name: 'Cash' }).waitFor();
     await till.agree(page);
+    await expect.poll(() => till.payButton(page).isEnabled()).toBe(true);
     await stockUp(shop(), { [till.MUG]: 0 });
     await till.payButton(page).click();
     await page.getByText('Hearth Stoneware Mug: 1 taken out').waitFor();
@@ -156,6 +157,35 @@ describe.skipIf(!hasBrowser)('at the till', () => {
     expect(await till.orderCount(shop())).toBe(before);
     await page.locator('.order-summary').getByText('Olive Grove Linen Dress').waitFor();
     await page.locator('.sum-total').getByText('$100.00').waitFor();
+    await till.payButton(page).click();
+    await till.numberOf(page);
+    expect(await till.orderCount(shop())).toBe(before + 1);
+  });
+
+  it('what a call under way has changed is told before it is ordered', async () => {
+    const before = await till.orderCount(shop());
+    await stockUp(shop(), { [till.MUG]: 5 });
+    const page = await shop().visit('/basket/');
+    await till.guestAtPayment(shop(), page, { [till.MUG]: 1, [till.DRESS]: 1 });
+    await page.getByRole('radio', { name: 'Pay on delivery' }).check();
+    await till.agree(page);
+    await expect.poll(() => till.payButton(page).isEnabled()).toBe(true);
+    await stockUp(shop(), { [till.MUG]: 0 });
+    let letGo: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    const isRead = (request: Request) => request.method() === 'GET' && request.url().includes('/orders/checkout/');
+    await page.route('**/orders/checkout/**', (route) =>
+      isRead(route.request()) ? held.then(() => route.fallback()) : route.fallback(),
+    );
+    const read = page.waitForRequest(isRead);
+    // As the browser does where the shopper comes back from another tab.
+    await page.evaluate(`document.dispatchEvent(new Event('visibilitychange'))`);
+    await read;
+    await till.payButton(page).dispatchEvent('click');
+    letGo();
+    await page.getByText('Hearth Stoneware Mug: 1 taken out').waitFor();
+    await page.getByText('Prices or goods have changed meanwhile.').waitFor();
+    expect(await till.orderCount(shop())).toBe(before);
     await till.payButton(page).click();
     await till.numberOf(page);
     expect(await till.orderCount(shop())).toBe(before + 1);

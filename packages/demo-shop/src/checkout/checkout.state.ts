@@ -6,6 +6,8 @@ import { t } from './texts.ts';
 import {
   type CheckoutAnswer,
   choiceFor,
+  isOther,
+  type PreOrder,
   type Step,
   stepOf,
   type Submission,
@@ -64,9 +66,8 @@ export function lookAgain(): Promise<void> {
   return inTurn(async () => {
     const before = view.value?.preOrder;
     await look();
-    const after = view.value?.preOrder;
-    if (before === undefined || after === undefined) return;
-    isChanged.value ||= before.basket.version !== after.basket.version || before.unpaid_amount !== after.unpaid_amount;
+    if (before === undefined || view.value === null) return;
+    isChanged.value ||= isOther(view.value.preOrder, before);
     await follow();
   });
 }
@@ -90,11 +91,11 @@ export async function insist(page: string, fields: Submission['fields']): Promis
 }
 
 /**
- * Submits the page that places the order. An answer that was lost is asked for again, at once and when the basket turns out to
- * be empty: the shop answers the same call alike, and places one order. Where the order is not placed, what was chosen is
- * chosen again as far as it is still there.
+ * Submits the page that places the order as it was `shown` when the shopper said so. An answer that was lost is asked for
+ * again, at once and when the basket turns out to be empty: the shop answers the same call alike, and places one order.
+ * Where the order is not placed, what was chosen is chosen again as far as it is still there.
  */
-export function place({ page, fields }: Submission): Promise<boolean> {
+export function place({ page, fields }: Submission, shown: PreOrder): Promise<boolean> {
   const call = () => shop.submitCheckoutPage({ page, ...fields }, PATIENT);
   const persist = async () => {
     lost = call;
@@ -109,10 +110,15 @@ export function place({ page, fields }: Submission): Promise<boolean> {
     // Whoever has left the page before the turn came orders nothing.
     if (!isHeard()) return false;
     problem.value = null;
+    // A call that was under way may have told of other amounts since.
+    if (view.value !== null && isOther(view.value.preOrder, shown)) {
+      refuse(page, changed());
+      return false;
+    }
     const isTaken = await send(page, persist);
     if (isTaken && out.value !== null) return true;
     // Something was changed elsewhere, and the page's turn has not come any more.
-    if (isTaken) await look().then(() => refuse(page, wrong({ fields: {}, messages: [t('changed')] })));
+    if (isTaken) await look().then(() => refuse(page, changed()));
     await follow();
     return false;
   });
@@ -225,6 +231,10 @@ function take(answer: CheckoutAnswer): void {
 
 function keepBasketOf({ pre_order: preOrder }: CheckoutAnswer): void {
   if (preOrder !== undefined) takeBasket(preOrder.basket);
+}
+
+function changed(): InvalidInput {
+  return wrong({ fields: {}, messages: [t('changed')] });
 }
 
 function wrong(messages: ConstructorParameters<typeof InvalidInput>[2]): InvalidInput {

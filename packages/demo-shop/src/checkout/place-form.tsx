@@ -78,7 +78,7 @@ async function placeOrder(preOrder: PreOrder, isAgreed: boolean): Promise<boolea
   if (isByCard && !(await askPlans())) return false;
   if (!(await choosePlan())) return false;
   const fields = isByCard ? cardFields(card.value) : page === 'SavedCardConfirmationPage' ? { use_three_d: true } : {};
-  return place({ page, fields: { agreement: true, ...fields } });
+  return place({ page, fields: { agreement: true, ...fields } }, preOrder);
 }
 
 /** A change of the amount takes the instalments away: the first of those that are offered now takes their place. */

@@ -3,6 +3,7 @@ import {
   type Address,
   type CheckoutAnswer,
   choiceFor,
+  isOther,
   placingPage,
   type PreOrder,
   stepOf,
@@ -131,4 +132,10 @@ it('the last page goes by the way to pay, and by what is left to pay', () => {
   expect(last('10.00', 'saved_card')).toBe('SavedCardConfirmationPage');
   expect(last('10.00', 'redirection')).toBe('RedirectionPaymentSelectedPage');
   expect(last('0.00', 'credit_card')).toBe('LoyaltyPaymentSelectedPage');
+});
+
+it('another order is one of other goods, or one that leaves another amount to pay', () => {
+  expect(isOther(PRE_ORDER, { ...PRE_ORDER, total_amount_with_interest: '10.90' })).toBe(false);
+  expect(isOther(PRE_ORDER, { ...PRE_ORDER, unpaid_amount: '9.00' })).toBe(true);
+  expect(isOther(PRE_ORDER, { ...PRE_ORDER, basket: { ...BASKET, version: 2 } })).toBe(true);
 });

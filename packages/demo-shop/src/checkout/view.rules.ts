@@ -118,6 +118,11 @@ export type WayOut =
   | { readonly kind: 'bank'; readonly path: string }
   | { readonly kind: 'basket' };
 
+/** Whether goods or what is left to pay are others than `before`. */
+export function isOther(now: PreOrder, before: PreOrder): boolean {
+  return now.basket.version !== before.basket.version || now.unpaid_amount !== before.unpaid_amount;
+}
+
 /** The page that places the order, by the way to pay. */
 export function placingPage({ payment_option: option, unpaid_amount: unpaid }: PreOrder): string {
   if (Number(unpaid) === 0) return 'LoyaltyPaymentSelectedPage';
