@@ -11,7 +11,9 @@ const checkout = dirname(dirname(fileURLToPath(import.meta.url)));
 const work = mkdtempSync(join(tmpdir(), 'arasta-container-'));
 const places = { '/opt/arasta': join(work, 'opt'), '/var/lib/arasta': join(work, 'data') };
 const PORT = '18233';
-const env = { PATH: process.env.PATH, HOME: process.env.HOME };
+// Where a machine has certificates of its own, npm needs them to reach the registry at once.
+const { PATH, HOME, NODE_EXTRA_CA_CERTS } = process.env;
+const env = { PATH, HOME, ...(NODE_EXTRA_CA_CERTS !== undefined && { NODE_EXTRA_CA_CERTS }) };
 const commands = {};
 
 const placed = (text) => Object.entries(places).reduce((all, [from, to]) => all.replaceAll(from, to), text);

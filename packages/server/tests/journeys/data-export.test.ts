@@ -45,10 +45,8 @@ it('says what the database has, in words, amounts and files', async () => {
     ...{ number: row.number, amount: (row.amount / 100).toFixed(2), notes: 'At the back door', status: row.status },
     shipping_address: row.shipping_address,
   });
-  expect(field(orders, 0, 'items', 0)).toMatchObject({
-    price: '10.00',
-    product: { sku: expect.stringMatching(/^tea-\d+$/) },
-  });
+  expect(field(orders, 0, 'items', 0, 'price')).toBe('10.00');
+  expect(field(orders, 0, 'items', 0, 'product', 'sku')).toMatch(/^tea-\d+$/);
   expect(field(orders, 0, 'cancellation_requests', 0)).toMatchObject({
     ...{ description: 'It pinches', reason: 'Küçük geldi' },
   });
