@@ -19,6 +19,15 @@ describe.skipIf(!hasBrowser)('the shelves', () => {
       await expect.poll(() => page.evaluate('document.activeElement.tagName')).toBe('H1');
     });
 
+    it('have no heading without words while the home page loads', async () => {
+      const page = await shop().visit('/help/', { size });
+      await page.route('**/widgets/**', () => new Promise(() => undefined));
+      await page.goto(`${shop().url}/shop/`);
+      await page.locator('#featured').waitFor({ state: 'attached' });
+      await expect.poll(() => page.getByRole('heading', { level: 1 }).count()).toBe(1);
+      await expect.poll(() => page.getByRole('heading', { name: /^$/ }).count()).toBe(0);
+    });
+
     it('can be narrowed, and the address tells by what', async () => {
       const page = await shop().visit('/women/', { size });
       await page.getByRole('status').filter({ hasText: '30 products' }).waitFor();

@@ -11,6 +11,7 @@ import type { AccountsDeps } from './accounts.deps.ts';
 import { deleteExpiredCodes } from './codes/codes.queries.ts';
 import { codeOf } from './codes/codes.service.ts';
 import { type Contact, findContact, findCredentialsByPhone } from './customers/customers.queries.ts';
+import { greeting } from './customers/greeting.rules.ts';
 import { CONFIRM_PURPOSE, confirmState } from './emails/confirm.rules.ts';
 import { deleteOrphanedGuests } from './guests/guests.queries.ts';
 import { JOBS } from './job-names.ts';
@@ -83,9 +84,7 @@ async function sendMail(deps: AccountJobDeps, { jobId }: JobContext, mail: Accou
   const say = (key: MessageKey, params?: MessageParams) => translate(message(key, params), language);
   const id = `mail-${jobId}`;
   const subject = say(`mail_${template}_subject`);
-  // Strangers can register an address that is not theirs: only its owner is greeted with what was typed.
-  const isOwn = contact.emailVerified && to === contact.email;
-  const hello = isOwn ? say('mail_hello_name', { name: contact.firstName }) : say('mail_hello');
+  const hello = greeting(contact, to, language);
   const text = say(`mail_${template}_text`, { hello, link: linkBase(deps.config) + path });
   await deliverOnce(deps.db, deps.clock, id, () => deps.mail.send({ id, to, subject, text }));
 }

@@ -24,6 +24,7 @@ export type { ConsentChange, ConsentChannel, Consents } from './consents/consent
 export { changeConsents, type ConsentDeps, type ConsentSource } from './consents/consents.service.ts';
 export { lockCustomerFacts, noteOrder } from './customers/orders.queries.ts';
 export { type Contact, findContact } from './customers/customers.queries.ts';
+export { greeting } from './customers/greeting.rules.ts';
 export { identityReader } from './customers/identity.queries.ts';
 export { findUser, type UserRecord } from './customers/users.queries.ts';
 export { UserObject } from './customers/users.schema.ts';

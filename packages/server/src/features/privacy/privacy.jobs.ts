@@ -3,7 +3,7 @@ import { DAY, later } from '../../platform/clock/index.ts';
 import { linkBase } from '../../platform/config/index.ts';
 import { type JobHandlers, numberIn } from '../../platform/jobs/index.ts';
 import { deliverOnce } from '../../platform/outbox/index.ts';
-import { findContact } from '../accounts/index.ts';
+import { findContact, greeting } from '../accounts/index.ts';
 import { MOST_ATTEMPTS } from './exports/asking.service.ts';
 import { deleteOldExports, expireExports, findExport, giveUpExports } from './exports/exports.queries.ts';
 import { exportPath } from './exports/link.rules.ts';
@@ -37,7 +37,7 @@ async function tellCustomer({ db, config, clock, signer, mail }: PrivacyJobDeps,
   // The archive opens for a session at this server: of a storefront elsewhere the browser would bring none.
   const base = config.storefrontUrl === null ? linkBase(config) : config.publicUrl;
   const link = base + exportPath(signer, archive, clock.now());
-  const params = { name: contact.firstName, link, hours: config.dataExportHours };
+  const params = { hello: greeting(contact, contact.email, archive.language), link, hours: config.dataExportHours };
   const subject = translate(message('mail_data_export_subject'), archive.language);
   const text = translate(message('mail_data_export_text', params), archive.language);
   const id = `data-export-${archive.key}`;

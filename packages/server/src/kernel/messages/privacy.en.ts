@@ -2,7 +2,7 @@
 export const privacyEn = {
   mail_data_export_subject: 'Your data are ready',
   mail_data_export_text:
-    'Hello {name},\n\nthe archive of your data that you asked for is ready. Log in, then open this link within {hours} hours:\n\n{link}\n\nIf you did not ask for it, change your password: somebody else has been in your account.',
+    '{hello}\n\nthe archive of your data that you asked for is ready. Log in, then open this link within {hours} hours:\n\n{link}\n\nIf you did not ask for it, change your password: somebody else has been in your account.',
   nothing_kept_under: 'Nothing is kept under the address {email}.',
   page_data_export_title: 'Your data',
   page_data_export_login: 'Log in to the shop in this browser, then open the link again.',

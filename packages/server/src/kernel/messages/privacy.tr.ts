@@ -4,7 +4,7 @@ import type { privacyEn } from './privacy.en.ts';
 export const privacyTr: Readonly<Record<keyof typeof privacyEn, string>> = {
   mail_data_export_subject: 'Verileriniz hazır',
   mail_data_export_text:
-    'Merhaba {name},\n\nistediğiniz veri arşivi hazır. Giriş yapın ve {hours} saat içinde şu bağlantıyı açın:\n\n{link}\n\nBunu siz istemediyseniz parolanızı değiştirin: hesabınıza başka biri girmiş olabilir.',
+    '{hello}\n\nistediğiniz veri arşivi hazır. Giriş yapın ve {hours} saat içinde şu bağlantıyı açın:\n\n{link}\n\nBunu siz istemediyseniz parolanızı değiştirin: hesabınıza başka biri girmiş olabilir.',
   nothing_kept_under: '{email} adresiyle ilgili saklanan bir şey yok.',
   page_data_export_title: 'Verileriniz',
   page_data_export_login: 'Bu tarayıcıda mağazaya giriş yapın, ardından bağlantıyı yeniden açın.',

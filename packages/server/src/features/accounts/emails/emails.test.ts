@@ -68,6 +68,7 @@ describe('POST /users/email-change/', () => {
   it('sends a link to the new address and to the phone, and changes nothing yet', async () => {
     const { ada, mail, link } = await asked();
     expect(mail).toMatchObject({ channel: 'mail', subject: 'Please confirm your new e-mail address' });
+    expect(mail?.body).toMatch(/^Hello,\n/);
     expect(link).toMatch(/^\/users\/email-set-primary\/[\w-]+:[\w-]+\/[0-9a-z]+\/$/);
     const [sms] = await messagesTo(shop(), ada.phone);
     expect(sms?.body).toBe(`To confirm the new e-mail address of your account, open http://shop.test${link}`);
